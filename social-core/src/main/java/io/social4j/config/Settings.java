@@ -1,0 +1,125 @@
+package io.social4j.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names and values a host configures Social4j with, for example {@code social4j.platforms.twitter.client-id}. Immutable.
+ *
+ * <p>In the environment the same name is written {@code SOCIAL4J_PLATFORMS_TWITTER_CLIENT_ID}; the names people know,
+ * {@code TWITTER_CLIENT_ID}, {@code DATABASE_URL}, {@code REDIS_HOST} and so on, work as well.
+ */
+public final class Settings {
+
+    private static final String PREFIX = "social4j.";
+    private static final String PLATFORMS = PREFIX + "platforms.";
+    private static final Map<String, String> ALIASES = Map.of(
+            "DATABASE_URL", PREFIX + "store.url",
+            "REDIS_HOST", PREFIX + "redis.host",
+            "REDIS_PORT", PREFIX + "redis.port",
+            "REDIS_PASSWORD", PREFIX + "redis.password");
+
+    private final Map<String, String> values;
+
+    private Settings(Map<String, String> values) {
+        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
+    public static Settings none() {
+        return new Settings(Map.of());
+    }
+
+    public static Settings of(Map<String, String> values) {
+        return new Settings(values);
+    }
+
+    /** Everything the environment of this process says about Social4j. */
+    public static Settings fromEnvironment() {
+        return fromEnvironment(System.getenv());
+    }
+
+    static Settings fromEnvironment(Map<String, String> environment) {
+        Map<String, String> found = new LinkedHashMap<>();
+        environment.forEach((name, value) -> {
+            String key = keyOf(name);
+            if (key != null && !value.isBlank()) {
+                found.put(key, value);
+            }
+        });
+        return new Settings(found);
+    }
+
+    /** The same settings with those of {@code others} on top. */
+    public Settings with(Settings others) {
+        Map<String, String> merged = new LinkedHashMap<>(values);
+        merged.putAll(others.values);
+        return new Settings(merged);
+    }
+
+    public Settings with(String key, String value) {
+        return with(new Settings(Map.of(key, value)));
+    }
+
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(values.get(key)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** What one platform is configured with; keys there are short: {@code client-id}. */
+    public ScopedSettings forPlatform(String platform) {
+        return new ScopedSettings(this, PLATFORMS + platform + ".", platform.toUpperCase(Locale.ROOT) + "_");
+    }
+
+    /** The part under {@code social4j.<name>.}, with short keys. */
+    public ScopedSettings under(String name) {
+        return new ScopedSettings(this, PREFIX + name + ".", "SOCIAL4J_" + name.toUpperCase(Locale.ROOT) + "_");
+    }
+
+    private static @Nullable String keyOf(String variable) {
+        if (ALIASES.containsKey(variable)) {
+            return ALIASES.get(variable);
+        }
+        if (variable.startsWith("SOCIAL4J_PLATFORMS_")) {
+            return platformKey(variable.substring("SOCIAL4J_PLATFORMS_".length()));
+        }
+        if (variable.startsWith("SOCIAL4J_")) {
+            return groupKey(variable.substring("SOCIAL4J_".length()));
+        }
+        return PlatformVariables.isOne(variable) ? platformKey(variable) : null;
+    }
+
+    private static @Nullable String platformKey(String variable) {
+        int cut = variable.indexOf('_');
+        return cut < 1 ? null : PLATFORMS + word(variable.substring(0, cut)) + "." + word(variable.substring(cut + 1));
+    }
+
+    private static @Nullable String groupKey(String variable) {
+        int cut = variable.indexOf('_');
+        return cut < 1 ? null : PREFIX + word(variable.substring(0, cut)) + "." + word(variable.substring(cut + 1));
+    }
+
+    private static String word(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Names only: values may be secrets. */
+    @Override
+    public String toString() {
+        return "Settings" + values.keySet();
+    }
+
+    /** Which plain variables mean a platform: {@code <ANY>_CLIENT_ID} and its siblings. */
+    private static final class PlatformVariables {
+
+        private static boolean isOne(String variable) {
+            return variable.endsWith("_CLIENT_ID")
+                    || variable.endsWith("_CLIENT_SECRET")
+                    || variable.endsWith("_WEBHOOK_SECRET")
+                    || variable.endsWith("_VERIFY_TOKEN");
+        }
+    }
+}

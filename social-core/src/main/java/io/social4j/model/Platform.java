@@ -1,0 +1,34 @@
+package io.social4j.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a platform, as in {@code social4j.platforms.<id>.*}: lower-case letters, digits and hyphens, starting with
+ * a letter, at most 32 characters.
+ */
+public record Platform(String id) implements Comparable<Platform> {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    /** @throws IllegalArgumentException if {@code id} is not a platform name */
+    public Platform {
+        if (!NAME.matcher(id).matches()) {
+            throw new IllegalArgumentException("Not a platform name: '" + Shown.of(id)
+                    + "'. Use lower-case letters, digits and hyphens, for example 'linkedin'.");
+        }
+    }
+
+    public static Platform of(String id) {
+        return new Platform(id);
+    }
+
+    @Override
+    public int compareTo(Platform other) {
+        return id.compareTo(other.id);
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,193 @@
+package io.social4j.model;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host asks for: this content, to these accounts, at this time. Immutable; made by {@link #builder()}. Nothing is
+ * checked here, so that {@code schedule} can report every problem at once.
+ */
+public final class PublishRequest {
+
+    private final Builder from;
+
+    private PublishRequest(Builder from) {
+        this.from = from;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Whose post it is; empty where the host forgot to say. */
+    public String user() {
+        return from.user;
+    }
+
+    public Optional<String> project() {
+        return Optional.ofNullable(from.project);
+    }
+
+    public Content content() {
+        return new Content(from.text, from.textByPlatform, from.threadByPlatform, from.link, from.media, from.options);
+    }
+
+    /** The platforms as written, in order, each with the account chosen for it if one was. */
+    public List<Target> targets() {
+        return List.copyOf(from.targets);
+    }
+
+    /** When to publish; empty means now. */
+    public Optional<Instant> at() {
+        return Optional.ofNullable(from.at);
+    }
+
+    public ZoneId zone() {
+        return from.zone;
+    }
+
+    public Optional<String> idempotencyKey() {
+        return Optional.ofNullable(from.idempotencyKey);
+    }
+
+    public boolean draft() {
+        return from.draft;
+    }
+
+    /** One platform to publish to, and the account there where the user has several. */
+    public record Target(String platform, @Nullable AccountId account) {}
+
+    /** Collects a request. Not thread-safe; may be reused, each {@link #build()} is independent. */
+    public static final class Builder {
+
+        private String user = "";
+        private @Nullable String project;
+        private String text = "";
+        private final Map<Platform, String> textByPlatform = new LinkedHashMap<>();
+        private final Map<Platform, List<String>> threadByPlatform = new LinkedHashMap<>();
+        private @Nullable String link;
+        private final List<Media> media = new ArrayList<>();
+        private final Map<Platform, Map<String, String>> options = new LinkedHashMap<>();
+        private final List<Target> targets = new ArrayList<>();
+        private @Nullable Instant at;
+        private ZoneId zone = ZoneOffset.UTC;
+        private @Nullable String idempotencyKey;
+        private boolean draft;
+
+        private Builder() {}
+
+        private Builder(Builder other) {
+            user = other.user;
+            project = other.project;
+            text = other.text;
+            textByPlatform.putAll(other.textByPlatform);
+            threadByPlatform.putAll(other.threadByPlatform);
+            link = other.link;
+            media.addAll(other.media);
+            other.options.forEach((platform, values) -> options.put(platform, new LinkedHashMap<>(values)));
+            targets.addAll(other.targets);
+            at = other.at;
+            zone = other.zone;
+            idempotencyKey = other.idempotencyKey;
+            draft = other.draft;
+        }
+
+        /** Whose post it is: the host's own id of the person or tenant. */
+        public Builder user(String value) {
+            user = value;
+            return this;
+        }
+
+        /** What it belongs to in the host, for grouping. */
+        public Builder project(String value) {
+            project = value;
+            return this;
+        }
+
+        /** The text for every platform that gets none of its own. */
+        public Builder text(String value) {
+            text = value;
+            return this;
+        }
+
+        public Builder textFor(String platform, String value) {
+            textByPlatform.put(Platform.of(platform), value);
+            return this;
+        }
+
+        /** Further parts that follow the text as a thread, where the platform has threads. */
+        public Builder threadFor(String platform, String... parts) {
+            threadByPlatform.put(Platform.of(platform), List.of(parts));
+            return this;
+        }
+
+        public Builder link(String url) {
+            link = url;
+            return this;
+        }
+
+        public Builder media(Media... items) {
+            media.addAll(List.of(items));
+            return this;
+        }
+
+        /** Something only {@code platform} understands; the README of its adapter lists the names. */
+        public Builder option(String platform, String name, String value) {
+            options.computeIfAbsent(Platform.of(platform), any -> new LinkedHashMap<>())
+                    .put(name, value);
+            return this;
+        }
+
+        /** Publishes to the user's only account of each of these platforms. */
+        public Builder to(String... platforms) {
+            for (String platform : platforms) {
+                targets.add(new Target(platform, null));
+            }
+            return this;
+        }
+
+        /** Publishes to this account. */
+        public Builder toAccount(String platform, AccountId account) {
+            targets.add(new Target(platform, account));
+            return this;
+        }
+
+        /** When to publish; without it, now. */
+        public Builder at(Instant value) {
+            at = value;
+            return this;
+        }
+
+        /** The zone the person thinks in, kept for showing; UTC without it. */
+        public Builder zone(ZoneId value) {
+            zone = value;
+            return this;
+        }
+
+        /**
+         * Makes scheduling repeatable: the same key with the same content answers the same post, with other content it
+         * is an error.
+         */
+        public Builder idempotencyKey(String value) {
+            idempotencyKey = value;
+            return this;
+        }
+
+        /** Keeps the post without publishing it, until an edit says otherwise. */
+        public Builder draft(boolean value) {
+            draft = value;
+            return this;
+        }
+
+        public PublishRequest build() {
+            return new PublishRequest(new Builder(this));
+        }
+    }
+}

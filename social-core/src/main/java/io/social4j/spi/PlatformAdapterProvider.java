@@ -1,0 +1,35 @@
+package io.social4j.spi;
+
+import io.social4j.config.ScopedSettings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the adapter of one platform. Found by {@link java.util.ServiceLoader}: a public class with a public constructor
+ * without parameters, named in {@code META-INF/services/io.social4j.spi.PlatformAdapterProvider}. Cheap to construct.
+ */
+public interface PlatformAdapterProvider {
+
+    /** The platform's name, as in {@code social4j.platforms.<id>.*}. */
+    String id();
+
+    /**
+     * Full names of settings without which the adapter cannot work at all. As long as any is missing the platform counts
+     * as not configured: one warning at start, an error for posts that need it.
+     */
+    default List<String> missing(ScopedSettings settings) {
+        return List.of();
+    }
+
+    /**
+     * Makes the adapter.
+     *
+     * @throws io.social4j.config.SettingsException naming all settings that are invalid
+     */
+    PlatformAdapter create(ProviderContext context);
+
+    /** What refreshes tokens of this platform, where tokens expire. */
+    default Optional<OAuthClient> oauth(ProviderContext context) {
+        return Optional.empty();
+    }
+}
