@@ -1,0 +1,177 @@
+package io.social4j.memory;
+
+import io.social4j.model.AccountId;
+import io.social4j.model.Delivery;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.DeliveryStatus;
+import io.social4j.model.Hold;
+import io.social4j.model.PlatformFailure;
+import io.social4j.model.PostId;
+import io.social4j.model.PublishPayload;
+import io.social4j.model.RemoteAccount;
+import io.social4j.spi.store.DeliveryState;
+import io.social4j.spi.store.LivePart;
+import io.social4j.spi.store.LogEntry;
+import io.social4j.spi.store.NewPost.NewDelivery;
+import io.social4j.spi.store.Progress;
+import io.social4j.spi.store.Ticket;
+import io.social4j.spi.store.Work;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One delivery, its steps and its log. */
+final class DeliveryRow {
+
+    static final Comparator<DeliveryRow> BY_DUE_TIME = Comparator.<DeliveryRow, Instant>comparing(
+                    row -> Objects.requireNonNull(row.nextAt))
+            .thenComparing(row -> row.id);
+
+    final DeliveryId id;
+    final PostId post;
+    final AccountId account;
+    final RemoteAccount remoteAccount;
+    final Map<String, String> steps = new HashMap<>();
+    final List<AttemptRow> log = new ArrayList<>();
+    PublishPayload payload;
+    int contentVersion = 1;
+    DeliveryState state = DeliveryState.SCHEDULED;
+    Instant dueAt;
+    /** Changed through {@link Tables#wakeAt} only. */
+    @Nullable
+    Instant nextAt;
+
+    @Nullable
+    Instant leaseUntil;
+
+    long fence;
+    /** The last visit has not written anything yet. */
+    boolean silent;
+
+    boolean parkedByHold;
+    boolean dismissed;
+    int tries;
+    int deaths;
+    int looks;
+    int cleanLooks;
+
+    @Nullable
+    Instant firstIntentAt;
+
+    @Nullable
+    AttemptRow open;
+
+    @Nullable
+    PlatformFailure failure;
+
+    @Nullable
+    URI permalink;
+
+    @Nullable
+    Instant publishedAt;
+
+    DeliveryRow(NewDelivery made, PostId post, Instant dueAt) {
+        this.id = made.id();
+        this.post = post;
+        this.account = made.account();
+        this.remoteAccount = made.remoteAccount();
+        this.payload = made.payload();
+        this.dueAt = dueAt;
+    }
+
+    boolean isLeased(Instant now) {
+        return leaseUntil != null && leaseUntil.isAfter(now);
+    }
+
+    /** What is live of the present content, in order, each step once. */
+    List<LivePart> liveParts() {
+        Map<String, LivePart> parts = new LinkedHashMap<>();
+        for (AttemptRow row : log) {
+            if (row.isLive() && row.contentVersion == contentVersion) {
+                String remoteId = row.remoteId == null ? "" : row.remoteId;
+                parts.merge(
+                        row.step,
+                        new LivePart(row.step, remoteId),
+                        (one, other) -> one.remoteId().isEmpty() ? other : one);
+            }
+        }
+        return List.copyOf(parts.values());
+    }
+
+    boolean hasLive(String step) {
+        return liveParts().stream().anyMatch(part -> part.step().equals(step));
+    }
+
+    boolean isBegun() {
+        return open != null || !liveParts().isEmpty();
+    }
+
+    /** Starts over: as scheduled for this time, with nothing tried. */
+    void rewind(Instant due) {
+        dueAt = due;
+        state = open == null ? DeliveryState.SCHEDULED : DeliveryState.UNCERTAIN;
+        fence++;
+        leaseUntil = null;
+        silent = false;
+        parkedByHold = false;
+        dismissed = false;
+        tries = 0;
+        deaths = 0;
+        firstIntentAt = null;
+    }
+
+    Work work(List<Hold> holds, Instant now) {
+        Set<String> absent = log.stream()
+                .filter(row -> row.outcome == LogEntry.Outcome.ABSENT && row.contentVersion == contentVersion)
+                .map(row -> row.step)
+                .collect(Collectors.toSet());
+        return new Work(
+                new Ticket(id, fence),
+                post,
+                account,
+                remoteAccount,
+                payload,
+                new Progress(dueAt, firstIntentAt, log.size(), tries, deaths, looks, cleanLooks, failure),
+                steps,
+                liveParts(),
+                open == null ? null : open.shownOpen(),
+                absent,
+                holds,
+                now);
+    }
+
+    DeliveryStatus shownStatus() {
+        return state.shown(isBegun());
+    }
+
+    Delivery shown() {
+        List<String> live = liveParts().stream().map(LivePart::remoteId).toList();
+        boolean posted = state == DeliveryState.PUBLISHED;
+        String last = live.isEmpty() ? null : live.get(live.size() - 1);
+        return new Delivery(
+                id,
+                post,
+                account,
+                remoteAccount,
+                shownStatus(),
+                posted && last != null && !last.isEmpty() ? last : null,
+                permalink,
+                live,
+                publishedAt,
+                (int) log.stream()
+                        .filter(row -> !row.step.equals(LogEntry.PREPARE))
+                        .count(),
+                nextAt,
+                posted ? null : failure,
+                dismissed);
+    }
+}

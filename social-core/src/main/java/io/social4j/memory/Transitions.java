@@ -1,0 +1,166 @@
+package io.social4j.memory;
+
+import io.social4j.event.SocialEvent;
+import io.social4j.model.FailureKind;
+import io.social4j.model.Hold;
+import io.social4j.model.PlatformFailure;
+import io.social4j.spi.store.DeliveryState;
+import io.social4j.spi.store.LogEntry.Outcome;
+import io.social4j.spi.store.Next;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How rows change; called under the lock. */
+final class Transitions {
+
+    private final Tables tables;
+
+    Transitions(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** Applies what follows to a delivery that has not ended. */
+    void apply(DeliveryRow row, Next next) {
+        if (next.hold() != null) {
+            tables.setHold(next.hold());
+            tables.event(
+                    SocialEvent.Type.HELD,
+                    row,
+                    SocialEvent.ENGINE,
+                    next.hold().target() + " is held back: " + next.hold().cause());
+        }
+        if (next.failure() != null) {
+            row.failure = next.failure();
+        }
+        if (next.burnsTry()) {
+            row.tries++;
+        }
+        if (next.cleanLook() != null) {
+            row.looks++;
+            row.cleanLooks = next.cleanLook() ? row.cleanLooks + 1 : 0;
+        }
+        row.silent = false;
+        row.deaths = 0;
+        switch (next.kind()) {
+            case GO_ON -> row.state = DeliveryState.SCHEDULED;
+            case COME_BACK -> sleep(row, Objects.requireNonNull(next.at()), next.failure());
+            case WHEN_RELEASED -> sleepUnderHold(row, next);
+            case END -> end(row, Objects.requireNonNull(next.end()), SocialEvent.ENGINE);
+        }
+    }
+
+    private void sleep(DeliveryRow row, Instant until, @Nullable PlatformFailure why) {
+        boolean newlyUncertain = row.open != null && row.state == DeliveryState.SENDING;
+        row.state = row.open == null ? DeliveryState.SCHEDULED : DeliveryState.UNCERTAIN;
+        row.leaseUntil = null;
+        row.parkedByHold = false;
+        tables.wakeAt(row, until);
+        if (newlyUncertain) {
+            tables.event(
+                    SocialEvent.Type.DELIVERY_UNCERTAIN,
+                    row,
+                    SocialEvent.ENGINE,
+                    "Sent, but no trustworthy answer came");
+        } else if (why != null) {
+            tables.event(SocialEvent.Type.DELIVERY_RETRIES, row, SocialEvent.ENGINE, why + "; next at " + until);
+        }
+    }
+
+    /** Reads the holds again, so that one that was released meanwhile wakes the delivery at once. */
+    private void sleepUnderHold(DeliveryRow row, Next next) {
+        Instant now = tables.now();
+        Instant latest = now.plus(Objects.requireNonNull(next.atMost()));
+        List<Hold> standing = tables.holdsOn(row);
+        Instant until = standing.isEmpty()
+                ? now
+                : standing.stream()
+                        .map(hold -> hold.until().orElse(latest))
+                        .max(Comparator.naturalOrder())
+                        .filter(latest::isAfter)
+                        .orElse(latest);
+        sleep(row, until, next.failure());
+        row.parkedByHold = true;
+    }
+
+    void end(DeliveryRow row, DeliveryState state, String actor) {
+        row.state = state;
+        row.leaseUntil = null;
+        tables.wakeAt(row, null);
+        if (row.open != null) {
+            // An unresolved review must not block an equal text for ever; the intent stays open for late facts.
+            tables.dropTwin(row.remoteAccount, row.open);
+        }
+        if (state == DeliveryState.PUBLISHED) {
+            row.publishedAt = tables.now();
+            row.steps.clear();
+        }
+        String why = row.failure == null ? state.name() : row.failure.toString();
+        switch (state) {
+            case PUBLISHED -> tables.event(SocialEvent.Type.DELIVERY_POSTED, row, actor, "Live");
+            case FAILED -> tables.event(SocialEvent.Type.DELIVERY_FAILED, row, actor, why);
+            case CANCELLED -> tables.event(SocialEvent.Type.DELIVERY_CANCELLED, row, actor, "Cancelled");
+            case NEEDS_REVIEW -> tables.event(SocialEvent.Type.DELIVERY_NEEDS_REVIEW, row, actor, why);
+            default -> throw new IllegalArgumentException(state + " is no end");
+        }
+    }
+
+    /** Closes an attempt; the delivery may be claimed or sent again after that. */
+    void close(DeliveryRow row, AttemptRow attempt, Outcome outcome, @Nullable PlatformFailure why) {
+        attempt.close(outcome, tables.now(), why);
+        tables.dropTwin(row.remoteAccount, attempt);
+        if (row.open == attempt) {
+            row.open = null;
+        }
+    }
+
+    /** Closes an attempt as live and binds its id; an answer of the platform beats an earlier judgement. */
+    void closeLive(DeliveryRow row, AttemptRow attempt, @Nullable String remoteId, @Nullable URI permalink) {
+        if (remoteId != null) {
+            AttemptRow holder = tables.boundTo(row.remoteAccount, remoteId);
+            if (holder != null && holder.id.delivery().equals(row.id)) {
+                holder.remoteId = null;
+            } else if (holder != null) {
+                unbind(holder, remoteId);
+            }
+            tables.bind(row.remoteAccount, remoteId, attempt);
+        }
+        attempt.remoteId = remoteId;
+        close(row, attempt, Outcome.LIVE, null);
+        if (permalink != null) {
+            row.permalink = permalink;
+        }
+        if (!attempt.last) {
+            tables.event(
+                    SocialEvent.Type.DELIVERY_PART_POSTED,
+                    row,
+                    SocialEvent.ENGINE,
+                    "Part " + attempt.step + " is live");
+        }
+    }
+
+    private void unbind(AttemptRow holder, String remoteId) {
+        DeliveryRow other = tables.deliveries.get(holder.id.delivery());
+        if (other == null) {
+            return;
+        }
+        tables.event(
+                SocialEvent.Type.INCIDENT,
+                other,
+                SocialEvent.ENGINE,
+                "Post " + remoteId + " turned out to belong to another attempt");
+        holder.remoteId = null;
+        if (holder.judged) {
+            holder.outcome = null;
+            other.open = other.open == null ? holder : other.open;
+            other.failure = PlatformFailure.of(
+                    FailureKind.UNKNOWN_OUTCOME,
+                    "The post it was taken for belongs to another delivery; look at the account");
+            other.fence++;
+            end(other, DeliveryState.NEEDS_REVIEW, SocialEvent.ENGINE);
+        }
+    }
+}

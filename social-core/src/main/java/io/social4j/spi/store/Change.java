@@ -1,0 +1,29 @@
+package io.social4j.spi.store;
+
+import io.social4j.model.Content;
+import io.social4j.model.DeliveryId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a post.
+ *
+ * @param content the new content, or {@code null} to keep it
+ * @param at the new time, or {@code null} to keep it
+ * @param draft whether it is a draft from now on, or {@code null} to keep that
+ * @param version the version it must have, or {@code null} for any
+ * @param only these deliveries; empty for all
+ */
+public record Change(
+        @Nullable Content content,
+        @Nullable Instant at,
+        @Nullable Boolean draft,
+        @Nullable Integer version,
+        Set<DeliveryId> only,
+        String actor) {
+
+    public Change {
+        only = Set.copyOf(only);
+    }
+}

@@ -1,0 +1,57 @@
+package io.social4j.spi.store;
+
+import io.social4j.model.DeliveryId;
+import io.social4j.model.PostId;
+import io.social4j.model.PostStatus;
+import io.social4j.model.ScheduledPost;
+import java.util.Collection;
+import java.util.Optional;
+
+/** What people schedule and change. {@code add}, {@code change} and {@code cancel} join the host's transaction, if any. */
+public interface PostStore {
+
+    /**
+     * Stores a post with its deliveries. With an idempotency key the user has used before, nothing is written and the post
+     * of that key is answered.
+     */
+    Added add(NewPost post);
+
+    Optional<ScheduledPost> find(PostId id);
+
+    /** The post of a delivery. */
+    Optional<PostId> postOf(DeliveryId delivery);
+
+    /**
+     * Changes content, time or draft of a post whose deliveries are not begun; of a failed delivery with nothing live as
+     * well, which is then scheduled again. All deliveries concerned, or none: fences rise, remembered steps are dropped.
+     */
+    Changed change(PostId id, Change change);
+
+    /** Cancels deliveries that are not begun. All of them, or none. */
+    Changed cancel(Collection<DeliveryId> deliveries, String actor);
+
+    /**
+     * Writes the status of a post as derived from its deliveries. Safe to repeat.
+     *
+     * @return the status, if this call was the one that made it final
+     */
+    Optional<PostStatus> rollUp(PostId id);
+
+    /**
+     * What became of a new post.
+     *
+     * @param existed whether it was there before, under the same idempotency key
+     * @param sameRequest whether the existing one was made from an equal request
+     */
+    record Added(ScheduledPost post, boolean existed, boolean sameRequest) {}
+
+    /** What became of a change. */
+    enum Changed {
+        DONE,
+        NOT_FOUND,
+        /** A request is on its way, or something is live, or it has ended. */
+        TOO_LATE,
+        /** The post has another version than expected. */
+        STALE
+    }
+}
