@@ -2,6 +2,7 @@ package io.social4j.memory;
 
 import io.social4j.event.SocialEvent;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.Platform;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
 import io.social4j.model.ScheduledPost;
@@ -173,6 +174,18 @@ final class InMemoryPosts implements PostStore {
                     SocialEvent.ENGINE,
                     post.status().name());
             return Optional.of(post.status());
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Collection<Platform> platforms) {
+        synchronized (tables) {
+            for (DeliveryRow row : tables.byDueTime()) {
+                if (platforms.contains(row.remoteAccount.platform())) {
+                    return Optional.ofNullable(row.nextAt);
+                }
+            }
+            return Optional.empty();
         }
     }
 

@@ -47,6 +47,10 @@ public record PlatformFailure(
         return new PlatformFailure(other, message, retryAtOrNull, scope, platformCode, requestId, violations);
     }
 
+    public PlatformFailure withMessage(String other) {
+        return new PlatformFailure(kind, other, retryAtOrNull, scope, platformCode, requestId, violations);
+    }
+
     public PlatformFailure withRetryAt(@Nullable Instant at) {
         return new PlatformFailure(kind, message, at, scope, platformCode, requestId, violations);
     }

@@ -1,9 +1,11 @@
 package io.social4j.spi.store;
 
 import io.social4j.model.DeliveryId;
+import io.social4j.model.Platform;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
 import io.social4j.model.ScheduledPost;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -36,6 +38,9 @@ public interface PostStore {
      * @return the status, if this call was the one that made it final
      */
     Optional<PostStatus> rollUp(PostId id);
+
+    /** When the earliest delivery of these platforms wants a visit; lets workers sleep until then. */
+    Optional<Instant> nextDue(Collection<Platform> platforms);
 
     /**
      * What became of a new post.

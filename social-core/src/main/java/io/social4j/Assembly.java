@@ -1,0 +1,21 @@
+package io.social4j;
+
+import io.social4j.config.PublishPolicy;
+import io.social4j.event.SocialListener;
+import io.social4j.internal.engine.Pacer;
+import io.social4j.spi.SocialClock;
+import io.social4j.spi.TokenCipher;
+import io.social4j.spi.store.SocialStore;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** What a builder has put together and checked. */
+record Assembly(
+        SocialStore store,
+        Platforms platforms,
+        TokenCipher cipher,
+        PublishPolicy policy,
+        List<SocialListener> listeners,
+        SocialClock clock,
+        RandomGenerator random,
+        Pacer pacer) {}

@@ -1,0 +1,89 @@
+package io.social4j;
+
+import io.social4j.internal.Guard;
+import io.social4j.internal.Ids;
+import io.social4j.internal.crypto.StoredTokens;
+import io.social4j.internal.engine.Engine;
+import io.social4j.internal.engine.EngineParts;
+import io.social4j.internal.engine.EventPump;
+import io.social4j.internal.engine.Pause;
+import io.social4j.internal.engine.Workers;
+import io.social4j.spi.store.Owner;
+import io.social4j.spi.store.SocialStore;
+
+/**
+ * The front door. Assembled by a {@link Social4jBuilder}; hands out a small object for each purpose. Thread-safe. Starts no
+ * thread until {@link #workers()} is told to.
+ */
+public final class Social4j implements AutoCloseable {
+
+    private final SocialStore store;
+    private final SocialPublisher publisher;
+    private final SocialAccounts accounts;
+    private final SocialAnalytics analytics;
+    private final SocialWorkers workers;
+
+    Social4j(Assembly parts) {
+        store = parts.store();
+        StoredTokens tokens =
+                new StoredTokens(store, parts.cipher(), parts.platforms().clients());
+        Ids ids = new Ids(parts.clock(), parts.random());
+        Engine engine = new Engine(new EngineParts(
+                new Owner(ids.next()),
+                store,
+                parts.platforms().adapters(),
+                tokens,
+                parts.policy(),
+                parts.clock(),
+                parts.random(),
+                parts.pacer(),
+                Pause.parking(),
+                Guard.all()));
+        EventPump pump = new EventPump(store, parts.listeners());
+        publisher = new SocialPublisher(
+                store,
+                parts.platforms(),
+                new RemoteDeletion(store, parts.platforms(), tokens),
+                ids,
+                parts.clock(),
+                engine.wake());
+        accounts = new SocialAccounts(store, tokens, ids, engine.wake());
+        analytics = new SocialAnalytics(store, parts.platforms(), tokens);
+        workers = new SocialWorkers(
+                new Workers(engine, pump, store::now, parts.policy()),
+                parts.policy().callDeadline());
+    }
+
+    /** An empty assembly: say what it is made of, or {@link Social4jBuilder#discover()} it. */
+    public static Social4jBuilder builder() {
+        return new Social4jBuilder();
+    }
+
+    /** An assembly that keeps everything in memory and loses it at the end of the process. */
+    public static Social4jBuilder inMemory() {
+        return new Social4jBuilder().inMemory();
+    }
+
+    public SocialPublisher publisher() {
+        return publisher;
+    }
+
+    public SocialAccounts accounts() {
+        return accounts;
+    }
+
+    public SocialAnalytics analytics() {
+        return analytics;
+    }
+
+    public SocialWorkers workers() {
+        return workers;
+    }
+
+    /** Closes the workers, then the store. */
+    @Override
+    public void close() {
+        workers.close();
+        store.close();
+    }
+}

@@ -1,0 +1,210 @@
+package io.social4j;
+
+import io.social4j.config.PublishPolicy;
+import io.social4j.config.Settings;
+import io.social4j.config.SettingsException;
+import io.social4j.event.SocialListener;
+import io.social4j.internal.crypto.AesTokenCipher;
+import io.social4j.internal.discovery.Providers;
+import io.social4j.internal.engine.RateLimiterPacer;
+import io.social4j.memory.InMemoryStore;
+import io.social4j.spi.PlatformAdapterProvider;
+import io.social4j.spi.SocialClock;
+import io.social4j.spi.TokenCipher;
+import io.social4j.spi.store.SocialStore;
+import io.social4j.spi.store.SocialStoreProvider;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says what a {@link Social4j} is made of. What is named here wins over what is discovered; nothing is discovered unasked.
+ * Not thread-safe.
+ */
+public final class Social4jBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Social4j.class);
+
+    private final Map<String, PlatformAdapterProvider> named = new LinkedHashMap<>();
+    private final List<SocialListener> listeners = new ArrayList<>();
+    private Settings settings = Settings.none();
+    private @Nullable PublishPolicy policy;
+    private @Nullable SocialStore store;
+    private @Nullable TokenCipher cipher;
+    private boolean inMemory;
+    private boolean discover;
+    private @Nullable ClassLoader loader;
+    private SocialClock clock = SocialClock.system();
+    private RandomGenerator random = new SecureRandom();
+
+    Social4jBuilder() {}
+
+    /** Takes platforms and the store from the class path, by {@link java.util.ServiceLoader}. */
+    public Social4jBuilder discover() {
+        discover = true;
+        return this;
+    }
+
+    /** As {@link #discover()}, from this class loader. */
+    public Social4jBuilder discover(ClassLoader from) {
+        discover = true;
+        loader = from;
+        return this;
+    }
+
+    public Social4jBuilder settings(Settings value) {
+        settings = value;
+        return this;
+    }
+
+    /** Adds a platform; wins over a discovered one of the same id. */
+    public Social4jBuilder platform(PlatformAdapterProvider provider) {
+        named.put(provider.id(), provider);
+        return this;
+    }
+
+    public Social4jBuilder store(SocialStore value) {
+        store = value;
+        return this;
+    }
+
+    Social4jBuilder inMemory() {
+        inMemory = true;
+        return this;
+    }
+
+    /** The numbers of publishing; without it, those of the settings. */
+    public Social4jBuilder policy(PublishPolicy value) {
+        policy = value;
+        return this;
+    }
+
+    public Social4jBuilder tokenCipher(TokenCipher value) {
+        cipher = value;
+        return this;
+    }
+
+    public Social4jBuilder listener(SocialListener value) {
+        listeners.add(value);
+        return this;
+    }
+
+    /** Where time comes from; for tests. */
+    public Social4jBuilder clock(SocialClock value) {
+        clock = value;
+        return this;
+    }
+
+    /** Where chance comes from; must be thread-safe if workers run. For tests. */
+    public Social4jBuilder random(RandomGenerator value) {
+        random = value;
+        return this;
+    }
+
+    /**
+     * Puts everything together. Starts no thread.
+     *
+     * @throws SettingsException naming all settings that are missing or invalid
+     * @throws SocialException if something is missing, twice there or broken; says what to do
+     */
+    public Social4j build() {
+        PublishPolicy checked = policy == null ? PublishPolicy.from(settings) : policy.verified();
+        Platforms platforms = new PlatformAssembly(settings, checked, clock).of(platformProviders());
+        SocialStore chosen = chosenStore();
+        LOG.info(
+                "Social4j with platforms {} on {}",
+                platforms.adapters().keySet(),
+                chosen.getClass().getSimpleName());
+        return new Social4j(new Assembly(
+                chosen,
+                platforms,
+                chosenCipher(chosen),
+                checked,
+                listeners,
+                clock,
+                random,
+                new RateLimiterPacer(checked)));
+    }
+
+    private Map<String, PlatformAdapterProvider> platformProviders() {
+        Map<String, PlatformAdapterProvider> all = new LinkedHashMap<>();
+        if (discover) {
+            Providers<PlatformAdapterProvider> found =
+                    Providers.load(PlatformAdapterProvider.class, PlatformAdapterProvider::id, loader);
+            refuse(found.problems());
+            all.putAll(found.found());
+        }
+        all.putAll(named);
+        if (all.isEmpty()) {
+            throw misassembled(
+                    "No platform was found. Add an artifact such as social-linkedin or social-twitter to the class path"
+                            + (discover ? "" : " and call discover()")
+                            + ". In a shaded jar, the usual cause is that the files under META-INF/services were not merged");
+        }
+        return all;
+    }
+
+    private SocialStore chosenStore() {
+        String type = settings.find("social4j.store.type").orElse("");
+        if (store != null) {
+            return store;
+        }
+        if (inMemory || type.equals("memory")) {
+            LOG.warn("Everything is kept in memory and lost when this process ends");
+            return InMemoryStore.create(clock);
+        }
+        Providers<SocialStoreProvider> found = discover
+                ? Providers.load(SocialStoreProvider.class, SocialStoreProvider::id, loader)
+                : new Providers<>(Map.of(), List.of());
+        refuse(found.problems());
+        SocialStoreProvider only = only(found.found(), type);
+        return only.open(settings.under("store"), clock);
+    }
+
+    private static SocialStoreProvider only(Map<String, SocialStoreProvider> found, String type) {
+        SocialStoreProvider chosen = found.get(type);
+        if (chosen != null) {
+            return chosen;
+        }
+        if (found.size() == 1 && type.isEmpty()) {
+            return found.values().iterator().next();
+        }
+        throw misassembled(
+                found.isEmpty()
+                        ? "No store was found. Add the artifact social-store-jdbc to the class path and call discover(), or say"
+                                + " Social4j.inMemory() if everything may be lost with the process. In a shaded jar, check that"
+                                + " the files under META-INF/services were merged"
+                        : "Say which store to use: set social4j.store.type to one of " + found.keySet());
+    }
+
+    /** A key that dies with the process fits a store that does; any other store needs a lasting one. */
+    private TokenCipher chosenCipher(SocialStore chosen) {
+        if (cipher != null) {
+            return cipher;
+        }
+        return AesTokenCipher.from(settings).orElseGet(() -> {
+            if (chosen instanceof InMemoryStore) {
+                return AesTokenCipher.forThisProcess();
+            }
+            throw new SettingsException(List.of(AesTokenCipher.KEYS
+                    + " is not set, so tokens could not be stored encrypted; set SOCIAL4J_ENCRYPTION_KEYS to"
+                    + " \"k1:$(openssl rand -base64 32)\" and keep it safe"));
+        });
+    }
+
+    private static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw misassembled(String.join("\n", problems));
+        }
+    }
+
+    private static SocialException misassembled(String message) {
+        return new SocialException(SocialException.Reason.NOT_CONFIGURED, message);
+    }
+}

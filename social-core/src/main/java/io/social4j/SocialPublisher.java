@@ -1,0 +1,290 @@
+package io.social4j;
+
+import io.social4j.internal.Ids;
+import io.social4j.internal.engine.Signal;
+import io.social4j.internal.engine.Story;
+import io.social4j.model.Account;
+import io.social4j.model.Content;
+import io.social4j.model.Delivery;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.Explanation;
+import io.social4j.model.Hold;
+import io.social4j.model.HoldTarget;
+import io.social4j.model.Platform;
+import io.social4j.model.PostEdit;
+import io.social4j.model.PostId;
+import io.social4j.model.PublishRequest;
+import io.social4j.model.ScheduledPost;
+import io.social4j.model.Violation;
+import io.social4j.spi.SocialClock;
+import io.social4j.spi.store.Change;
+import io.social4j.spi.store.NewPost;
+import io.social4j.spi.store.PostStore;
+import io.social4j.spi.store.SocialStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Schedules posts, changes them, and answers what became of them. Thread-safe; talks to no platform except to delete. */
+public final class SocialPublisher {
+
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+
+    private final SocialStore store;
+    private final Platforms platforms;
+    private final RemoteDeletion deletion;
+    private final Ids ids;
+    private final SocialClock clock;
+    private final Signal changes;
+    private final String actor;
+
+    SocialPublisher(
+            SocialStore store,
+            Platforms platforms,
+            RemoteDeletion deletion,
+            Ids ids,
+            SocialClock clock,
+            Signal changes) {
+        this(store, platforms, deletion, ids, clock, changes, "host");
+    }
+
+    private SocialPublisher(
+            SocialStore store,
+            Platforms platforms,
+            RemoteDeletion deletion,
+            Ids ids,
+            SocialClock clock,
+            Signal changes,
+            String actor) {
+        this.store = store;
+        this.platforms = platforms;
+        this.deletion = deletion;
+        this.ids = ids;
+        this.clock = clock;
+        this.changes = changes;
+        this.actor = actor;
+    }
+
+    /** The same publisher, whose changes are written down as caused by this person. */
+    public SocialPublisher actingAs(String person) {
+        return new SocialPublisher(store, platforms, deletion, ids, clock, changes, person);
+    }
+
+    /** Everything that is wrong with a request, warnings included. Writes nothing, asks no platform. */
+    public List<Violation> validate(PublishRequest request) {
+        return new RequestCheck(platforms, store.accounts()).check(request, store.now());
+    }
+
+    /**
+     * Schedules a post: one delivery for each account. Repeating it with the same idempotency key answers the same post.
+     *
+     * @throws InvalidPostException with every problem; nothing was written
+     * @throws SocialException if the idempotency key was used with another request
+     */
+    public ScheduledPost schedule(PublishRequest request) {
+        RequestCheck check = new RequestCheck(platforms, store.accounts());
+        refuse(check.check(request, store.now()));
+        PostStore.Added added = store.posts().add(newPost(request, check.accounts()));
+        if (added.existed() && !added.sameRequest()) {
+            throw new SocialException(
+                    SocialException.Reason.IDEMPOTENCY_CONFLICT,
+                    "The idempotency key '" + request.idempotencyKey().orElse("") + "' was used for another post ("
+                            + added.post().id() + "); use a new key for a new post");
+        }
+        changes.raise();
+        return added.post();
+    }
+
+    /** Schedules many posts, each for itself. Refuses all of them if one is invalid. */
+    public List<ScheduledPost> scheduleAll(List<PublishRequest> requests) {
+        refuse(requests.stream().flatMap(request -> validate(request).stream()).toList());
+        return requests.stream().map(this::schedule).toList();
+    }
+
+    private NewPost newPost(PublishRequest request, List<Account> accounts) {
+        Content content = request.content();
+        return new NewPost(
+                PostId.of(ids.next()),
+                request.user(),
+                request.project().orElse(null),
+                content,
+                request.at().orElseGet(store::now),
+                request.zone(),
+                request.draft(),
+                request.idempotencyKey().orElse(null),
+                RequestHash.of(request),
+                accounts.stream()
+                        .map(account -> new NewPost.NewDelivery(
+                                DeliveryId.of(ids.next()),
+                                account.id(),
+                                account.remote(),
+                                content.payloadFor(account.platform())))
+                        .toList());
+    }
+
+    /** Makes a post that has not begun due now. */
+    public ScheduledPost publishNow(PostId post) {
+        return edit(post, PostEdit.nothing().withTime(store.now()).withDraft(false));
+    }
+
+    /** Moves a post that has not begun. */
+    public ScheduledPost reschedule(PostId post, Instant at) {
+        return edit(post, PostEdit.nothing().withTime(at));
+    }
+
+    /**
+     * Changes a post that has not begun, or deliveries of it that failed with nothing live: those are scheduled again.
+     *
+     * @throws InvalidPostException with every problem; nothing was changed
+     * @throws SocialException if there is no such post, publishing has begun, or the version is stale
+     */
+    public ScheduledPost edit(PostId id, PostEdit edit) {
+        ScheduledPost post = require(id);
+        Set<Platform> concerned = post.deliveries().stream()
+                .filter(delivery -> edit.only().isEmpty() || edit.only().contains(delivery.id()))
+                .map(Delivery::platform)
+                .collect(Collectors.toUnmodifiableSet());
+        Content content = edit.content() == null ? post.content() : edit.content();
+        refuse(new RequestCheck(platforms, store.accounts())
+                .checkEdit(content, concerned, Optional.ofNullable(edit.at()), store.now()));
+        Change change = new Change(edit.content(), edit.at(), edit.draft(), edit.version(), edit.only(), actor);
+        done(store.posts().change(id, change), "post " + id);
+        return require(id);
+    }
+
+    /** Cancels a whole post that has not begun. */
+    public ScheduledPost cancel(PostId id) {
+        List<DeliveryId> all =
+                require(id).deliveries().stream().map(Delivery::id).toList();
+        done(store.posts().cancel(all, actor), "post " + id);
+        return require(id);
+    }
+
+    /** Cancels one delivery that has not begun. */
+    public void cancel(DeliveryId delivery) {
+        done(store.posts().cancel(List.of(delivery), actor), "delivery " + delivery);
+    }
+
+    /** What ended without success and is neither replayed nor dismissed, newest first. */
+    public List<Delivery> deadLetters(String user, int atMost) {
+        return store.deadLetters().find(user, atMost);
+    }
+
+    /**
+     * Tries a failed or reviewed delivery again, from now on and with no tries used. Looks at the platform first if any
+     * attempt of it was unclear.
+     */
+    public void replay(DeliveryId delivery) {
+        acted(store.deadLetters().replay(delivery, actor), delivery, "has not ended without success");
+    }
+
+    /** Takes a dead letter off the list. */
+    public void dismiss(DeliveryId delivery) {
+        acted(store.deadLetters().dismiss(delivery, actor), delivery, "is no dead letter");
+    }
+
+    /** A person has seen that a delivery in review is live, under this id. */
+    public void resolvePublished(DeliveryId delivery, String remoteId) {
+        acted(store.deadLetters().resolve(delivery, remoteId, actor), delivery, "is not in review");
+    }
+
+    /** A person has seen that a delivery in review is not live. It ends as failed; sending again is another act. */
+    public void resolveNotPublished(DeliveryId delivery) {
+        acted(store.deadLetters().resolve(delivery, null, actor), delivery, "is not in review");
+    }
+
+    /**
+     * Deletes a live post at its platform.
+     *
+     * @throws io.social4j.spi.PlatformException if the platform refuses or cannot
+     */
+    public void delete(DeliveryId delivery) {
+        deletion.delete(delivery, actor);
+    }
+
+    /** The kill switch: nothing of this leaves any more, not even what is about to. */
+    public void pause(HoldTarget target) {
+        store.accounts().hold(new Hold(target, Hold.Cause.PAUSED, null), actor);
+    }
+
+    /** Ends a pause, and a hold that waits for a person. What had waited is due at once. */
+    public void resume(HoldTarget target) {
+        store.accounts().release(target, Hold.Cause.PAUSED, actor);
+        store.accounts().release(target, Hold.Cause.POLICY, actor);
+        store.accounts().release(target, Hold.Cause.VERSION, actor);
+        changes.raise();
+    }
+
+    public Optional<ScheduledPost> find(PostId post) {
+        return store.posts().find(post);
+    }
+
+    /** What happened to a post, why, and what happens next. */
+    public Explanation explain(PostId post) {
+        return new Story(store).of(require(post));
+    }
+
+    /**
+     * Waits until a post has ended; blocks the calling thread. Needs running workers, here or elsewhere.
+     *
+     * @return the post as it is then, ended or not
+     */
+    public ScheduledPost awaitEnd(PostId id, Duration atMost) {
+        long start = clock.nanos();
+        while (true) {
+            long seen = changes.count();
+            ScheduledPost post = require(id);
+            Duration left = atMost.minusNanos(clock.nanos() - start);
+            if (post.status().isFinal()
+                    || left.isNegative()
+                    || left.isZero()
+                    || Thread.currentThread().isInterrupted()) {
+                return post;
+            }
+            try {
+                changes.await(seen, left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private ScheduledPost require(PostId id) {
+        return find(id).orElseThrow(
+                        () -> new SocialException(SocialException.Reason.NOT_FOUND, "There is no post " + id));
+    }
+
+    private static void refuse(List<Violation> violations) {
+        List<Violation> errors = violations.stream().filter(Violation::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new InvalidPostException(errors);
+        }
+    }
+
+    private void done(PostStore.Changed changed, String what) {
+        switch (changed) {
+            case DONE -> changes.raise();
+            case NOT_FOUND -> throw new SocialException(SocialException.Reason.NOT_FOUND, "There is no " + what);
+            case TOO_LATE ->
+                throw new SocialException(
+                        SocialException.Reason.TOO_LATE,
+                        "It is too late for " + what + ": publishing has begun, or it has ended");
+            case STALE ->
+                throw new SocialException(
+                        SocialException.Reason.STALE_VERSION, "Somebody changed " + what + " meanwhile; read it again");
+        }
+    }
+
+    private void acted(boolean acted, DeliveryId delivery, String otherwise) {
+        if (!acted) {
+            boolean known = store.posts().postOf(delivery).isPresent();
+            throw new SocialException(
+                    known ? SocialException.Reason.TOO_LATE : SocialException.Reason.NOT_FOUND,
+                    known ? "Delivery " + delivery + " " + otherwise : "There is no delivery " + delivery);
+        }
+        changes.raise();
+    }
+}

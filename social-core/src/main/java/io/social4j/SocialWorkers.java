@@ -1,0 +1,48 @@
+package io.social4j;
+
+import io.social4j.internal.engine.Workers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Runs the engine: on threads of its own, or on the caller's. Thread-safe. */
+public final class SocialWorkers implements AutoCloseable {
+
+    private final Workers workers;
+    private final Duration grace;
+
+    SocialWorkers(Workers workers, Duration grace) {
+        this.workers = workers;
+        this.grace = grace;
+    }
+
+    /** Starts the threads; repeating it changes nothing. */
+    public void start() {
+        workers.start();
+    }
+
+    /**
+     * Publishes what is due on the calling thread, and tells listeners. For hosts with a scheduler of their own, and for
+     * tests. Never call it inside a transaction.
+     *
+     * @return when the next delivery is due
+     */
+    public Optional<Instant> runDue() {
+        return workers.runDue();
+    }
+
+    /**
+     * Starts nothing new, and waits for what is under way. What is not done by then is taken up by the next process.
+     *
+     * @return whether everything had ended within {@code time}
+     */
+    public boolean close(Duration time) {
+        return workers.close(time);
+    }
+
+    /** As {@link #close(Duration)}, with as much time as one exchange may take. */
+    @Override
+    public void close() {
+        workers.close(grace);
+    }
+}

@@ -1,0 +1,199 @@
+package io.social4j.internal.engine;
+
+import io.social4j.internal.Guard;
+import io.social4j.model.Platform;
+import io.social4j.spi.store.Selection;
+import io.social4j.spi.store.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims what is due and visits it, on the caller's thread or on an executor; starts no thread of its own. Thread-safe: many
+ * engines may share one store, many threads one engine.
+ */
+public final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int SOLO_FROM = 2;
+    private static final int MOST_VISITS = 10_000;
+
+    private final EngineParts parts;
+    private final Set<Platform> platforms;
+    private final Desk desk;
+    private final Lanes lanes = new Lanes();
+    private final Map<Work, Long> running = new HashMap<>();
+    private final Deque<Claimed> solo = new ArrayDeque<>();
+    private final Signal wake = new Signal();
+    private volatile boolean draining;
+    private volatile boolean abandoned;
+
+    private record Claimed(Work work, long nanosAtClaim) {}
+
+    public Engine(EngineParts parts) {
+        this.parts = parts;
+        this.platforms = parts.adapters().keySet();
+        Backoff backoff = new Backoff(parts.policy(), parts.random());
+        this.desk = new Desk(
+                parts,
+                new StoreCalls(parts.pause(), () -> abandoned),
+                new Consequences(parts.policy(), backoff),
+                new Judge(parts.policy(), parts.on(Guard.QUIET_PERIOD)),
+                new Permits(parts.policy()),
+                () -> draining);
+    }
+
+    /**
+     * Visits what is due on the calling thread, one after the other, until nothing is. Must not run inside a transaction of
+     * the host: an intent has to be durable when its request leaves.
+     *
+     * @return when the next delivery is due; empty if none is scheduled
+     */
+    public Optional<Instant> runDue() {
+        for (int visits = 0; visits < MOST_VISITS && !draining; visits++) {
+            List<Claimed> claimed = claim(1);
+            if (claimed.isEmpty()) {
+                break;
+            }
+            visit(claimed.get(0));
+        }
+        return parts.store().posts().nextDue(platforms);
+    }
+
+    /**
+     * Claims what is due, never more than there are free workers, and visits it on {@code executor}.
+     *
+     * @return when the next delivery is due; empty if none is scheduled
+     */
+    public Optional<Instant> dispatch(Executor executor) {
+        renewLeases();
+        Claimed alone = nextSolo();
+        if (alone != null) {
+            executor.execute(() -> visit(alone));
+        }
+        int free = freeWorkers();
+        if (free > 0 && !draining) {
+            for (Claimed claimed : claim(free)) {
+                if (claimed.work().progress().deaths() >= SOLO_FROM) {
+                    waitAlone(claimed);
+                } else {
+                    executor.execute(() -> visit(claimed));
+                }
+            }
+        }
+        return parts.store().posts().nextDue(platforms);
+    }
+
+    /** Raised whenever something may have become due or a worker free. */
+    public Signal wake() {
+        return wake;
+    }
+
+    /** How many deliveries are being visited. */
+    public int inFlight() {
+        synchronized (running) {
+            return running.size();
+        }
+    }
+
+    /** Starts nothing new from now on; visits release what has no intent. */
+    public void drain() {
+        draining = true;
+        wake.raise();
+    }
+
+    /** Stops waiting for a store that does not answer; the next claim of anybody looks at what is left. */
+    public void abandon() {
+        abandoned = true;
+    }
+
+    private int freeWorkers() {
+        synchronized (running) {
+            return solo.isEmpty() ? parts.policy().workers() - running.size() : 0;
+        }
+    }
+
+    private List<Claimed> claim(int atMost) {
+        // One claim at a time, so that no two take from one lane.
+        synchronized (lanes) {
+            long before = parts.clock().nanos();
+            List<Work> works = parts.store()
+                    .deliveries()
+                    .claim(
+                            Selection.due(platforms, lanes.full()),
+                            atMost,
+                            parts.owner(),
+                            parts.policy().lease());
+            List<Claimed> claimed = new ArrayList<>();
+            for (Work work : works) {
+                lanes.enter(work.remoteAccount());
+                synchronized (running) {
+                    running.put(work, before);
+                }
+                claimed.add(new Claimed(work, before));
+            }
+            return claimed;
+        }
+    }
+
+    /** A delivery that has killed two visits gets the process to itself, so that it takes nobody with it. */
+    private void waitAlone(Claimed claimed) {
+        synchronized (running) {
+            solo.add(claimed);
+        }
+        LOG.warn(
+                "Delivery {} has ended {} visits in a row without a word; it is visited alone now",
+                claimed.work().ticket().delivery(),
+                claimed.work().progress().deaths());
+    }
+
+    private @Nullable Claimed nextSolo() {
+        synchronized (running) {
+            return !solo.isEmpty() && running.size() == solo.size() ? solo.poll() : null;
+        }
+    }
+
+    private void visit(Claimed claimed) {
+        Work work = claimed.work();
+        try {
+            new Visit(work, desk, new VisitTime(parts.clock(), work, claimed.nanosAtClaim())).run();
+        } finally {
+            synchronized (running) {
+                running.remove(work);
+                lanes.leave(work.remoteAccount());
+            }
+            wake.raise();
+        }
+    }
+
+    /** Visits that prepare for long keep their deliveries; those that hang for ever do not. */
+    private void renewLeases() {
+        Duration lease = parts.policy().lease();
+        long now = parts.clock().nanos();
+        List<Work> old;
+        synchronized (running) {
+            old = running.entrySet().stream()
+                    .filter(entry -> isBetween(now - entry.getValue(), lease.dividedBy(3), lease.multipliedBy(30)))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+        if (!old.isEmpty()) {
+            parts.store().deliveries().renew(old.stream().map(Work::ticket).toList(), lease);
+        }
+    }
+
+    private static boolean isBetween(long nanos, Duration from, Duration to) {
+        return nanos >= from.toNanos() && nanos <= to.toNanos();
+    }
+}

@@ -1,0 +1,128 @@
+package io.social4j.internal.engine;
+
+import io.social4j.model.FailureKind;
+import io.social4j.model.Hold;
+import io.social4j.model.PlatformFailure;
+import io.social4j.spi.Evidence;
+import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformException;
+import io.social4j.spi.RemotePost;
+import io.social4j.spi.store.DeliveryStore;
+import io.social4j.spi.store.Next;
+import io.social4j.spi.store.OpenIntent;
+import io.social4j.spi.store.Verdict;
+import io.social4j.spi.store.Work;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A visit to a delivery with an open intent: looks, judges, never sends. */
+final class LookVisit {
+
+    private final Work work;
+    private final OpenIntent open;
+    private final Desk desk;
+    private final DeliveryStore store;
+    private final VisitTime time;
+
+    LookVisit(Work work, OpenIntent open, Desk desk, VisitTime time) {
+        this.work = work;
+        this.open = open;
+        this.desk = desk;
+        this.store = desk.parts().store().deliveries();
+        this.time = time;
+    }
+
+    void run() {
+        if (work.progress().deaths() >= Visit.DEADLY_VISITS) {
+            undecided(FailureKind.POISON, "Workers died while they looked for it");
+            return;
+        }
+        if (work.holds().stream().anyMatch(hold -> hold.cause() != Hold.Cause.PAUSED) && !isOverdue()) {
+            park(Next.comeBack(nextLook()));
+            return;
+        }
+        try {
+            judge(look());
+        } catch (PlatformException notSeen) {
+            // An error while looking proves nothing.
+            unseen(notSeen.failure());
+        } catch (RuntimeException | LinkageError | AssertionError bug) {
+            unseen(PlatformFailure.of(
+                    FailureKind.UNEXPECTED,
+                    "Looking failed with " + bug.getClass().getSimpleName()));
+        }
+    }
+
+    private Evidence look() {
+        PlatformAdapter adapter = desk.parts().adapter(work.platform());
+        return adapter.look(desk.parts().tokens().current(work.account(), work.platform()), open.attempt());
+    }
+
+    private void judge(Evidence evidence) {
+        Judge.Judgement judgement = desk.judge()
+                .judge(open, evidence, bound(evidence), work.progress().cleanLooks(), time.now());
+        Verdict verdict = judgement.verdict();
+        if (verdict == null) {
+            Instant next =
+                    evidence.kind() == Evidence.Kind.BLIND ? desk.judge().quietAfter(open.attempt()) : nextLook();
+            park(Next.comeBack(next).afterLook(judgement.clean()));
+            return;
+        }
+        switch (verdict.kind()) {
+            case PRESENT -> decide(verdict, open.last() ? Next.published() : Next.comeBack(time.now()));
+            case ABSENT -> decide(verdict, afterAbsence(verdict));
+            case UNDECIDED -> undecided(FailureKind.UNKNOWN_OUTCOME, verdict.why());
+        }
+    }
+
+    private Set<String> bound(Evidence evidence) {
+        List<String> ids = new ArrayList<>();
+        evidence.id().ifPresent(ids::add);
+        evidence.posts().stream().map(RemotePost::id).forEach(ids::add);
+        return ids.isEmpty() ? Set.of() : desk.parts().store().log().boundIds(work.remoteAccount(), ids);
+    }
+
+    /** Proven absent: a try is burnt, and the next visit may send again. */
+    private Next afterAbsence(Verdict verdict) {
+        PlatformFailure why =
+                PlatformFailure.of(FailureKind.TRANSIENT, "No answer came, and nothing went live: " + verdict.why());
+        return desk.consequences().after(work, why, work.liveParts(), time.now());
+    }
+
+    private void unseen(PlatformFailure why) {
+        if (isOverdue()) {
+            undecided(FailureKind.UNKNOWN_OUTCOME, "The platform could not be looked at: " + why.message());
+            return;
+        }
+        Instant regular = nextLook();
+        Instant wanted = why.retryAt().orElse(regular);
+        park(Next.comeBack(wanted.isAfter(regular) ? wanted : regular).afterLook(false));
+    }
+
+    private boolean isOverdue() {
+        return !time.now()
+                .isBefore(open.attempt().intentAt().plus(desk.parts().policy().reviewAfter()));
+    }
+
+    private Instant nextLook() {
+        return desk.consequences()
+                .nextLook(work.progress().looks() + 1, desk.judge().quietAfter(open.attempt()), time.now());
+    }
+
+    private void undecided(FailureKind kind, String why) {
+        decide(
+                Verdict.undecided(why),
+                Next.review(PlatformFailure.of(
+                        kind, "Nobody knows whether it is live: " + why + ". Look at the account, then resolve it")));
+    }
+
+    private void decide(Verdict verdict, Next next) {
+        desk.storeCalls().untilStored("a verdict", () -> store.judge(work.ticket(), open.id(), verdict, next));
+    }
+
+    private void park(Next next) {
+        desk.storeCalls().untilStored("the end of a visit", () -> store.park(work.ticket(), next));
+    }
+}

@@ -1,0 +1,94 @@
+package io.social4j.internal.engine;
+
+import io.social4j.event.SocialEvent;
+import io.social4j.model.Delivery;
+import io.social4j.model.Explanation;
+import io.social4j.model.PlatformFailure;
+import io.social4j.model.ScheduledPost;
+import io.social4j.spi.store.LogEntry;
+import io.social4j.spi.store.SocialStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tells what happened to a post, from its events and its log. */
+public final class Story {
+
+    private final SocialStore store;
+
+    public Story(SocialStore store) {
+        this.store = store;
+    }
+
+    public Explanation of(ScheduledPost post) {
+        List<Explanation.Entry> timeline = new ArrayList<>();
+        for (SocialEvent event : store.events().of(post.id())) {
+            timeline.add(new Explanation.Entry(
+                    event.at(), event.delivery(), event.type().name(), told(event)));
+        }
+        for (Delivery delivery : post.deliveries()) {
+            store.log().history(delivery.id()).forEach(entry -> timeline.addAll(told(delivery, entry)));
+        }
+        timeline.sort(Comparator.comparing(Explanation.Entry::at));
+        return new Explanation(summary(post), next(post), timeline);
+    }
+
+    private static String told(SocialEvent event) {
+        return event.actor().equals(SocialEvent.ENGINE)
+                ? event.detail()
+                : event.detail() + " (by " + event.actor() + ")";
+    }
+
+    private static List<Explanation.Entry> told(Delivery delivery, LogEntry entry) {
+        List<Explanation.Entry> told = new ArrayList<>();
+        String name = "attempt " + entry.attempt().seq() + ", " + entry.step();
+        if (!entry.step().equals(LogEntry.PREPARE)) {
+            told.add(new Explanation.Entry(entry.intentAt(), delivery.id(), "INTENT", name + ": about to be sent"));
+        }
+        PlatformFailure failure = entry.failure();
+        String why = failure == null ? "" : ": " + failure;
+        if (entry.outcome() != null) {
+            Instant at = entry.outcomeAt() == null ? entry.intentAt() : entry.outcomeAt();
+            String id = entry.remoteId() == null ? "" : " as " + entry.remoteId();
+            told.add(new Explanation.Entry(at, delivery.id(), entry.outcome().name(), name + id + why));
+        }
+        return told;
+    }
+
+    private static String summary(ScheduledPost post) {
+        return post.status() + ": "
+                + post.deliveries().stream()
+                        .map(delivery -> delivery.platform() + " " + delivery.status()
+                                + delivery.failure()
+                                        .map(why -> " (" + why.kind() + ")")
+                                        .orElse(""))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String next(ScheduledPost post) {
+        return post.deliveries().stream().map(Story::next).collect(Collectors.joining("; "));
+    }
+
+    private static String next(Delivery delivery) {
+        String platform = delivery.platform() + ": ";
+        return platform
+                + switch (delivery.status()) {
+                    case SCHEDULED ->
+                        delivery.nextAttemptAt().map(at -> "waits until " + at).orElse("is a draft; schedule it");
+                    case PROCESSING ->
+                        delivery.nextAttemptAt()
+                                .map(at -> "is under way; looked at again at " + at)
+                                .orElse("is under way");
+                    case POSTED ->
+                        "is live"
+                                + delivery.permalink()
+                                        .map(link -> " at " + link)
+                                        .orElse("");
+                    case CANCELLED -> "was cancelled";
+                    case FAILED -> "repair the cause, then replay or edit it";
+                    case NEEDS_REVIEW -> "look at the account, then resolve or replay it";
+                };
+    }
+}

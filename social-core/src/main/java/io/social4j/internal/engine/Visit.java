@@ -1,0 +1,225 @@
+package io.social4j.internal.engine;
+
+import io.social4j.config.LatePolicy;
+import io.social4j.model.FailureKind;
+import io.social4j.model.Hold;
+import io.social4j.model.PlatformFailure;
+import io.social4j.model.Reaction;
+import io.social4j.model.Violation;
+import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformException;
+import io.social4j.spi.PlatformToken;
+import io.social4j.spi.PublishResult;
+import io.social4j.spi.store.DeliveryStore;
+import io.social4j.spi.store.LivePart;
+import io.social4j.spi.store.Next;
+import io.social4j.spi.store.Work;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One time that a worker holds a delivery: looks if an intent is open, else publishes. */
+final class Visit {
+
+    static final int DEADLY_VISITS = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
+
+    private final Work work;
+    private final Desk desk;
+    private final EngineParts parts;
+    private final DeliveryStore store;
+    private final PlatformAdapter adapter;
+    private final VisitTime time;
+
+    Visit(Work work, Desk desk, VisitTime time) {
+        this.work = work;
+        this.desk = desk;
+        this.parts = desk.parts();
+        this.store = parts.store().deliveries();
+        this.adapter = parts.adapter(work.platform());
+        this.time = time;
+    }
+
+    void run() {
+        if (work.open() != null) {
+            new LookVisit(work, work.open(), desk, time).run();
+            return;
+        }
+        Instant now = time.now();
+        if (work.progress().deaths() >= DEADLY_VISITS) {
+            end(PlatformFailure.of(
+                    FailureKind.POISON,
+                    DEADLY_VISITS + " workers in a row died over this post; its content may be the reason"));
+        } else if (!now.isBefore(desk.consequences().giveUpAt(work)) && !isWelcomeLate()) {
+            giveUp();
+        } else if (!work.holds().isEmpty()) {
+            park(desk.consequences().whenReleased(work, now));
+        } else {
+            token().ifPresent(this::publish);
+        }
+    }
+
+    /** Late is fine for this host, and nothing but lateness speaks against it. */
+    private boolean isWelcomeLate() {
+        return parts.policy().latePolicy() == LatePolicy.PUBLISH
+                && work.progress().lastFailure() == null
+                && reasonOfHolds() == null;
+    }
+
+    private void giveUp() {
+        PlatformFailure last =
+                work.progress().lastFailure() != null ? work.progress().lastFailure() : reasonOfHolds();
+        if (last != null || !work.liveParts().isEmpty()) {
+            end(last != null ? last : PlatformFailure.of(FailureKind.EXPIRED, "It waited too long"));
+            return;
+        }
+        PlatformFailure late = PlatformFailure.of(
+                FailureKind.EXPIRED,
+                "Nothing was sent: it is more than " + parts.policy().maxLateness() + " late");
+        park(parts.policy().latePolicy() == LatePolicy.FAIL ? Next.failed(late) : Next.review(late));
+    }
+
+    /** A kill switch is no failure of the post; everything else that holds it back is. */
+    private @Nullable PlatformFailure reasonOfHolds() {
+        return work.holds().stream()
+                .filter(hold -> hold.cause() != Hold.Cause.PAUSED)
+                .findFirst()
+                .map(hold -> PlatformFailure.of(kindOf(hold.cause()), "Held back too long: " + hold.target()))
+                .orElse(null);
+    }
+
+    private static FailureKind kindOf(Hold.Cause cause) {
+        return switch (cause) {
+            case RECONNECT -> FailureKind.RECONNECT_REQUIRED;
+            case LIMIT -> FailureKind.QUOTA_EXHAUSTED;
+            case POLICY -> FailureKind.BLOCKED_BY_POLICY;
+            case VERSION -> FailureKind.VERSION_RETIRED;
+            case PAUSED -> FailureKind.EXPIRED;
+        };
+    }
+
+    private Optional<PlatformToken> token() {
+        try {
+            return Optional.of(parts.tokens().current(work.account(), work.platform()));
+        } catch (PlatformException none) {
+            tokenFailed(none.failure());
+            return Optional.empty();
+        } catch (RuntimeException storeAway) {
+            tokenFailed(PlatformFailure.of(FailureKind.TRANSIENT, "The token could not be read"));
+            return Optional.empty();
+        }
+    }
+
+    /** Without a token nothing was tried, so nothing is burnt. */
+    private void tokenFailed(PlatformFailure why) {
+        Instant now = time.now();
+        park(
+                why.kind().reaction() == Reaction.HOLD
+                        ? desk.consequences().after(work, why, work.liveParts(), now)
+                        : desk.consequences().afterLocalCause(now).because(why));
+    }
+
+    private void publish(PlatformToken token) {
+        VisitJournal journal = new VisitJournal(work, token, desk, time);
+        PublishResult result = null;
+        PlatformFailure failure = null;
+        try {
+            failure = refusedContent();
+            result = failure == null ? adapter.publish(token, work.payload(), journal) : null;
+        } catch (PlatformException known) {
+            failure = known.failure();
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError bug) {
+            if (!journal.isConcluded()) {
+                LOG.warn(
+                        "The adapter of {} failed over delivery {}",
+                        work.platform(),
+                        work.ticket().delivery(),
+                        bug);
+            }
+            failure = PlatformFailure.of(
+                    FailureKind.UNEXPECTED,
+                    "The adapter failed with " + bug.getClass().getSimpleName());
+        }
+        if (journal.isConcluded()) {
+            afterwards(journal, token);
+        } else {
+            conclude(result, failure, journal.live(), token);
+        }
+    }
+
+    private @Nullable PlatformFailure refusedContent() {
+        if (!work.liveParts().isEmpty()) {
+            return null;
+        }
+        List<Violation> errors = adapter.validate(work.payload()).stream()
+                .filter(Violation::isError)
+                .toList();
+        return errors.isEmpty()
+                ? null
+                : PlatformFailure.of(
+                                FailureKind.INVALID_CONTENT,
+                                errors.stream().map(Violation::message).collect(Collectors.joining("; ")))
+                        .withViolations(errors);
+    }
+
+    /** The adapter stopped before it had finished: it waits, or something went wrong before a commit. */
+    private void conclude(
+            @Nullable PublishResult result,
+            @Nullable PlatformFailure failure,
+            Collection<LivePart> live,
+            PlatformToken token) {
+        if (failure != null) {
+            park(desk.consequences().after(work, failure, live, time.now()));
+            renewToken(failure, token);
+        } else if (result != null && result.isPending()) {
+            park(Next.comeBack(time.now().plus(result.after())));
+        } else {
+            park(desk.consequences()
+                    .end(PlatformFailure.of(FailureKind.UNEXPECTED, "The adapter ended without finishing"), live));
+        }
+    }
+
+    private void afterwards(VisitJournal journal, PlatformToken token) {
+        journal.refusal().ifPresent(refusal -> renewToken(refusal, token));
+        journal.finishedAs().ifPresent(id -> addPermalink(id, token));
+    }
+
+    /** A rejected access token is renewed now, so that the next visit, a second later, finds a fresh one. */
+    private void renewToken(PlatformFailure failure, PlatformToken token) {
+        PlatformFailure before = work.progress().lastFailure();
+        boolean second = before != null && before.kind().reaction() == Reaction.REFRESH;
+        if (failure.kind().reaction() != Reaction.REFRESH || second) {
+            return;
+        }
+        try {
+            parts.tokens().renewed(work.account(), work.platform(), token);
+        } catch (PlatformException notRenewed) {
+            tokenFailed(notRenewed.failure());
+        }
+    }
+
+    /** Nice to have: whatever goes wrong here, the post is live and stored. */
+    private void addPermalink(String id, PlatformToken token) {
+        try {
+            adapter.permalink(token, id)
+                    .ifPresent(link ->
+                            parts.store().log().addPermalink(work.ticket().delivery(), id, link));
+        } catch (RuntimeException without) {
+            LOG.debug("No permalink for {} on {}: {}", id, work.platform(), without.toString());
+        }
+    }
+
+    private void end(PlatformFailure why) {
+        park(desk.consequences().end(why, work.liveParts()));
+    }
+
+    private void park(Next next) {
+        desk.storeCalls().untilStored("the end of a visit", () -> store.park(work.ticket(), next));
+    }
+}

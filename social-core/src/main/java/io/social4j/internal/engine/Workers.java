@@ -1,0 +1,156 @@
+package io.social4j.internal.engine;
+
+import io.social4j.config.PublishPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads of a running engine: one that claims, one for events, and the workers. Thread-safe. */
+public final class Workers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+
+    private final Engine engine;
+    private final EventPump pump;
+    private final InstantSource storeTime;
+    private final PublishPolicy policy;
+    private final Signal eventSignal = new Signal();
+    private @Nullable ExecutorService executor;
+    private @Nullable Thread dispatcher;
+    private @Nullable Thread listener;
+    private volatile boolean closing;
+
+    /** @param storeTime decides how long to sleep until the next due time */
+    public Workers(Engine engine, EventPump pump, InstantSource storeTime, PublishPolicy policy) {
+        this.engine = engine;
+        this.pump = pump;
+        this.storeTime = storeTime;
+        this.policy = policy;
+    }
+
+    public synchronized void start() {
+        if (closing) {
+            throw new IllegalStateException("These workers were closed; build a new Social4j");
+        }
+        if (dispatcher == null) {
+            executor = Executors.newFixedThreadPool(policy.workers(), named("social4j-worker-"));
+            dispatcher = named("social4j-dispatcher-").newThread(this::dispatchUntilClosed);
+            listener = named("social4j-events-").newThread(this::pumpUntilClosed);
+            dispatcher.start();
+            listener.start();
+            LOG.info("Workers started: {} at a time", policy.workers());
+        }
+    }
+
+    private void dispatchUntilClosed() {
+        ExecutorService workers = executor;
+        while (!closing && workers != null) {
+            long seen = engine.wake().count();
+            Duration sleep = LONGEST_SLEEP;
+            try {
+                sleep = engine.dispatch(workers).map(this::until).orElse(LONGEST_SLEEP);
+            } catch (RuntimeException storeAway) {
+                LOG.warn("Cannot claim what is due; trying again in {}: {}", LONGEST_SLEEP, storeAway.toString());
+            }
+            eventSignal.raise();
+            engine.wake().awaitUninterruptibly(seen, sleep);
+        }
+    }
+
+    private Duration until(Instant due) {
+        Duration left = Duration.between(storeTime.instant(), due);
+        if (left.isNegative() || left.isZero()) {
+            // Due and not claimed: its lane is busy or no worker is free; the end of a visit wakes us.
+            return Duration.ofMillis(50);
+        }
+        return left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP;
+    }
+
+    private void pumpUntilClosed() {
+        while (!closing) {
+            long seen = eventSignal.count();
+            pumpOnce();
+            eventSignal.awaitUninterruptibly(seen, LONGEST_SLEEP);
+        }
+        pumpOnce();
+    }
+
+    private void pumpOnce() {
+        try {
+            pump.pump();
+        } catch (RuntimeException storeAway) {
+            LOG.warn("Cannot read events; trying again: {}", storeAway.toString());
+        }
+    }
+
+    /** Lets {@code grace} pass at most for what is under way. Returns whether everything had ended by then. */
+    public synchronized boolean close(Duration grace) {
+        closing = true;
+        engine.drain();
+        eventSignal.raise();
+        boolean ended = executor == null || ended(executor, grace);
+        if (!ended) {
+            engine.abandon();
+            LOG.warn("{} visits were still under way after {}; the next claim takes them up", engine.inFlight(), grace);
+        }
+        join(dispatcher);
+        join(listener);
+        return ended;
+    }
+
+    private static boolean ended(ExecutorService workers, Duration grace) {
+        // Never shutdownNow: a thread between gate and settle must not be interrupted.
+        workers.shutdown();
+        try {
+            return workers.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void join(@Nullable Thread thread) {
+        if (thread != null) {
+            try {
+                thread.join(LONGEST_SLEEP.multipliedBy(2).toMillis());
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static ThreadFactory named(String prefix) {
+        return new ThreadFactory() {
+            private int made;
+
+            @Override
+            public synchronized Thread newThread(Runnable task) {
+                Thread thread = new Thread(task, prefix + ++made);
+                thread.setDaemon(true);
+                return thread;
+            }
+        };
+    }
+
+    /** Tells the event thread that something was stored outside the engine. */
+    public void eventsStored() {
+        eventSignal.raise();
+        engine.wake().raise();
+    }
+
+    /** For {@code due} times that were met on the caller's thread. */
+    public Optional<Instant> runDue() {
+        Optional<Instant> next = engine.runDue();
+        pump.pump();
+        return next;
+    }
+}
