@@ -1,0 +1,78 @@
+package io.social4j.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Makes a text that somebody else wrote fit for a message: one printable line without secrets, at most {@value #LONGEST}
+ * characters. Thread-safe.
+ */
+public final class Redaction {
+
+    /** Longest result, in characters. */
+    public static final int LONGEST = 300;
+
+    /** What stands for a secret. */
+    public static final String MASK = "***";
+
+    private static final Pattern ANSI = Pattern.compile("\u001b(?:\\[[0-?]{0,32}[ -/]{0,8}[@-~]|[@-Z\\\\-_])");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}]+");
+
+    private static final String NAMES =
+            "(?:[\\w-]{0,32}(?:token|secret|password|passwd|signature|assertion)|appsecret_proof|api[_-]?key|apikey|code|code_verifier|authorization)";
+
+    /** {@code "access_token": "…"}, also with escaped quotes, as in JSON within JSON. */
+    private static final Pattern JSON_FIELD =
+            Pattern.compile("(?i)(\\\\*[\"']" + NAMES + "\\\\*[\"']\\s{0,8}:\\s{0,8}\\\\*[\"'])(?:\\\\.|[^\"'\\\\])++");
+
+    /** {@code access_token=…}. */
+    private static final Pattern PARAMETER = Pattern.compile("(?i)(?<![\\w-])(" + NAMES + "(?:=|%3D))[^\\s&\"'<>,;]++");
+
+    /** {@code Authorization: Bearer …} and {@code Bearer …} wherever it stands. */
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "(?i)((?<![\\w-])authorization\\s{0,8}[:=]\\s{0,8}(?:[a-z]{1,20}\\s{1,8})?|\\b(?:bearer|basic)\\s{1,8})"
+                    + "[^\\s\"'<>,;]++");
+
+    private Redaction() {}
+
+    /**
+     * The text without what looks like a token or a secret.
+     *
+     * @param secrets what must not be shown in any case, as it is or percent-encoded
+     */
+    public static String line(String text, String... secrets) {
+        String line = ANSI.matcher(text).replaceAll("");
+        line = INVISIBLE.matcher(line).replaceAll("");
+        line = UNPRINTABLE.matcher(line).replaceAll(" ").strip();
+        for (String secret : longestFirst(secrets)) {
+            line = line.replace(secret, MASK);
+        }
+        line = CREDENTIALS.matcher(line).replaceAll("$1" + MASK);
+        line = JSON_FIELD.matcher(line).replaceAll("$1" + MASK);
+        line = PARAMETER.matcher(line).replaceAll("$1" + MASK);
+        return cut(line);
+    }
+
+    private static List<String> longestFirst(String... secrets) {
+        return Arrays.stream(secrets)
+                .filter(secret -> !secret.isBlank())
+                .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    private static String cut(String line) {
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
+        return line.substring(0, end) + "…";
+    }
+}
