@@ -1,0 +1,123 @@
+package io.social4j.http;
+
+import io.social4j.spi.Gate;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Headers;
+import okio.AsyncTimeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way out. Knows the point of no return, passes the gate there, and measures the time before and after it.
+ * Used by the one thread that sends; only the watchdog of the deadline is another one, and it does nothing but cancel.
+ */
+final class Departure {
+
+    private final Gate gate;
+    private final Duration beforeGate;
+    private final Duration afterGate;
+
+    private @Nullable Deadline deadline;
+    private boolean begun;
+    private boolean passed;
+    private @Nullable Throwable refusal;
+    private @Nullable Headers answered;
+
+    Departure(Gate gate, Duration beforeGate, Duration afterGate) {
+        this.gate = gate;
+        this.beforeGate = beforeGate;
+        this.afterGate = afterGate;
+    }
+
+    /** Starts the clock that bounds everything before the gate. */
+    void start(Call call) {
+        Deadline started = new Deadline(call);
+        deadline = started;
+        started.run(beforeGate);
+    }
+
+    /** Stops the clock. */
+    void stop() {
+        if (deadline != null) {
+            deadline.exit();
+        }
+    }
+
+    /** Guards against the client itself: a request that has begun is never begun again. */
+    void begin() throws IOException {
+        if (begun) {
+            throw new IOException("This request was sent already; it is not sent again");
+        }
+        begun = true;
+    }
+
+    /** Passes the gate; whoever returns from here may complete the request. */
+    void pass() throws IOException {
+        Deadline running = deadline;
+        // Stopped before the gate is asked: a clock that cancelled between gate and last byte would make an unknown
+        // outcome.
+        if (running == null || running.exit()) {
+            throw new InterruptedIOException("Too late to send: the time before the gate was used up");
+        }
+        try {
+            gate.pass();
+        } catch (RuntimeException | Error refused) {
+            refusal = refused;
+            // An IOException, because that is what makes the client close the connection in good order.
+            throw new IOException("The gate refused", refused);
+        }
+        passed = true;
+        running.run(afterGate);
+    }
+
+    /** Whether a complete request can have left. */
+    boolean hasPassed() {
+        return passed;
+    }
+
+    /** Throws what the gate threw, if it did. */
+    void rethrowRefusal() {
+        if (refusal instanceof Error error) {
+            throw error;
+        }
+        if (refusal instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    boolean isTimedOut() {
+        return deadline != null && deadline.expired;
+    }
+
+    void answered(Headers headers) {
+        answered = headers;
+    }
+
+    Headers answerHeaders() {
+        return answered == null ? Headers.EMPTY : answered;
+    }
+
+    private static final class Deadline extends AsyncTimeout {
+
+        private final Call call;
+        private volatile boolean expired;
+
+        Deadline(Call call) {
+            this.call = call;
+        }
+
+        void run(Duration duration) {
+            timeout(duration.toNanos(), TimeUnit.NANOSECONDS);
+            enter();
+        }
+
+        @Override
+        protected void timedOut() {
+            expired = true;
+            call.cancel();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.social4j.http;
+
+import io.social4j.model.FailureKind;
+import io.social4j.model.PlatformFailure;
+import io.social4j.spi.Gate;
+import io.social4j.spi.PlatformException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/**
+ * Sends calls to platforms, each at most once: no retry, no redirect, no cookie, no cache, HTTP/1.1 only. Thread-safe; blocks
+ * the calling thread; a thread that is interrupted ends its call as if the connection had failed.
+ *
+ * <p>Calls that publish have connections of their own, which live 2 s at most when idle: a connection that the platform has
+ * closed in the meantime would make an outcome unknown that need not be. For the same reason a connection is looked at before
+ * the first byte, and replaced once if it is dead.
+ */
+public final class PlatformHttp {
+
+    private static final Duration COMMIT_IDLE = Duration.ofSeconds(2);
+    private static final Duration READ_IDLE = Duration.ofSeconds(30);
+    private static final int MOST_IDLE = 32;
+
+    private final HttpLimits limits;
+    private final OkHttpClient reads;
+    private final OkHttpClient commits;
+
+    PlatformHttp(HttpLimits limits, Dns names) {
+        this.limits = limits;
+        this.reads = client(limits, names, limits.callDeadline(), READ_IDLE);
+        this.commits = client(limits, names, limits.write(), COMMIT_IDLE);
+    }
+
+    public static PlatformHttp create(HttpLimits limits) {
+        return new PlatformHttp(limits, Dns.SYSTEM);
+    }
+
+    private static OkHttpClient client(HttpLimits limits, Dns names, Duration write, Duration idle) {
+        return new OkHttpClient.Builder()
+                .dns(names)
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .fastFallback(false)
+                .connectTimeout(limits.connect())
+                .writeTimeout(write)
+                .readTimeout(limits.callDeadline())
+                .connectionPool(new ConnectionPool(MOST_IDLE, idle.toMillis(), TimeUnit.MILLISECONDS))
+                .socketFactory(new PromptSockets())
+                .addNetworkInterceptor(new PointOfNoReturn())
+                .build();
+    }
+
+    /**
+     * Sends a call that may be repeated: a read, a preparation, a token request.
+     *
+     * @return the complete answer, whatever its status
+     * @throws PlatformException {@code NOT_SENT} if no complete request left, {@code TRANSIENT} if one did and no complete
+     *     answer within the limits came back
+     */
+    public HttpReply read(HttpCall call) {
+        Gate open = () -> {};
+        Duration beforeGate = limits.connect().plus(limits.callDeadline());
+        return exchange(
+                reads, call, () -> new Departure(open, beforeGate, limits.callDeadline()), FailureKind.TRANSIENT);
+    }
+
+    /**
+     * Sends a call that cannot be taken back. The gate is passed once, on this thread, when everything but the last byte of
+     * the body is written; if the body is empty, when the connection stands and before anything is written. The call deadline
+     * counts from there.
+     *
+     * @return the complete answer, whatever its status
+     * @throws io.social4j.spi.GateClosedException if the gate refused; the connection is closed, the request was not complete
+     * @throws PlatformException {@code NOT_SENT} if the gate was not reached, {@code UNKNOWN_OUTCOME} if it was passed and no
+     *     complete answer within the limits came back
+     * @throws IllegalArgumentException if the call is a GET
+     */
+    public HttpReply commit(HttpCall call, Gate gate) {
+        if (!call.mayHaveBody()) {
+            throw new IllegalArgumentException("A GET publishes nothing: " + call);
+        }
+        Duration beforeGate = limits.connect().plus(limits.write());
+        return exchange(
+                commits,
+                call,
+                () -> new Departure(gate, beforeGate, limits.callDeadline()),
+                FailureKind.UNKNOWN_OUTCOME);
+    }
+
+    private HttpReply exchange(
+            OkHttpClient client, HttpCall call, Supplier<Departure> departures, FailureKind afterGate) {
+        Departure departure = departures.get();
+        try {
+            try {
+                return attempt(client, call, departure);
+            } catch (StaleConnectionException nothingWritten) {
+                // Another connection, not another request: this one had written nothing and asked no gate.
+                client.connectionPool().evictAll();
+                departure = departures.get();
+                return attempt(client, call, departure);
+            }
+        } catch (IOException | RuntimeException failure) {
+            departure.rethrowRefusal();
+            throw new PlatformException(failureOf(call, departure, afterGate, failure), failure);
+        }
+    }
+
+    private HttpReply attempt(OkHttpClient client, HttpCall call, Departure departure) throws IOException {
+        Call sending = client.newCall(request(call, departure));
+        departure.start(sending);
+        try (Response response = sending.execute()) {
+            HttpReply reply = reply(response, departure.answerHeaders());
+            if (!departure.hasPassed()) {
+                throw new IOException("answered " + reply + " before the request was complete");
+            }
+            return reply;
+        } finally {
+            departure.stop();
+        }
+    }
+
+    private static Request request(HttpCall call, Departure departure) {
+        return new Request.Builder()
+                .url(call.url())
+                .headers(call.headers())
+                .header("User-Agent", "Social4j")
+                .method(
+                        call.method(),
+                        call.mayHaveBody() ? new OneShotBody(call.mediaType(), call.body(), departure) : null)
+                .tag(Departure.class, departure)
+                .build();
+    }
+
+    private HttpReply reply(Response response, Headers headers) throws IOException {
+        BufferedSource source = response.body().source();
+        Buffer read = new Buffer();
+        while (read.size() <= limits.maxBody()) {
+            if (source.read(read, limits.maxBody() + 1L - read.size()) == -1) {
+                return HttpReply.of(response.code(), firstOfEach(headers), read.readUtf8());
+            }
+        }
+        throw new IOException("the answer is longer than " + limits.maxBody() + " bytes");
+    }
+
+    private static Map<String, String> firstOfEach(Headers headers) {
+        Map<String, String> first = new LinkedHashMap<>();
+        for (int i = 0; i < headers.size(); i++) {
+            first.putIfAbsent(headers.name(i).toLowerCase(Locale.ROOT), headers.value(i));
+        }
+        return first;
+    }
+
+    private static PlatformFailure failureOf(
+            HttpCall call, Departure departure, FailureKind afterGate, Exception failure) {
+        String host = call.url().host();
+        String why = departure.isTimedOut() ? "out of time" : reason(failure);
+        return departure.hasPassed()
+                ? PlatformFailure.of(afterGate, "No complete answer from " + host + ": " + why)
+                : PlatformFailure.of(FailureKind.NOT_SENT, "No complete request left for " + host + ": " + why);
+    }
+
+    private static String reason(Exception failure) {
+        if (failure instanceof UnknownHostException) {
+            return "the name is unknown";
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : Redaction.line(message);
+    }
+}
