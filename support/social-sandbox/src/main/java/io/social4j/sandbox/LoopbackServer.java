@@ -23,6 +23,8 @@ import okio.ByteString;
  */
 final class LoopbackServer implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(LoopbackServer.class.getName());
+
     private final MockWebServer server = new MockWebServer();
     private final ResettableSockets sockets = new ResettableSockets();
     private final InstantSource clock;
@@ -60,13 +62,23 @@ final class LoopbackServer implements AutoCloseable {
                 // The server keeps every request for a test that may ask; nobody asks here, and a long run would not
                 // end well.
                 RecordedRequest ignored = server.takeRequest(0, TimeUnit.MILLISECONDS);
-                Answer answer = handler.apply(call(request));
+                Answer answer = answer(handler, call(request));
                 if (answer.fate() == Answer.Fate.RESET) {
                     sockets.resetOnClose(request.getConnectionIndex());
                 }
                 return response(answer);
             }
         };
+    }
+
+    /** A mistake in the sandbox must not look like a platform that hangs. */
+    private static Answer answer(Function<Call, Answer> handler, Call call) {
+        try {
+            return handler.apply(call);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The sandbox failed at " + call.method() + " " + call.url(), e);
+            return Answer.of(500, "text/plain; charset=utf-8", "The sandbox itself failed: " + e);
+        }
     }
 
     private static Call call(RecordedRequest request) {

@@ -80,8 +80,15 @@ public final class Sandbox implements AutoCloseable {
         return desk(platform).platform().accounts().describe(accountId);
     }
 
-    /** A new account with valid tokens. */
+    /**
+     * A new account with valid tokens.
+     *
+     * @param username 1 to 30 letters, digits, dots and underscores
+     */
     public SandboxAccount newAccount(String platform, String username) {
+        if (!username.matches("[A-Za-z0-9._]{1,30}")) {
+            throw new IllegalArgumentException("No platform would take the user name " + username);
+        }
         return desk(platform).newAccount(username, username);
     }
 

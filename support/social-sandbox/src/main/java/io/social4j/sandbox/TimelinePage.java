@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,10 +64,9 @@ final class TimelinePage {
     }
 
     private String column(String platform) {
-        List<LivePost> posts = sandbox.ledger().live(platform).stream()
-                .sorted(Comparator.comparing(LivePost::createdAt).reversed())
-                .limit(SHOWN)
-                .toList();
+        List<LivePost> live = sandbox.ledger().live(platform);
+        List<LivePost> latest = live.subList(Math.max(0, live.size() - SHOWN), live.size());
+        List<LivePost> posts = Threads.arranged(latest);
         RequestCounts counts = sandbox.ledger().requests(platform);
         String cards = posts.isEmpty()
                 ? "<p class=\"empty\">Nothing live yet.</p>"
@@ -76,14 +74,14 @@ final class TimelinePage {
         return """
                 <section class="column %s" aria-label="%s">
                 <header><h2>%s</h2><code>%s</code>
-                <p class="counts"><b>%d</b> live <span>%d publish calls arrived, %d made a post</span></p></header>
+                <p class="counts"><b>%d live</b><span>%d publish calls arrived, %d made a post</span></p></header>
                 %s</section>
                 """.formatted(
                         Html.escaped(platform),
                         Html.escaped(title(platform)),
                         Html.escaped(title(platform)),
                         Html.escaped(sandbox.baseUrl(platform).toString()),
-                        sandbox.ledger().live(platform).size(),
+                        live.size(),
                         counts.commitsReceived(),
                         counts.commitsEffective(),
                         cards);
@@ -113,7 +111,7 @@ final class TimelinePage {
     }
 
     private static String replyLine(LivePost post) {
-        return post.parentId() == null ? "" : "<p class=\"parent\">continues " + Html.escaped(post.parentId()) + "</p>";
+        return post.parentId() == null ? "" : "<p class=\"parent\">reply to " + Html.escaped(post.parentId()) + "</p>";
     }
 
     /** Pictures are named, not fetched: the sandbox stays offline. */
