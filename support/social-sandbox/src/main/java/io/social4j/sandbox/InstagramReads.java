@@ -104,6 +104,9 @@ final class InstagramReads {
 
     Answer node(Call call, Profile caller) {
         String id = call.variable("id");
+        if (id.equals(caller.id())) {
+            return me(call, caller);
+        }
         LivePost post = require(id, caller, "GET");
         return Answer.json(
                 200, nodes(List.of(post), Parameters.of(call), caller).get(0));

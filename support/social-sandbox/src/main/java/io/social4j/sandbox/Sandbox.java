@@ -1,5 +1,6 @@
 package io.social4j.sandbox;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -26,12 +27,16 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxOptions options) {
         this.clock = options.clock();
-        PLATFORMS.forEach((name, maker) -> {
-            Ground ground = new Ground(name, clock, ledger, new FaultQueue(), options);
-            PlatformSandbox platform = maker.apply(ground);
-            desks.put(name, PlatformDesk.open(platform, ground));
-        });
-        this.page = LoopbackServer.start(options.port(PAGE), clock, new TimelinePage(this)::answer);
+        try {
+            PLATFORMS.forEach((name, maker) -> {
+                Ground ground = new Ground(name, clock, ledger, new FaultQueue(), options);
+                desks.put(name, PlatformDesk.open(maker.apply(ground), ground));
+            });
+            this.page = LoopbackServer.start(options.port(PAGE), clock, new TimelinePage(this)::answer);
+        } catch (UncheckedIOException e) {
+            desks.values().forEach(PlatformDesk::close);
+            throw e;
+        }
     }
 
     /** Starts everything on free ports and the clock of the machine. */
@@ -42,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts everything.
      *
-     * @throws java.io.UncheckedIOException if a fixed port is taken
+     * @throws UncheckedIOException if a fixed port is taken
      */
     public static Sandbox start(SandboxOptions options) {
         return new Sandbox(options);

@@ -140,6 +140,8 @@ class InstagramReadTest {
         assertThat(me.text("user_id")).isEqualTo(demo.remoteId());
         assertThat(me.text("username")).isEqualTo("demo");
         assertThat(me.text("id")).isNotEqualTo(demo.remoteId());
+        assertThat(graph.get("/v26.0/" + demo.remoteId() + "?fields=username").text("username"))
+                .isEqualTo("demo");
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -68,6 +71,23 @@ class SandboxTest {
                     .isEqualTo(201);
             assertThat(Http.at(sandbox.pageUrl()).get("/").body())
                     .containsSubsequence("3 live", "latest news", "part one", "reply to " + first, "part two");
+        }
+    }
+
+    @Test
+    void leavesNothingBehindWhenAPortIsTaken() throws Exception {
+        try (Sandbox first = Sandbox.start()) {
+            int twitter;
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                twitter = free.getLocalPort();
+            }
+            SandboxOptions clashing = SandboxOptions.defaults()
+                    .port("twitter", twitter)
+                    .port("instagram", first.baseUrl("instagram").getPort());
+            assertThatThrownBy(() -> Sandbox.start(clashing)).isInstanceOf(UncheckedIOException.class);
+            try (Sandbox again = Sandbox.start(SandboxOptions.defaults().port("twitter", twitter))) {
+                assertThat(again.baseUrl("twitter").getPort()).isEqualTo(twitter);
+            }
         }
     }
 
