@@ -1,0 +1,168 @@
+package io.social4j.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.social4j.sandbox.Accounts.Profile;
+import io.social4j.sandbox.InstagramContainer.Kind;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Reads posts back. Sources: Instagram Platform docs, IG User media, IG Media, insights, 2026-09. */
+final class InstagramReads {
+
+    private static final Comparator<LivePost> NEWEST_FIRST = Comparator.<LivePost>comparingLong(
+                    post -> Long.parseLong(post.id()))
+            .reversed();
+
+    private final Ground ground;
+    private final InstagramContainers containers;
+    private final InstagramPublishing publishing;
+
+    InstagramReads(Ground ground, InstagramContainers containers, InstagramPublishing publishing) {
+        this.ground = ground;
+        this.containers = containers;
+        this.publishing = publishing;
+    }
+
+    /** The id among the answers is the app's own id for the person; the account is {@code user_id}. */
+    Answer me(Call call, Profile caller) {
+        Map<String, Object> answer = Json.object();
+        for (String field : Parameters.of(call).list("fields")) {
+            switch (field) {
+                case "id" -> {}
+                case "user_id" -> answer.put("user_id", caller.id());
+                case "username" -> answer.put("username", caller.username());
+                case "name" -> answer.put("name", caller.displayName());
+                case "account_type" -> answer.put("account_type", "Business");
+                case "media_count" -> answer.put("media_count", posts(caller).size());
+                case "followers_count" -> answer.put("followers_count", 128);
+                case "profile_picture_url" -> {}
+                default ->
+                    throw GraphErrors.parameter(
+                            "Tried accessing nonexisting field (" + field + ") on node type (IGUser)");
+            }
+        }
+        answer.put("id", "98" + caller.id().substring(2));
+        return Answer.json(200, answer);
+    }
+
+    /** Newest first, in pages; without stories, and without what the listing does not show yet. */
+    Answer list(Call call, Profile caller) {
+        Parameters given = Parameters.of(call);
+        long since = given.number("since", 0);
+        long until = given.number("until", Long.MAX_VALUE);
+        long limit = Math.min(100, given.number("limit", 25));
+        long after = given.find("after").map(InstagramReads::position).orElse(Long.MAX_VALUE);
+        List<LivePost> found = posts(caller).stream()
+                .filter(post -> kind(post) != Kind.STORIES)
+                .filter(post -> post.createdAt().getEpochSecond() >= since)
+                .filter(post -> post.createdAt().getEpochSecond() <= until)
+                .filter(post -> Long.parseLong(post.id()) < after)
+                .sorted(NEWEST_FIRST)
+                .toList();
+        List<LivePost> page = found.stream().limit(limit).toList();
+        Map<String, Object> answer = Json.object("data", nodes(page, given, caller));
+        if (!page.isEmpty()) {
+            answer.put("paging", paging(call, page, found.size() > page.size()));
+        }
+        return Answer.json(200, answer);
+    }
+
+    /** The last 24 hours only. */
+    Answer stories(Call call, Profile caller) {
+        List<LivePost> found = posts(caller).stream()
+                .filter(post -> kind(post) == Kind.STORIES)
+                .filter(post -> post.createdAt().plusSeconds(86_400).isAfter(ground.now()))
+                .sorted(NEWEST_FIRST)
+                .toList();
+        return Answer.json(200, Json.object("data", nodes(found, Parameters.of(call), caller)));
+    }
+
+    /** Several posts at once; one that is missing fails all. */
+    Answer several(Call call, Profile caller) {
+        Parameters given = Parameters.of(call);
+        Map<String, Object> answer = Json.object();
+        for (String id : given.list("ids")) {
+            LivePost post = ground.ledger()
+                    .find(ground.platform(), id)
+                    .orElseThrow(() -> GraphErrors.plain(
+                            803, "OAuthException", "(#803) Some of the aliases you requested do not exist: " + id));
+            answer.put(id, nodes(List.of(post), given, caller).get(0));
+        }
+        return Answer.json(200, answer);
+    }
+
+    LivePost require(String id, Profile caller, String method) {
+        return ground.ledger()
+                .find(ground.platform(), id)
+                .filter(post -> post.accountId().equals(caller.id()))
+                .orElseThrow(() -> GraphErrors.noObject(method, id));
+    }
+
+    Answer node(Call call, Profile caller) {
+        String id = call.variable("id");
+        if (id.equals(caller.id())) {
+            return me(call, caller);
+        }
+        LivePost post = require(id, caller, "GET");
+        return Answer.json(
+                200, nodes(List.of(post), Parameters.of(call), caller).get(0));
+    }
+
+    Answer container(Call call, Profile caller) {
+        String id = call.variable("id");
+        InstagramContainer container = containers.find(id, caller).orElseThrow(() -> GraphErrors.noObject("GET", id));
+        return containers.read(id, container, Parameters.of(call).list("fields"));
+    }
+
+    /** One metric that does not exist for this kind of media fails the whole call. */
+    Answer insights(Call call, Profile caller) {
+        LivePost post = require(call.variable("id"), caller, "GET");
+        List<Object> data = new ArrayList<>();
+        for (String metric : Parameters.of(call).list("metric")) {
+            data.add(InstagramMedia.insight(post, kind(post), metric, ground.now()));
+        }
+        if (data.isEmpty()) {
+            throw GraphErrors.parameter("The parameter metric is required");
+        }
+        return Answer.json(200, Json.object("data", data));
+    }
+
+    private List<LivePost> posts(Profile caller) {
+        return ground.ledger().listed(ground.platform(), caller.id(), ground.now());
+    }
+
+    private Kind kind(LivePost post) {
+        InstagramContainer.Draft draft = publishing.draftOf(post.id());
+        return draft == null ? Kind.IMAGE : draft.kind();
+    }
+
+    private List<Map<String, Object>> nodes(List<LivePost> posts, Parameters given, Profile owner) {
+        return posts.stream()
+                .map(post -> new InstagramMedia(post, kind(post), owner, ground.now()).with(given.list("fields")))
+                .toList();
+    }
+
+    private static Map<String, Object> paging(Call call, List<LivePost> page, boolean more) {
+        String last = cursor(page.get(page.size() - 1));
+        Map<String, Object> cursors = Json.object("before", cursor(page.get(0)), "after", last);
+        String next =
+                call.url().newBuilder().setQueryParameter("after", last).build().toString();
+        return Json.object("cursors", cursors, "next", more ? next : null);
+    }
+
+    private static String cursor(LivePost post) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(post.id().getBytes(UTF_8));
+    }
+
+    private static long position(String cursor) {
+        try {
+            return Long.parseLong(new String(Base64.getUrlDecoder().decode(cursor), UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw GraphErrors.parameter("Invalid parameter: after");
+        }
+    }
+}

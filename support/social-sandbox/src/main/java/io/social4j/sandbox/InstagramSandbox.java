@@ -1,0 +1,223 @@
+package io.social4j.sandbox;
+
+import io.social4j.sandbox.Accounts.Profile;
+import io.social4j.sandbox.Fault.Kind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import okio.ByteString;
+
+/**
+ * Instagram for professional accounts, with any version in front of the path or none. Sources: Meta docs, Instagram
+ * Platform, 2026-09; Graph API v26.0.
+ */
+final class InstagramSandbox implements PlatformSandbox {
+
+    private static final String CLIENT_ID = "1784140000000001";
+    private static final String CLIENT_SECRET = "sandbox-instagram-secret";
+    /** Business Login docs, 2026-09: a long-lived token lives 60 days and can be refreshed when it is a day old. */
+    private static final Duration TOKEN_LIFE = Duration.ofDays(60);
+
+    private static final Duration TOKEN_YOUTH = Duration.ofHours(24);
+    private static final long FIRST_USER = 17_841_400_000_000_000L;
+
+    private final Ground ground;
+    private final Accounts accounts;
+    private final InstagramContainers containers;
+    private final InstagramPublishing publishing;
+    private final InstagramReads reads;
+    private int opened;
+
+    InstagramSandbox(Ground ground) {
+        this.ground = ground;
+        this.accounts = new Accounts(ground.platform(), new Tokens("IG", TOKEN_LIFE, true, ground.clock()));
+        this.containers = new InstagramContainers(ground);
+        this.publishing = new InstagramPublishing(ground, containers);
+        this.reads = new InstagramReads(ground, containers, publishing);
+    }
+
+    @Override
+    public String platform() {
+        return ground.platform();
+    }
+
+    @Override
+    public Routes routes() {
+        return new Routes()
+                .add(SandboxCall.READ, "GET", "/", signedIn(reads::several))
+                .add(SandboxCall.REFRESH, "GET", "/refresh_access_token", this::refresh)
+                .add(SandboxCall.ME, "GET", "/me", signedIn(reads::me))
+                .add(SandboxCall.PREPARE, "POST", "/{ig}/media", own(containers::create))
+                .add(SandboxCall.COMMIT, "POST", "/{ig}/media_publish", own(publishing::publish))
+                .add(SandboxCall.LIST, "GET", "/{ig}/media", own(reads::list))
+                .add(SandboxCall.LIST, "GET", "/{ig}/stories", own(reads::stories))
+                .add(SandboxCall.QUOTA, "GET", "/{ig}/content_publishing_limit", own(publishing::quota))
+                .add(SandboxCall.METRICS, "GET", "/{id}/insights", signedIn(reads::insights))
+                .add(SandboxCall.STATUS, "GET", "/container/{id}", signedIn(reads::container))
+                .add(SandboxCall.READ, "GET", "/{id}", signedIn(reads::node))
+                .add(SandboxCall.DELETE, "DELETE", "/{id}", signedIn(this::delete));
+    }
+
+    /** Containers and posts share their path; the ids tell which is asked for. */
+    @Override
+    public List<String> path(Call call) {
+        List<String> segments = call.segments();
+        if (!segments.isEmpty() && segments.get(0).matches("v[0-9]+\\.[0-9]+")) {
+            segments = segments.subList(1, segments.size());
+        }
+        boolean container = segments.size() == 1 && containers.knows(segments.get(0));
+        return container ? List.of("container", segments.get(0)) : segments;
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("client-id", CLIENT_ID, "client-secret", CLIENT_SECRET);
+    }
+
+    @Override
+    public SandboxAccount newAccount(String username, String displayName) {
+        return accounts.open(new Profile(Long.toString(FIRST_USER + ++opened), username, displayName));
+    }
+
+    @Override
+    public Answer unknownEndpoint(Call call) {
+        return GraphErrors.plain(
+                        2500,
+                        "OAuthException",
+                        "Unknown path components: " + call.url().encodedPath())
+                .answer();
+    }
+
+    @Override
+    public Answer serverError(int status) {
+        return GraphErrors.serverError(status);
+    }
+
+    /** The time to wait is in minutes. Source: Meta docs, Graph API rate limits, 2026-06. */
+    @Override
+    public Answer rateLimited(boolean withHeaders) {
+        Map<String, Object> usage = Json.object(
+                "type", "instagram",
+                "call_count", 100,
+                "total_cputime", 25,
+                "total_time", 25,
+                "estimated_time_to_regain_access", 5);
+        String header = Json.write(Json.object(Long.toString(FIRST_USER + 1), List.of(usage)));
+        return withHeaders
+                ? GraphErrors.throttled().with("X-Business-Use-Case-Usage", header)
+                : GraphErrors.throttled();
+    }
+
+    @Override
+    public Answer unauthorized() {
+        return GraphErrors.expired();
+    }
+
+    @Override
+    public Set<Kind> specialities() {
+        return Set.of(
+                Kind.NOT_READY,
+                Kind.ACCEPT_THEN_BLOCK,
+                Kind.CONTAINER_BUSY,
+                Kind.CONTAINER_ERROR,
+                Kind.CONTAINER_EXPIRED);
+    }
+
+    @Override
+    public Answer special(Fault fault) {
+        return fault.kind() == Kind.NOT_READY
+                ? InstagramPublishing.notReady()
+                : GraphErrors.answer(
+                        4,
+                        2207051,
+                        "Application request limit reached",
+                        "We restrict certain activity to protect our community.");
+    }
+
+    private Function<Call, Answer> signedIn(BiFunction<Call, Profile, Answer> handler) {
+        return call -> handler.apply(call, caller(call)).with("X-App-Usage", usage());
+    }
+
+    /** The account in the path is the token's own, by its id or as {@code me}. */
+    private Function<Call, Answer> own(BiFunction<Call, Profile, Answer> handler) {
+        return signedIn((call, caller) -> {
+            String named = call.variable("ig");
+            if (!named.equals("me") && !named.equals(caller.id())) {
+                throw GraphErrors.noObject(call.method(), named);
+            }
+            return handler.apply(call, caller);
+        });
+    }
+
+    private Profile caller(Call call) {
+        Parameters given = Parameters.of(call);
+        String token = call.bearer().or(() -> given.find("access_token")).orElseThrow(GraphErrors::noToken);
+        given.find("appsecret_proof").ifPresent(proof -> requireProof(proof, token));
+        return accounts.require(valid(token).accountId());
+    }
+
+    private Tokens.Grant valid(String token) {
+        return switch (accounts.tokens().stateOf(token)) {
+            case VALID -> accounts.tokens().find(token).orElseThrow(GraphErrors::noToken);
+            case EXPIRED -> throw new RefusedException(GraphErrors.expired());
+            case REVOKED -> throw GraphErrors.removed();
+            case UNKNOWN -> throw GraphErrors.noToken();
+        };
+    }
+
+    /** HMAC-SHA256 of the token under the app secret, in lower-case hex. Source: Meta docs, securing requests, 2026-06. */
+    private static void requireProof(String proof, String token) {
+        ByteString key = ByteString.encodeUtf8(CLIENT_SECRET);
+        String expected = ByteString.of(token.getBytes(StandardCharsets.UTF_8))
+                .hmacSha256(key)
+                .hex();
+        if (!expected.equals(proof)) {
+            throw GraphErrors.wrongProof();
+        }
+    }
+
+    /** The access token is its own refresh token, and the old one stays valid until its own end. */
+    private Answer refresh(Call call) {
+        Parameters given = Parameters.of(call);
+        if (!given.get("grant_type").equals("ig_refresh_token")) {
+            throw GraphErrors.parameter("The grant_type must be ig_refresh_token");
+        }
+        Tokens.Grant old =
+                valid(call.bearer().or(() -> given.find("access_token")).orElseThrow(GraphErrors::noToken));
+        if (old.issuedAt().plus(TOKEN_YOUTH).isAfter(ground.now())) {
+            throw GraphErrors.parameter("The access token must be at least 24 hours old to be refreshed");
+        }
+        Tokens.Grant fresh = accounts.tokens().issue(old.accountId());
+        return Answer.json(
+                200,
+                Json.object(
+                        "access_token",
+                        fresh.accessToken(),
+                        "token_type",
+                        "bearer",
+                        "expires_in",
+                        TOKEN_LIFE.toSeconds(),
+                        "permissions",
+                        "instagram_business_basic,instagram_business_content_publish"));
+    }
+
+    /** Login through Facebook only; the sandbox does not tell the logins apart. */
+    private Answer delete(Call call, Profile caller) {
+        String id = reads.require(call.variable("id"), caller, "DELETE").id();
+        boolean deleted = ground.ledger().delete(ground.platform(), id);
+        return Answer.json(200, Json.object("success", deleted, "deleted_id", id));
+    }
+
+    private static String usage() {
+        return Json.write(Json.object("call_count", 1, "total_cputime", 1, "total_time", 1));
+    }
+}

@@ -1,0 +1,79 @@
+package io.social4j.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The truth: which posts are live, whatever a client was told, and how many requests arrived. A request counts only when
+ * it arrived completely. Thread-safe.
+ */
+public final class Ledger {
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Map<SandboxCall, Integer>> received = new HashMap<>();
+    private final Map<String, Integer> effective = new HashMap<>();
+
+    Ledger() {}
+
+    /** The live posts of a platform, oldest first, without deleted ones. */
+    public List<LivePost> live(String platform) {
+        return select(entry -> entry.post.platform().equals(platform));
+    }
+
+    /** The live posts of one account, oldest first, without deleted ones. */
+    public List<LivePost> live(String platform, String accountId) {
+        return select(entry -> entry.belongsTo(platform, accountId));
+    }
+
+    /** How many requests arrived at a platform since the sandbox started. */
+    public synchronized RequestCounts requests(String platform) {
+        Map<SandboxCall, Integer> counts = received.getOrDefault(platform, Map.of());
+        return new RequestCounts(
+                counts.getOrDefault(SandboxCall.COMMIT, 0), effective.getOrDefault(platform, 0), counts);
+    }
+
+    synchronized void arrived(String platform, SandboxCall call) {
+        received.computeIfAbsent(platform, name -> new EnumMap<>(SandboxCall.class))
+                .merge(call, 1, Integer::sum);
+    }
+
+    synchronized void wentLive(LivePost post, Instant listedFrom) {
+        entries.add(new Entry(post, listedFrom));
+        effective.merge(post.platform(), 1, Integer::sum);
+    }
+
+    /** Whether there was something to delete. */
+    synchronized boolean delete(String platform, String id) {
+        return entries.removeIf(entry ->
+                entry.post.platform().equals(platform) && entry.post.id().equals(id));
+    }
+
+    Optional<LivePost> find(String platform, String id) {
+        return select(entry -> entry.post.platform().equals(platform)
+                        && entry.post.id().equals(id))
+                .stream()
+                .findFirst();
+    }
+
+    /** What the platform admits to in the account's own listing at that time, oldest first. */
+    List<LivePost> listed(String platform, String accountId, Instant now) {
+        return select(entry -> entry.belongsTo(platform, accountId) && !entry.listedFrom.isAfter(now));
+    }
+
+    private synchronized List<LivePost> select(Predicate<Entry> wanted) {
+        return entries.stream().filter(wanted).map(Entry::post).toList();
+    }
+
+    private record Entry(LivePost post, Instant listedFrom) {
+
+        boolean belongsTo(String platform, String accountId) {
+            return post.platform().equals(platform) && post.accountId().equals(accountId);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.social4j.sandbox;
+
+/** What a request is for, in words that every platform shares; faults are scripted and requests are counted by it. */
+public enum SandboxCall {
+    /** The irreversible call: X {@code POST /2/tweets}, Instagram {@code POST /{ig}/media_publish}. */
+    COMMIT,
+    /** Preparation without effect for the audience: an Instagram container, an X media upload. */
+    PREPARE,
+    /** The state of what was prepared: an Instagram container. */
+    STATUS,
+    /** The account's own posts. */
+    LIST,
+    /** One or several posts by id, with the numbers that come along. */
+    READ,
+    /** Numbers that need a call of their own: Instagram insights. */
+    METRICS,
+    /** Deletes a post. */
+    DELETE,
+    /** A new access token. */
+    REFRESH,
+    /** Gives a token up. */
+    REVOKE,
+    /** Whose token is this. */
+    ME,
+    /** How much the account may still publish. */
+    QUOTA,
+    /** A request that no endpoint answers. */
+    UNKNOWN
+}

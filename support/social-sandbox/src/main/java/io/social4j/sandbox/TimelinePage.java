@@ -1,0 +1,151 @@
+package io.social4j.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The page of the timelines: HTML and CSS made here, no script, a new copy every few seconds. Thread-safe. */
+final class TimelinePage {
+
+    private static final String CSS = "/sandbox.css";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final int SHOWN = 50;
+    private static final Map<String, String> NAMES = Map.of("twitter", "X", "instagram", "Instagram");
+
+    private final Sandbox sandbox;
+    private final String css = resource();
+
+    TimelinePage(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    Answer answer(Call call) {
+        return switch (call.url().encodedPath()) {
+            case "/" -> safe(Answer.of(200, "text/html; charset=utf-8", page()));
+            case CSS -> safe(Answer.of(200, "text/css; charset=utf-8", css));
+            default -> safe(Answer.of(404, "text/plain; charset=utf-8", "Nothing here"));
+        };
+    }
+
+    private static Answer safe(Answer answer) {
+        return answer.with("Content-Security-Policy", POLICY)
+                .with("X-Content-Type-Options", "nosniff")
+                .with("Referrer-Policy", "no-referrer")
+                .with("Cache-Control", "no-store");
+    }
+
+    private String page() {
+        String columns = sandbox.platforms().stream().map(this::column).collect(Collectors.joining());
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta http-equiv="refresh" content="5">
+                <title>Social4j sandbox</title>
+                <link rel="stylesheet" href="%s">
+                </head>
+                <body>
+                <header class="top"><h1>Social4j sandbox</h1>
+                <p>What is live on the platforms offline. Nothing here ever left this machine.</p></header>
+                <main>%s</main>
+                </body>
+                </html>
+                """.formatted(CSS, columns);
+    }
+
+    private String column(String platform) {
+        List<LivePost> live = sandbox.ledger().live(platform);
+        List<LivePost> latest = live.subList(Math.max(0, live.size() - SHOWN), live.size());
+        List<LivePost> posts = Threads.arranged(latest);
+        RequestCounts counts = sandbox.ledger().requests(platform);
+        String cards = posts.isEmpty()
+                ? "<p class=\"empty\">Nothing live yet.</p>"
+                : posts.stream().map(this::card).collect(Collectors.joining());
+        return """
+                <section class="column %s" aria-label="%s">
+                <header><h2>%s</h2><code>%s</code>
+                <p class="counts"><b>%d live</b><span>%d publish calls arrived, %d made a post</span></p></header>
+                %s</section>
+                """.formatted(
+                        Html.escaped(platform),
+                        Html.escaped(title(platform)),
+                        Html.escaped(title(platform)),
+                        Html.escaped(sandbox.baseUrl(platform).toString()),
+                        live.size(),
+                        counts.commitsReceived(),
+                        counts.commitsEffective(),
+                        cards);
+    }
+
+    private String card(LivePost post) {
+        Accounts.Profile author = sandbox.accounts(post.platform()).require(post.accountId());
+        String initial = author.displayName().substring(0, author.displayName().offsetByCodePoints(0, 1));
+        return """
+                <article class="card%s">
+                <div class="who"><span class="face" aria-hidden="true">%s</span>
+                <div><b>%s</b><span class="handle">@%s</span></div><time datetime="%s">%s</time></div>
+                %s%s<p class="text">%s</p>
+                <footer><span>%s</span></footer>
+                </article>
+                """.formatted(
+                        post.parentId() == null ? "" : " reply",
+                        Html.escaped(initial.toUpperCase(Locale.ROOT)),
+                        Html.escaped(author.displayName()),
+                        Html.escaped(author.username()),
+                        post.createdAt(),
+                        age(post.createdAt()),
+                        replyLine(post),
+                        media(post),
+                        Html.escaped(post.text()),
+                        Html.escaped(post.permalink().toString()));
+    }
+
+    private static String replyLine(LivePost post) {
+        return post.parentId() == null ? "" : "<p class=\"parent\">reply to " + Html.escaped(post.parentId()) + "</p>";
+    }
+
+    /** Pictures are named, not fetched: the sandbox stays offline. */
+    private static String media(LivePost post) {
+        return post.media().isEmpty()
+                ? ""
+                : post.media().stream()
+                        .map(item -> "<span class=\"tile\">" + Html.escaped(item) + "</span>")
+                        .collect(Collectors.joining("", "<div class=\"tiles\">", "</div>"));
+    }
+
+    private String age(Instant createdAt) {
+        Duration age = Duration.between(createdAt, sandbox.clock().instant());
+        if (age.toSeconds() < 60) {
+            return "now";
+        }
+        if (age.toMinutes() < 60) {
+            return age.toMinutes() + " min";
+        }
+        return age.toHours() < 48 ? age.toHours() + " h" : age.toDays() + " d";
+    }
+
+    private static String title(String platform) {
+        return NAMES.getOrDefault(platform, platform);
+    }
+
+    private static String resource() {
+        try (InputStream css = TimelinePage.class.getResourceAsStream("sandbox.css")) {
+            if (css == null) {
+                throw new IllegalStateException("sandbox.css is missing from the jar");
+            }
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

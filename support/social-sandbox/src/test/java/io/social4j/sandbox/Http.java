@@ -1,0 +1,119 @@
+package io.social4j.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** A client that knows nothing of the sandbox. */
+final class Http {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final URI base;
+    private final String authorization;
+    private final Duration patience;
+
+    private Http(URI base, String authorization, Duration patience) {
+        this.base = base;
+        this.authorization = authorization;
+        this.patience = patience;
+    }
+
+    static Http at(URI base) {
+        return new Http(base, "", Duration.ofSeconds(10));
+    }
+
+    Http bearer(String token) {
+        return new Http(base, "Bearer " + token, patience);
+    }
+
+    Http authorization(String value) {
+        return new Http(base, value, patience);
+    }
+
+    /** Gives up soon. */
+    Http impatient() {
+        return new Http(base, authorization, Duration.ofMillis(400));
+    }
+
+    Reply get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    Reply delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
+    }
+
+    Reply json(String path, Object body) throws IOException, InterruptedException {
+        return send(post(path, "application/json", body instanceof String text ? text : Json.write(body)));
+    }
+
+    Reply form(String path, String... namesAndValues) throws IOException, InterruptedException {
+        List<String> encoded = Arrays.stream(namesAndValues)
+                .map(value -> URLEncoder.encode(value, StandardCharsets.UTF_8))
+                .toList();
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < encoded.size(); i += 2) {
+            body.append(i == 0 ? "" : "&").append(encoded.get(i)).append('=').append(encoded.get(i + 1));
+        }
+        return send(post(path, "application/x-www-form-urlencoded", body.toString()));
+    }
+
+    private HttpRequest.Builder post(String path, String type, String body) {
+        return request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
+        return authorization.isEmpty() ? request : request.header("Authorization", authorization);
+    }
+
+    private static Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        Map<String, String> headers = response.headers().map().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().get(0)));
+        return new Reply(response.statusCode(), response.body(), headers);
+    }
+
+    record Reply(int status, String body, Map<String, String> headers) {
+
+        /** What stands at that path, as {@code data.0.id}; null when there is nothing. */
+        @Nullable
+        Object at(String path) {
+            @Nullable Object value = Json.read(ByteString.encodeUtf8(body));
+            for (String step : path.split("\\.", -1)) {
+                if (value instanceof List<?> items) {
+                    int index = Integer.parseInt(step);
+                    value = index < items.size() ? items.get(index) : null;
+                } else {
+                    value = value instanceof Map<?, ?> members ? members.get(step) : null;
+                }
+            }
+            return value;
+        }
+
+        String text(String path) {
+            return String.valueOf(at(path));
+        }
+
+        int size(String path) {
+            return at(path) instanceof List<?> items ? items.size() : 0;
+        }
+    }
+}
