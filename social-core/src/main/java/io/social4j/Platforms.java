@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The platforms of this assembly.
@@ -20,6 +22,8 @@ record Platforms(
         Map<Platform, OAuthClient> clients,
         Map<Platform, List<String>> missing) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Social4j.class);
+
     Platforms {
         adapters = Map.copyOf(adapters);
         clients = Map.copyOf(clients);
@@ -28,6 +32,19 @@ record Platforms(
 
     Optional<PlatformAdapter> adapter(Platform platform) {
         return Optional.ofNullable(adapters.get(platform));
+    }
+
+    /** Closes adapters that hold connections; one that fails does not keep the others open. */
+    void close() {
+        for (PlatformAdapter adapter : adapters.values()) {
+            if (adapter instanceof AutoCloseable open) {
+                try {
+                    open.close();
+                } catch (Exception failed) {
+                    LOG.warn("The adapter of {} did not close", adapter.platform(), failed);
+                }
+            }
+        }
     }
 
     /** A sentence about a platform that cannot be used. */

@@ -18,6 +18,7 @@ import io.social4j.spi.store.SocialStore;
 public final class Social4j implements AutoCloseable {
 
     private final SocialStore store;
+    private final Platforms platforms;
     private final SocialPublisher publisher;
     private final SocialAccounts accounts;
     private final SocialAnalytics analytics;
@@ -25,8 +26,9 @@ public final class Social4j implements AutoCloseable {
 
     Social4j(Assembly parts) {
         store = parts.store();
+        platforms = parts.platforms();
         StoredTokens tokens =
-                new StoredTokens(store, parts.cipher(), parts.platforms().clients());
+                new StoredTokens(store, parts.cipher(), parts.platforms().clients(), Pause.parking());
         Ids ids = new Ids(parts.clock(), parts.random());
         Engine engine = new Engine(new EngineParts(
                 new Owner(ids.next()),
@@ -80,10 +82,11 @@ public final class Social4j implements AutoCloseable {
         return workers;
     }
 
-    /** Closes the workers, then the store. */
+    /** Closes the workers, then the adapters that can be closed, then the store. */
     @Override
     public void close() {
         workers.close();
+        platforms.close();
         store.close();
     }
 }

@@ -177,7 +177,7 @@ public final class Social4jBuilder {
         }
         throw misassembled(
                 found.isEmpty()
-                        ? "No store was found. Add the artifact social-store-jdbc to the class path and call discover(), or say"
+                        ? "No store was found. Give one to store(…), add the artifact of one and call discover(), or say"
                                 + " Social4j.inMemory() if everything may be lost with the process. In a shaded jar, check that"
                                 + " the files under META-INF/services were merged"
                         : "Say which store to use: set social4j.store.type to one of " + found.keySet());

@@ -13,6 +13,7 @@ import io.social4j.model.HoldTarget;
 import io.social4j.model.Platform;
 import io.social4j.model.PostEdit;
 import io.social4j.model.PostId;
+import io.social4j.model.PostStatus;
 import io.social4j.model.PublishRequest;
 import io.social4j.model.ScheduledPost;
 import io.social4j.model.Violation;
@@ -85,16 +86,25 @@ public final class SocialPublisher {
      * @throws SocialException if the idempotency key was used with another request
      */
     public ScheduledPost schedule(PublishRequest request) {
+        Optional<PostStore.Added> before = request.idempotencyKey()
+                .flatMap(key -> store.posts().existing(request.user(), key, RequestHash.of(request)));
+        if (before.isPresent()) {
+            return same(before.get(), request);
+        }
         RequestCheck check = new RequestCheck(platforms, store.accounts());
         refuse(check.check(request, store.now()));
-        PostStore.Added added = store.posts().add(newPost(request, check.accounts()));
+        ScheduledPost post = same(store.posts().add(newPost(request, check.accounts())), request);
+        changes.raise();
+        return post;
+    }
+
+    private static ScheduledPost same(PostStore.Added added, PublishRequest request) {
         if (added.existed() && !added.sameRequest()) {
             throw new SocialException(
                     SocialException.Reason.IDEMPOTENCY_CONFLICT,
                     "The idempotency key '" + request.idempotencyKey().orElse("") + "' was used for another post ("
                             + added.post().id() + "); use a new key for a new post");
         }
-        changes.raise();
         return added.post();
     }
 
@@ -149,10 +159,17 @@ public final class SocialPublisher {
                 .collect(Collectors.toUnmodifiableSet());
         Content content = edit.content() == null ? post.content() : edit.content();
         refuse(new RequestCheck(platforms, store.accounts())
-                .checkEdit(content, concerned, Optional.ofNullable(edit.at()), store.now()));
+                .checkEdit(content, concerned, newTime(post, edit), store.now()));
         Change change = new Change(edit.content(), edit.at(), edit.draft(), edit.version(), edit.only(), actor);
         done(store.posts().change(id, change), "post " + id);
         return require(id);
+    }
+
+    /** The time that has to lie ahead: a new one, or that of a draft which is to go out now. */
+    private static Optional<Instant> newTime(ScheduledPost post, PostEdit edit) {
+        boolean leavesDraft = post.status() == PostStatus.DRAFT && Boolean.FALSE.equals(edit.draft());
+        return Optional.ofNullable(edit.at())
+                .or(() -> leavesDraft ? Optional.of(post.scheduledAt()) : Optional.empty());
     }
 
     /** Cancels a whole post that has not begun. */
@@ -191,7 +208,8 @@ public final class SocialPublisher {
         acted(store.deadLetters().resolve(delivery, remoteId, actor), delivery, "is not in review");
     }
 
-    /** A person has seen that a delivery in review is not live. It ends as failed; sending again is another act. */
+    /** A person has seen that a delivery in review is not live. It ends as failed, or stays in review if a part of a thread
+     * is live; sending again is another act. */
     public void resolveNotPublished(DeliveryId delivery) {
         acted(store.deadLetters().resolve(delivery, null, actor), delivery, "is not in review");
     }

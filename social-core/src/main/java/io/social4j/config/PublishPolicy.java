@@ -149,6 +149,17 @@ public record PublishPolicy(
                 problems,
                 reviewAfter.compareTo(quietPeriod) > 0,
                 "review-after must be longer than quiet-period, or nothing could ever be proven absent");
+        check(
+                problems,
+                !clockSkew.isNegative() && !listingLag.isNegative() && listingLag.compareTo(quietPeriod) <= 0,
+                "clock-skew and listing-lag must not be negative, and listing-lag not longer than quiet-period");
+        check(
+                problems,
+                positive(maxHoldPark)
+                        && positive(permitWait)
+                        && positive(lookFirstAfter)
+                        && positive(permalinkPatience),
+                "max-hold-park, permit-wait, look-first-after and permalink-patience must be positive");
         check(problems, positive(pacingPeriod) && postsPerAccount >= 1, "pacing must allow at least one post");
         check(problems, workers >= 1 && permitsPerPlatform >= 1, "threads and permits-per-platform must be at least 1");
         check(

@@ -18,13 +18,11 @@ public final class ScopedSettings {
 
     private final Settings all;
     private final String prefix;
-    private final String variablePrefix;
     private final List<String> problems = new ArrayList<>();
 
-    ScopedSettings(Settings all, String prefix, String variablePrefix) {
+    ScopedSettings(Settings all, String prefix) {
         this.all = all;
         this.prefix = prefix;
-        this.variablePrefix = variablePrefix;
     }
 
     public Optional<String> find(String key) {
@@ -101,8 +99,9 @@ public final class ScopedSettings {
     }
 
     private String missing(String key) {
-        return prefix + key + " is not set; set it, or the environment variable " + variablePrefix
-                + key.toUpperCase(Locale.ROOT).replace('-', '_');
+        String variable =
+                (prefix + key).toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+        return prefix + key + " is not set; set it, or the environment variable " + variable;
     }
 
     private static String masked(String key, String value) {

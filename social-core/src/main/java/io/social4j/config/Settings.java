@@ -1,6 +1,7 @@
 package io.social4j.config;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,12 +46,17 @@ public final class Settings {
 
     static Settings fromEnvironment(Map<String, String> environment) {
         Map<String, String> found = new LinkedHashMap<>();
-        environment.forEach((name, value) -> {
-            String key = keyOf(name);
-            if (key != null && !value.isBlank()) {
-                found.put(key, value);
-            }
-        });
+        // Names in full come last, so that they win over the short ones.
+        environment.keySet().stream()
+                .sorted(Comparator.comparing((String name) -> name.startsWith("SOCIAL4J_"))
+                        .thenComparing(name -> name))
+                .forEach(name -> {
+                    String key = keyOf(name);
+                    String value = environment.get(name);
+                    if (key != null && value != null && !value.isBlank()) {
+                        found.put(key, value);
+                    }
+                });
         return new Settings(found);
     }
 
@@ -71,12 +77,12 @@ public final class Settings {
 
     /** What one platform is configured with; keys there are short: {@code client-id}. */
     public ScopedSettings forPlatform(String platform) {
-        return new ScopedSettings(this, PLATFORMS + platform + ".", platform.toUpperCase(Locale.ROOT) + "_");
+        return new ScopedSettings(this, PLATFORMS + platform + ".");
     }
 
     /** The part under {@code social4j.<name>.}, with short keys. */
     public ScopedSettings under(String name) {
-        return new ScopedSettings(this, PREFIX + name + ".", "SOCIAL4J_" + name.toUpperCase(Locale.ROOT) + "_");
+        return new ScopedSettings(this, PREFIX + name + ".");
     }
 
     private static @Nullable String keyOf(String variable) {

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The rules that keep a post from going out twice, by name. Each stands in one place of the code, and only tests ever run
- * without one: to prove that something goes wrong then.
+ * The rules that keep a post from going out twice, by name. Only tests ever run without one: to prove that something goes
+ * wrong then.
  */
 public enum Guard {
     /** Writes need the current fence. */

@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -127,13 +126,13 @@ final class DeliveryRow {
         tries = 0;
         deaths = 0;
         firstIntentAt = null;
+        failure = null;
     }
 
     Work work(List<Hold> holds, Instant now) {
-        Set<String> absent = log.stream()
+        Map<String, Instant> absent = log.stream()
                 .filter(row -> row.outcome == LogEntry.Outcome.ABSENT && row.contentVersion == contentVersion)
-                .map(row -> row.step)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(row -> row.step, row -> row.intentAt, (first, later) -> first));
         return new Work(
                 new Ticket(id, fence),
                 post,

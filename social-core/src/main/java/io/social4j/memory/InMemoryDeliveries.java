@@ -2,6 +2,8 @@ package io.social4j.memory;
 
 import io.social4j.event.SocialEvent;
 import io.social4j.internal.Guard;
+import io.social4j.model.FailureKind;
+import io.social4j.model.PlatformFailure;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.store.AttemptId;
 import io.social4j.spi.store.DeliveryState;
@@ -226,17 +228,22 @@ final class InMemoryDeliveries implements DeliveryStore {
             transitions.end(row, DeliveryState.PUBLISHED, SocialEvent.ENGINE);
         } else if (row.state.isLive()) {
             transitions.apply(row, Next.comeBack(tables.now()));
+        } else if (row.state != DeliveryState.PUBLISHED) {
+            row.failure = PlatformFailure.of(
+                    FailureKind.PARTIAL, "Part " + attempt.step + " turned out to be live; replay to send the rest");
+            transitions.end(row, DeliveryState.NEEDS_REVIEW, SocialEvent.ENGINE);
         }
     }
 
     private void settleAccepted(DeliveryRow row, AttemptRow attempt, Fact fact, Next next, boolean stillHeld) {
-        if (attempt.outcome == Outcome.ABSENT && row.state == DeliveryState.PUBLISHED) {
+        boolean superseded = row.state == DeliveryState.PUBLISHED || row.open != null;
+        if (attempt.outcome == Outcome.ABSENT && superseded) {
             tables.event(
                     SocialEvent.Type.INCIDENT,
                     row,
                     SocialEvent.ENGINE,
                     "An attempt taken for absent was accepted: " + fact.id());
-        } else if (attempt.outcome == Outcome.ABSENT && row.open == null) {
+        } else if (attempt.outcome == Outcome.ABSENT) {
             // Judged absent, and now the platform says it took it: nobody knows any more.
             attempt.outcome = null;
             row.open = attempt;

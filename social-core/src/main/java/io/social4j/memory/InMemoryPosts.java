@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Posts, in memory. */
 final class InMemoryPosts implements PostStore {
@@ -29,10 +28,10 @@ final class InMemoryPosts implements PostStore {
     @Override
     public Added add(NewPost post) {
         synchronized (tables) {
-            PostRow existing = underSameKey(post);
-            if (existing != null) {
-                return new Added(
-                        existing.shown(), true, existing.made.requestHash().equals(post.requestHash()));
+            String key = post.idempotencyKey();
+            Optional<Added> existing = key == null ? Optional.empty() : existing(post.user(), key, post.requestHash());
+            if (existing.isPresent()) {
+                return existing.get();
             }
             List<DeliveryRow> rows = post.deliveries().stream()
                     .map(made -> new DeliveryRow(made, post.id(), post.at()))
@@ -55,10 +54,14 @@ final class InMemoryPosts implements PostStore {
         }
     }
 
-    private @Nullable PostRow underSameKey(NewPost post) {
-        String key = post.idempotencyKey();
-        PostId id = key == null ? null : tables.idempotencyKeys.get(new Tables.UserKey(post.user(), key));
-        return id == null ? null : tables.posts.get(id);
+    @Override
+    public Optional<Added> existing(String user, String idempotencyKey, String requestHash) {
+        synchronized (tables) {
+            return Optional.ofNullable(tables.idempotencyKeys.get(new Tables.UserKey(user, idempotencyKey)))
+                    .map(tables.posts::get)
+                    .map(post -> new Added(
+                            post.shown(), true, post.made.requestHash().equals(requestHash)));
+        }
     }
 
     @Override

@@ -46,7 +46,10 @@ final class Transitions {
         row.silent = false;
         row.deaths = 0;
         switch (next.kind()) {
-            case GO_ON -> row.state = DeliveryState.SCHEDULED;
+            case GO_ON -> {
+                row.state = DeliveryState.SCHEDULED;
+                row.failure = null;
+            }
             case COME_BACK -> sleep(row, Objects.requireNonNull(next.at()), next.failure());
             case WHEN_RELEASED -> sleepUnderHold(row, next);
             case END -> end(row, Objects.requireNonNull(next.end()), SocialEvent.ENGINE);
@@ -54,17 +57,20 @@ final class Transitions {
     }
 
     private void sleep(DeliveryRow row, Instant until, @Nullable PlatformFailure why) {
-        boolean newlyUncertain = row.open != null && row.state == DeliveryState.SENDING;
-        row.state = row.open == null ? DeliveryState.SCHEDULED : DeliveryState.UNCERTAIN;
+        AttemptRow open = row.open;
+        boolean newlyUncertain = row.state == DeliveryState.SENDING;
+        row.state = open == null ? DeliveryState.SCHEDULED : DeliveryState.UNCERTAIN;
         row.leaseUntil = null;
         row.parkedByHold = false;
         tables.wakeAt(row, until);
-        if (newlyUncertain) {
+        if (open != null && newlyUncertain) {
             tables.event(
                     SocialEvent.Type.DELIVERY_UNCERTAIN,
                     row,
                     SocialEvent.ENGINE,
-                    "Sent, but no trustworthy answer came");
+                    open.acceptedHandle == null
+                            ? "Sent, but no trustworthy answer came"
+                            : "The platform has accepted it and publishes it by itself");
         } else if (why != null) {
             tables.event(SocialEvent.Type.DELIVERY_RETRIES, row, SocialEvent.ENGINE, why + "; next at " + until);
         }

@@ -18,9 +18,9 @@ public enum PostStatus {
         return this != DRAFT && this != SCHEDULED && this != PROCESSING;
     }
 
-    /** The status of a post, draft or not, with these deliveries. Pure: the same deliveries give the same answer. */
+    /** The status of a post with these deliveries; a draft stays one until it is cancelled. Pure: the same deliveries give the same answer. */
     public static PostStatus of(boolean draft, Collection<DeliveryStatus> deliveries) {
-        if (draft) {
+        if (draft && deliveries.stream().anyMatch(one -> one != DeliveryStatus.CANCELLED)) {
             return DRAFT;
         }
         if (deliveries.stream().allMatch(DeliveryStatus::isFinal)) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step the name it was given
  * @param fingerprint what was sent, as given to the journal
- * @param steps everything remembered at that moment
+ * @param steps everything remembered at that moment; empty if the engine looks before it sends, for a request it may have
+ *     forgotten: then only a listing can tell
  * @param earlierParts ids of the parts of the thread that were live before, in order
  * @param intentAt when it was about to be sent; nothing of it is older
  * @param deadlineAt when the call had ended at the latest

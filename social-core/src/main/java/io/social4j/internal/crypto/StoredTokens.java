@@ -1,5 +1,6 @@
 package io.social4j.internal.crypto;
 
+import io.social4j.internal.engine.Pause;
 import io.social4j.internal.engine.TokenSource;
 import io.social4j.model.Account;
 import io.social4j.model.AccountId;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tokens as visits need them: decrypted, and refreshed when they have expired. The lease of the store lets one refresh of a
@@ -23,13 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredTokens implements TokenSource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoredTokens.class);
     private static final Duration REFRESH_LEASE = Duration.ofMinutes(1);
+    private static final Duration STORE_PAUSE = Duration.ofMillis(500);
+    private static final int STORE_TRIES = 60;
 
     private final SocialStore store;
     private final TokenCipher cipher;
     private final Map<Platform, OAuthClient> clients;
+    private final Pause pause;
 
-    public StoredTokens(SocialStore store, TokenCipher cipher, Map<Platform, OAuthClient> clients) {
+    public StoredTokens(SocialStore store, TokenCipher cipher, Map<Platform, OAuthClient> clients, Pause pause) {
+        this.pause = pause;
         this.store = store;
         this.cipher = cipher;
         this.clients = Map.copyOf(clients);
@@ -72,9 +80,42 @@ public final class StoredTokens implements TokenSource {
             }
             return other;
         }
-        PlatformToken fresh = client.refresh(token);
-        store.tokens().put(encrypted(owner, fresh, stored.version() + 1));
+        PlatformToken fresh = keepingRefreshToken(client.refresh(token), token);
+        keep(encrypted(owner, fresh, stored.version() + 1));
         return fresh;
+    }
+
+    /** The old one may be spent already: a fresh token must not get lost because the store is away for a moment. */
+    private void keep(EncryptedToken fresh) {
+        RuntimeException away = null;
+        for (int tries = 0; tries < STORE_TRIES; tries++) {
+            try {
+                if (!store.tokens().put(fresh)) {
+                    LOG.warn("The account {} got another token while this one was refreshed", fresh.account());
+                }
+                return;
+            } catch (RuntimeException again) {
+                away = again;
+                pause.await(STORE_PAUSE);
+            }
+        }
+        LOG.error(
+                "A refreshed token of account {} could not be stored; it may have to be connected again",
+                fresh.account(),
+                away);
+    }
+
+    /** An answer without a refresh token leaves the old one in use. */
+    private static PlatformToken keepingRefreshToken(PlatformToken fresh, PlatformToken old) {
+        return fresh.refreshToken().filter(text -> !text.isBlank()).isPresent()
+                ? fresh
+                : new PlatformToken(
+                        fresh.account(),
+                        fresh.accessToken(),
+                        old.refreshToken().orElse(null),
+                        fresh.expiresAt().orElse(null),
+                        fresh.scopes(),
+                        fresh.attributes());
     }
 
     private Account owner(AccountId id) {

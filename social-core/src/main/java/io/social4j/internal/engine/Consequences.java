@@ -20,7 +20,8 @@ final class Consequences {
     private static final Duration VERSION_PROBE = Duration.ofHours(1);
     private static final Duration QUOTA_PROBE = Duration.ofHours(1);
     private static final Duration LOCAL_WAIT = Duration.ofSeconds(2);
-    private static final Duration SHORTEST_PARK = Duration.ofSeconds(1);
+    private static final Duration TOKEN_WAIT = Duration.ofSeconds(5);
+    private static final Duration RENEWAL = Duration.ofSeconds(30);
     private static final Duration GRACE_AFTER_FIRST_INTENT = Duration.ofHours(24);
 
     private final PublishPolicy policy;
@@ -67,9 +68,36 @@ final class Consequences {
 
     /** Sleeps until nothing holds the delivery back, but wakes in time to give up. */
     Next whenReleased(Work work, Instant now) {
-        Duration left = Duration.between(now, giveUpAt(work));
-        Duration atMost = left.compareTo(policy.maxHoldPark()) < 0 ? left : policy.maxHoldPark();
-        return Next.whenReleased(atMost.compareTo(SHORTEST_PARK) < 0 ? SHORTEST_PARK : atMost);
+        Instant wake = inTime(work, now.plus(policy.maxHoldPark()), now);
+        return Next.whenReleased(Duration.between(now, wake));
+    }
+
+    /** The platform is busy; come back then, or in time to give up. */
+    Next pending(Work work, Duration after, Instant now) {
+        return Next.comeBack(inTime(work, now.plus(after), now));
+    }
+
+    /** No token for now: nothing was tried, nothing is burnt. */
+    Next withoutToken(Work work, PlatformFailure failure, Instant now) {
+        if (failure.kind().reaction() == Reaction.HOLD) {
+            return hold(work, failure, now);
+        }
+        Instant at = failure.retryAt().orElseGet(() -> now.plus(TOKEN_WAIT).plus(backoff.jittered(TOKEN_WAIT)));
+        return Next.comeBack(inTime(work, at, now)).because(failure);
+    }
+
+    /** What failed while looking; the attempt stays open. */
+    Next unseen(Work work, PlatformFailure failure, Instant at) {
+        Next next = Next.comeBack(at).afterLook(false);
+        return failure.kind() == FailureKind.RATE_LIMITED
+                ? next.holding(new Hold(target(work, failure), Hold.Cause.LIMIT, at))
+                : next;
+    }
+
+    /** Nobody sleeps beyond the moment at which it is given up; after that moment, sleeps are as long as wanted. */
+    private Instant inTime(Work work, Instant wanted, Instant now) {
+        Instant end = giveUpAt(work);
+        return wanted.isAfter(end) && end.isAfter(now) ? end : wanted;
     }
 
     /** The next look at the platform: soon, then less and less often, and right after the quiet period. */
@@ -89,14 +117,14 @@ final class Consequences {
             return end(failure, live).burning();
         }
         Instant at = failure.retryAt().orElseGet(() -> now.plus(backoff.after(failures)));
-        return Next.comeBack(at).because(failure).burning();
+        return Next.comeBack(inTime(work, at, now)).because(failure).burning();
     }
 
     private Next waitFor(Work work, PlatformFailure failure, Instant now) {
         Instant at = failure.retryAt()
                 .orElseGet(() -> now.plus(policy.backoff())
                         .plus(backoff.after(work.progress().seq())));
-        Next next = Next.comeBack(at).because(failure);
+        Next next = Next.comeBack(inTime(work, at, now)).because(failure);
         boolean forAll = failure.kind() == FailureKind.RATE_LIMITED;
         return forAll ? next.holding(new Hold(target(work, failure), Hold.Cause.LIMIT, at)) : next;
     }
@@ -117,13 +145,16 @@ final class Consequences {
         return whenReleased(work, now).because(failure).holding(hold);
     }
 
-    /** The second rejection in a row means that a fresh token did not help. */
+    /**
+     * The second rejection in a row means that a fresh token did not help. Waits for as long as a renewal may take; the visit
+     * that renews the token calls the delivery back earlier.
+     */
     private Next refresh(Work work, PlatformFailure failure, Instant now) {
         PlatformFailure before = work.progress().lastFailure();
         boolean again = before != null && before.kind().reaction() == Reaction.REFRESH;
         return again
                 ? hold(work, failure, now)
-                : Next.comeBack(now.plus(SHORTEST_PARK)).because(failure);
+                : Next.comeBack(inTime(work, now.plus(RENEWAL), now)).because(failure);
     }
 
     private static HoldTarget target(Work work, PlatformFailure failure) {

@@ -2,6 +2,7 @@ package io.social4j.internal.engine;
 
 import io.social4j.internal.Guard;
 import io.social4j.model.Platform;
+import io.social4j.spi.store.Next;
 import io.social4j.spi.store.Selection;
 import io.social4j.spi.store.Work;
 import java.time.Duration;
@@ -81,11 +82,12 @@ public final class Engine {
         Claimed alone = nextSolo();
         if (alone != null) {
             executor.execute(() -> visit(alone));
+            return Optional.empty();
         }
         int free = freeWorkers();
         if (free > 0 && !draining) {
             for (Claimed claimed : claim(free)) {
-                if (claimed.work().progress().deaths() >= SOLO_FROM) {
+                if (isDeadly(claimed.work())) {
                     waitAlone(claimed);
                 } else {
                     executor.execute(() -> visit(claimed));
@@ -110,6 +112,7 @@ public final class Engine {
     /** Starts nothing new from now on; visits release what has no intent. */
     public void drain() {
         draining = true;
+        releaseSolo();
         wake.raise();
     }
 
@@ -118,9 +121,14 @@ public final class Engine {
         abandoned = true;
     }
 
+    private static boolean isDeadly(Work work) {
+        return work.progress().deaths() >= SOLO_FROM;
+    }
+
     private int freeWorkers() {
         synchronized (running) {
-            return solo.isEmpty() ? parts.policy().workers() - running.size() : 0;
+            boolean soloRuns = running.keySet().stream().anyMatch(Engine::isDeadly);
+            return soloRuns ? 0 : parts.policy().workers() - running.size();
         }
     }
 
@@ -161,6 +169,21 @@ public final class Engine {
     private @Nullable Claimed nextSolo() {
         synchronized (running) {
             return !solo.isEmpty() && running.size() == solo.size() ? solo.poll() : null;
+        }
+    }
+
+    /** Those that wait to be visited alone go back to the store, or not being visited would count as another death. */
+    private void releaseSolo() {
+        List<Claimed> waiting;
+        synchronized (running) {
+            waiting = List.copyOf(solo);
+            solo.clear();
+            waiting.forEach(claimed -> running.remove(claimed.work()));
+        }
+        for (Claimed claimed : waiting) {
+            parts.store()
+                    .deliveries()
+                    .park(claimed.work().ticket(), Next.comeBack(parts.store().now()));
         }
     }
 

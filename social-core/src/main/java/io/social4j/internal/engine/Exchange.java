@@ -22,7 +22,6 @@ import io.social4j.spi.store.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,6 @@ final class Exchange {
     private final VisitTime time;
     private final PublishPolicy policy;
     private final DeliveryStore store;
-    /** The last attempt this visit knows of. */
-    private int seq;
 
     Exchange(Work work, PlatformToken token, Desk desk, VisitTime time) {
         this.work = work;
@@ -54,7 +51,6 @@ final class Exchange {
         this.time = time;
         this.policy = parts.policy();
         this.store = parts.store().deliveries();
-        this.seq = work.progress().seq();
     }
 
     /**
@@ -78,22 +74,17 @@ final class Exchange {
         }
     }
 
-    Answer send(
-            String step,
-            String fingerprint,
-            boolean last,
-            Map<String, String> steps,
-            List<LivePart> live,
-            Irreversible call) {
+    Answer send(String step, String fingerprint, boolean last, List<LivePart> live, Irreversible call) {
         Duration pace = parts.pacer().acquire(work.remoteAccount());
         if (!pace.isZero()) {
             return parked(Next.comeBack(time.now().plus(pace)), "pacing");
         }
         Optional<Verdict> seen;
         try {
-            seen = new LateLook(work, token, desk, time).before(step, fingerprint, steps, live);
+            seen = new LateLook(work, token, desk, time).before(step, fingerprint, live);
         } catch (PlatformException notSeen) {
-            return parked(desk.consequences().after(work, notSeen.failure(), live, time.now()), "looking failed");
+            parked(desk.consequences().after(work, notSeen.failure(), live, time.now()), "looking failed");
+            return new Answer(null, "looking failed", notSeen.failure());
         }
         Intent intent = new Intent(
                 step,
@@ -102,12 +93,14 @@ final class Exchange {
                 policy.margin().plus(policy.callDeadline()),
                 seen.isPresent() ? null : notAfter(live));
         long start = parts.clock().nanos();
-        IntentResult opened = open(intent, start);
+        @Nullable IntentResult opened = open(intent, start);
+        if (opened == null) {
+            return Answer.stopped("the process ends");
+        }
         if (opened.kind() != IntentResult.Kind.OPENED) {
             return refused(opened.kind());
         }
         AttemptId attempt = Objects.requireNonNull(opened.attempt());
-        seq = attempt.seq();
         return seen.isPresent() ? adopt(attempt, seen.get(), last) : exchange(attempt, step, last, live, call, start);
     }
 
@@ -118,19 +111,17 @@ final class Exchange {
                 : null;
     }
 
-    /** Asks until the store answers, but not longer than the gate would wait for: a lost answer may hide an open intent. */
-    private IntentResult open(Intent intent, long start) {
+    /**
+     * Asks until the store answers: a lost answer may hide an open intent of ours, which repeating tells us. If that takes
+     * longer than the gate waits, the gate stays closed and the intent ends as not sent.
+     */
+    private @Nullable IntentResult open(Intent intent, long start) {
         while (true) {
-            Optional<IntentResult> answer = desk.storeCalls()
-                    .repeat(
-                            "an intent",
-                            () -> !isWithinMargin(start),
-                            () -> store.openIntent(work.ticket(), intent, policy.lease()));
-            if (answer.isEmpty()) {
-                return IntentResult.refused(IntentResult.Kind.LOCKED);
-            }
-            if (answer.get().kind() != IntentResult.Kind.LOCKED || !isWithinMargin(start)) {
-                return answer.get();
+            IntentResult answer = desk.storeCalls()
+                    .repeat("an intent", () -> false, () -> store.openIntent(work.ticket(), intent, policy.lease()))
+                    .orElse(null);
+            if (answer == null || answer.kind() != IntentResult.Kind.LOCKED || !isWithinMargin(start)) {
+                return answer;
             }
             parts.pause().await(LOCKED_PAUSE);
         }
@@ -141,17 +132,9 @@ final class Exchange {
         return switch (why) {
             case TWIN -> parked(Next.comeBack(now.plus(TWIN_WAIT)), "an equal post of this account is on its way");
             case LATE -> parked(late(), "too late");
-            case LOCKED -> unopened(now);
+            case LOCKED -> parked(desk.consequences().afterLocalCause(now), "somebody else has the row locked");
             default -> Answer.stopped("the delivery was taken over");
         };
-    }
-
-    /** Nothing was sent, and if an intent was written without our hearing of it, this closes it. */
-    private Answer unopened(Instant now) {
-        AttemptId perhaps = new AttemptId(work.ticket().delivery(), seq + 1);
-        Next next = desk.consequences().afterLocalCause(now);
-        settle(perhaps, Fact.notSent(PlatformFailure.of(FailureKind.NOT_SENT, "The store was away")), next);
-        return parked(next, "the store is busy or away");
     }
 
     private Next late() {
@@ -166,7 +149,13 @@ final class Exchange {
         boolean bound = desk.storeCalls()
                 .repeat("a verdict", () -> false, () -> store.judge(work.ticket(), attempt, seen, next))
                 .orElse(false);
-        return bound ? Answer.live(seen.id()) : parked(firstLook(), "it seems to be live already");
+        if (bound) {
+            return Answer.live(seen.id());
+        }
+        PlatformFailure why =
+                PlatformFailure.of(FailureKind.NOT_SENT, "It seemed to be live, but that post belongs to another one");
+        settle(attempt, Fact.notSent(why), desk.consequences().afterLocalCause(time.now()));
+        return Answer.stopped("nothing was sent");
     }
 
     private Answer exchange(
@@ -202,7 +191,7 @@ final class Exchange {
     /** "I have this already" is a no, unless an earlier attempt of the step was only judged to be absent. */
     private boolean isDefinite(FailureKind kind, String step) {
         return kind.isDefiniteRefusal()
-                && !(kind == FailureKind.DUPLICATE && work.absentSteps().contains(step));
+                && !(kind == FailureKind.DUPLICATE && work.absentSteps().containsKey(step));
     }
 
     private Answer answered(AttemptId attempt, Sent sent, String id, boolean last) {

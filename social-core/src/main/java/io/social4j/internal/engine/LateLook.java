@@ -1,13 +1,14 @@
 package io.social4j.internal.engine;
 
+import io.social4j.model.FailureKind;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.OpenAttempt;
+import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.RemotePost;
 import io.social4j.spi.store.LivePart;
 import io.social4j.spi.store.Verdict;
 import io.social4j.spi.store.Work;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * failover or a restored backup, the platform may remember the post.
  */
 final class LateLook {
-
-    private static final Duration BACK = Duration.ofHours(24);
 
     private final Work work;
     private final PlatformToken token;
@@ -39,46 +38,66 @@ final class LateLook {
      * @return what is live already; empty if nothing is, as far as the platform shows
      * @throws io.social4j.spi.PlatformException if looking failed: then nothing may be sent either
      */
-    Optional<Verdict> before(String step, String fingerprint, Map<String, String> steps, List<LivePart> live) {
+    Optional<Verdict> before(String step, String fingerprint, List<LivePart> live) {
         Instant now = time.now();
         Instant due = work.progress().dueAt();
-        boolean again = work.absentSteps().contains(step);
+        Instant doubted = work.absentSteps().get(step);
         boolean late = live.isEmpty()
                 && work.progress().firstIntentAt() == null
                 && now.isAfter(due.plus(desk.parts().policy().lookFirstAfter()));
-        if (!late && !again) {
+        if (!late && doubted == null) {
             return Optional.empty();
         }
-        Instant since = again ? now.minus(BACK) : due;
+        Instant since = doubted != null && doubted.isBefore(due) ? doubted : due;
+        // Without the handles of this life: they tell nothing of a request that was forgotten; the listing may.
         OpenAttempt imagined = new OpenAttempt(
-                step, fingerprint, steps, live.stream().map(LivePart::remoteId).toList(), since, now, null);
+                step,
+                fingerprint,
+                Map.of(),
+                live.stream().map(LivePart::remoteId).toList(),
+                since,
+                now,
+                null);
         Evidence evidence = desk.parts().adapter(work.platform()).look(token, imagined);
         return switch (evidence.kind()) {
             case LIVE ->
                 Optional.of(Verdict.present(
-                        evidence.id().orElse(null), evidence.permalink().orElse(null), "Live before it was sent"));
-            case LISTING -> Optional.ofNullable(onlyEqual(evidence, since));
+                        unbound(evidence), evidence.permalink().orElse(null), "Live before it was sent"));
+            case LISTING -> onlyEqual(evidence, since);
             default -> Optional.empty();
         };
     }
 
-    private @Nullable Verdict onlyEqual(Evidence evidence, Instant since) {
+    private @Nullable String unbound(Evidence evidence) {
+        return evidence.id().filter(id -> bound(List.of(id)).isEmpty()).orElse(null);
+    }
+
+    private Optional<Verdict> onlyEqual(Evidence evidence, Instant since) {
         Instant from = since.minus(desk.parts().policy().clockSkew());
         List<RemotePost> equal = evidence.posts().stream()
                 .filter(post -> post.sameContent() && !post.createdAt().isBefore(from))
                 .toList();
-        Set<String> bound = equal.isEmpty()
-                ? Set.of()
-                : desk.parts()
-                        .store()
-                        .log()
-                        .boundIds(
-                                work.remoteAccount(),
-                                equal.stream().map(RemotePost::id).toList());
-        return equal.stream()
-                .filter(post -> !bound.contains(post.id()))
+        Set<String> bound = bound(equal.stream().map(RemotePost::id).toList());
+        List<RemotePost> unbound =
+                equal.stream().filter(post -> !bound.contains(post.id())).toList();
+        if (unbound.size() > 1) {
+            throw PlatformException.of(
+                    FailureKind.DUPLICATE,
+                    "The account shows " + unbound.size() + " equal posts already; nothing was sent");
+        }
+        return unbound.stream()
                 .findFirst()
-                .map(post -> Verdict.present(post.id(), post.permalink(), "Live before it was sent"))
-                .orElse(null);
+                .map(post -> Verdict.present(post.id(), post.permalink(), "Live before it was sent"));
+    }
+
+    private Set<String> bound(List<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : desk.storeCalls()
+                        .repeat(
+                                "which posts are known",
+                                () -> false,
+                                () -> desk.parts().store().log().boundIds(work.remoteAccount(), ids))
+                        .orElseThrow(() -> PlatformException.of(FailureKind.TRANSIENT, "The process ends"));
     }
 }

@@ -3,9 +3,11 @@ package io.social4j.internal.engine;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Hold;
 import io.social4j.model.PlatformFailure;
+import io.social4j.model.Reaction;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformException;
+import io.social4j.spi.PlatformToken;
 import io.social4j.spi.RemotePost;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.Next;
@@ -57,7 +59,16 @@ final class LookVisit {
 
     private Evidence look() {
         PlatformAdapter adapter = desk.parts().adapter(work.platform());
-        return adapter.look(desk.parts().tokens().current(work.account(), work.platform()), open.attempt());
+        TokenSource tokens = desk.parts().tokens();
+        PlatformToken token = tokens.current(work.account(), work.platform());
+        try {
+            return adapter.look(token, open.attempt());
+        } catch (PlatformException rejected) {
+            if (rejected.failure().kind().reaction() == Reaction.REFRESH) {
+                tokens.renewed(work.account(), work.platform(), token);
+            }
+            throw rejected;
+        }
     }
 
     private void judge(Evidence evidence) {
@@ -97,8 +108,9 @@ final class LookVisit {
             return;
         }
         Instant regular = nextLook();
-        Instant wanted = why.retryAt().orElse(regular);
-        park(Next.comeBack(wanted.isAfter(regular) ? wanted : regular).afterLook(false));
+        Instant wanted = why.retryAt().filter(regular::isBefore).orElse(regular);
+        Instant last = open.attempt().intentAt().plus(desk.parts().policy().reviewAfter());
+        park(desk.consequences().unseen(work, why, wanted.isAfter(last) ? last : wanted));
     }
 
     private boolean isOverdue() {

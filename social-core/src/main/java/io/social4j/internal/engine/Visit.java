@@ -116,13 +116,8 @@ final class Visit {
         }
     }
 
-    /** Without a token nothing was tried, so nothing is burnt. */
     private void tokenFailed(PlatformFailure why) {
-        Instant now = time.now();
-        park(
-                why.kind().reaction() == Reaction.HOLD
-                        ? desk.consequences().after(work, why, work.liveParts(), now)
-                        : desk.consequences().afterLocalCause(now).because(why));
+        park(desk.consequences().withoutToken(work, why, time.now()));
     }
 
     private void publish(PlatformToken token) {
@@ -178,7 +173,7 @@ final class Visit {
             park(desk.consequences().after(work, failure, live, time.now()));
             renewToken(failure, token);
         } else if (result != null && result.isPending()) {
-            park(Next.comeBack(time.now().plus(result.after())));
+            park(desk.consequences().pending(work, result.after(), time.now()));
         } else {
             park(desk.consequences()
                     .end(PlatformFailure.of(FailureKind.UNEXPECTED, "The adapter ended without finishing"), live));
@@ -190,7 +185,7 @@ final class Visit {
         journal.finishedAs().ifPresent(id -> addPermalink(id, token));
     }
 
-    /** A rejected access token is renewed now, so that the next visit, a second later, finds a fresh one. */
+    /** A rejected access token is renewed now, and the delivery called back at once. */
     private void renewToken(PlatformFailure failure, PlatformToken token) {
         PlatformFailure before = work.progress().lastFailure();
         boolean second = before != null && before.kind().reaction() == Reaction.REFRESH;
@@ -199,8 +194,11 @@ final class Visit {
         }
         try {
             parts.tokens().renewed(work.account(), work.platform(), token);
+            park(Next.comeBack(time.now()));
         } catch (PlatformException notRenewed) {
             tokenFailed(notRenewed.failure());
+        } catch (RuntimeException storeAway) {
+            LOG.debug("The token of {} was not renewed: {}", work.account(), storeAway.toString());
         }
     }
 

@@ -131,7 +131,7 @@ final class VisitJournal implements PublishJournal {
             if (before.isPresent()) {
                 return before.get().remoteId();
             }
-            Exchange.Answer answer = exchange.send(step, fingerprint, last, steps, live, call);
+            Exchange.Answer answer = exchange.send(step, fingerprint, last, live, call);
             refusal = answer.refusal();
             if (answer.stoppedBy() != null) {
                 throw stop(answer.stoppedBy());

@@ -58,8 +58,8 @@ public final class Workers {
             Duration sleep = LONGEST_SLEEP;
             try {
                 sleep = engine.dispatch(workers).map(this::until).orElse(LONGEST_SLEEP);
-            } catch (RuntimeException storeAway) {
-                LOG.warn("Cannot claim what is due; trying again in {}: {}", LONGEST_SLEEP, storeAway.toString());
+            } catch (RuntimeException | LinkageError | AssertionError | VirtualMachineError storeAway) {
+                LOG.warn("Cannot claim what is due; trying again in {}", LONGEST_SLEEP, storeAway);
             }
             eventSignal.raise();
             engine.wake().awaitUninterruptibly(seen, sleep);
@@ -87,8 +87,8 @@ public final class Workers {
     private void pumpOnce() {
         try {
             pump.pump();
-        } catch (RuntimeException storeAway) {
-            LOG.warn("Cannot read events; trying again: {}", storeAway.toString());
+        } catch (RuntimeException | LinkageError | AssertionError | VirtualMachineError storeAway) {
+            LOG.warn("Cannot read events; trying again in {}", LONGEST_SLEEP, storeAway);
         }
     }
 
@@ -96,13 +96,13 @@ public final class Workers {
     public synchronized boolean close(Duration grace) {
         closing = true;
         engine.drain();
-        eventSignal.raise();
+        join(dispatcher);
         boolean ended = executor == null || ended(executor, grace);
         if (!ended) {
             engine.abandon();
             LOG.warn("{} visits were still under way after {}; the next claim takes them up", engine.inFlight(), grace);
         }
-        join(dispatcher);
+        eventSignal.raise();
         join(listener);
         return ended;
     }
@@ -139,12 +139,6 @@ public final class Workers {
                 return thread;
             }
         };
-    }
-
-    /** Tells the event thread that something was stored outside the engine. */
-    public void eventsStored() {
-        eventSignal.raise();
-        engine.wake().raise();
     }
 
     /** For {@code due} times that were met on the caller's thread. */

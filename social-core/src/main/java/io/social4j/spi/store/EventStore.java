@@ -10,7 +10,10 @@ import java.util.List;
  */
 public interface EventStore {
 
-    /** Events behind a position, in order. */
+    /**
+     * Events behind a position, in order. An event that is committed late must not get a position below one that was answered
+     * before, or readers would miss it.
+     */
     List<SocialEvent> after(long position, int atMost);
 
     /** Events of a post and its deliveries, in order. */

@@ -18,6 +18,9 @@ public interface PostStore {
      */
     Added add(NewPost post);
 
+    /** The post of an idempotency key, if the user has used it before. */
+    Optional<Added> existing(String user, String idempotencyKey, String requestHash);
+
     Optional<ScheduledPost> find(PostId id);
 
     /** The post of a delivery. */

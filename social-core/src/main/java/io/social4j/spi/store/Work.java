@@ -9,7 +9,6 @@ import io.social4j.model.RemoteAccount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what earlier visits remembered
  * @param liveParts what is live already, in order
  * @param open the attempt nobody knows the outcome of
- * @param absentSteps steps of which an earlier attempt was closed as absent
+ * @param absentSteps steps of which an earlier attempt was closed as absent, with the intent time of the first such
  * @param holds what keeps it back now
  * @param claimedAt the store's time
  */
@@ -32,14 +31,14 @@ public record Work(
         Map<String, String> steps,
         List<LivePart> liveParts,
         @Nullable OpenIntent open,
-        Set<String> absentSteps,
+        Map<String, Instant> absentSteps,
         List<Hold> holds,
         Instant claimedAt) {
 
     public Work {
         steps = Map.copyOf(steps);
         liveParts = List.copyOf(liveParts);
-        absentSteps = Set.copyOf(absentSteps);
+        absentSteps = Map.copyOf(absentSteps);
         holds = List.copyOf(holds);
     }
 

@@ -10,6 +10,10 @@ public enum Fault {
     CRASH_BEFORE,
     /** The worker dies right after the operation. */
     CRASH_AFTER,
+    /** The store is away for this worker until its lease is over; others still reach it. */
+    STORE_AWAY_PAST_LEASE,
+    /** The same, but what was asked had happened before. */
+    STORE_AWAY_AFTERWARDS,
     /** The worker stops until its lease is over, then goes on as if nothing had been; others work meanwhile. */
     FREEZE_PAST_LEASE,
     /** The worker stops until the quiet period is over as well. */

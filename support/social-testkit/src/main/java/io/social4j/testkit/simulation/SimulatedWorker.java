@@ -27,6 +27,7 @@ final class SimulatedWorker {
     private boolean frozen;
     private boolean running;
     private long lostNanos;
+    private Instant cutOffUntil = Instant.MIN;
 
     SimulatedWorker(World world, String name, Set<Guard> guards) {
         this.world = world;
@@ -80,6 +81,14 @@ final class SimulatedWorker {
 
     boolean isIdle() {
         return !dead && !frozen && !running;
+    }
+
+    boolean isCutOff(Instant now) {
+        return now.isBefore(cutOffUntil);
+    }
+
+    void cutOffUntil(Instant time) {
+        cutOffUntil = time;
     }
 
     void setFrozen(boolean value) {

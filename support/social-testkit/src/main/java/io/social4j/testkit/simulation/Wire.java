@@ -42,6 +42,12 @@ public final class Wire {
                 effect.run();
                 throw worker.crash();
             }
+            case STORE_AWAY_PAST_LEASE, STORE_AWAY_AFTERWARDS -> {
+                T answer = effect.run();
+                worker.cutOffUntil(
+                        world.now().plus(world.scenario.policy().lease()).plusSeconds(5));
+                yield answer;
+            }
             case TAKES_EFFECT_LATE -> {
                 world.atTime(
                         world.now().plus(world.scenario.policy().callDeadline()).minusSeconds(1), effect::run);

@@ -111,6 +111,11 @@ final class World {
     <T> T operate(
             SimulatedWorker worker, String name, Operation<T> call, Supplier<? extends RuntimeException> failure) {
         worker.checkAlive();
+        if (worker.isCutOff(now)) {
+            // The retries of a worker that is cut off are no operations of their own, but the others go on meanwhile.
+            letOthersWork(worker);
+            throw failure.get();
+        }
         Fault fault = operation(worker, name);
         if (fault == null) {
             return call.run();
@@ -125,6 +130,13 @@ final class World {
             case CRASH_AFTER -> {
                 call.run();
                 throw worker.crash();
+            }
+            case STORE_AWAY_PAST_LEASE, STORE_AWAY_AFTERWARDS -> {
+                if (fault == Fault.STORE_AWAY_AFTERWARDS) {
+                    call.run();
+                }
+                worker.cutOffUntil(now.plus(scenario.policy().lease()).plusSeconds(5));
+                throw failure.get();
             }
             default -> {
                 freeze(worker, fault);
@@ -152,6 +164,12 @@ final class World {
         if (fault == Fault.SUSPEND) {
             frozen.loseNanos(Duration.between(from, now));
         }
+    }
+
+    private void letOthersWork(SimulatedWorker worker) {
+        worker.setFrozen(true);
+        runOthers();
+        worker.setFrozen(false);
     }
 
     /** Lets every worker that can run do what is due; replaces the dead. */
