@@ -62,7 +62,8 @@ public final class PlatformHttp {
                 .fastFallback(false)
                 .connectTimeout(limits.connect())
                 .writeTimeout(write)
-                .readTimeout(limits.callDeadline())
+                // Only a second net: the deadline of the departure ends a call, and says so.
+                .readTimeout(limits.callDeadline().plusSeconds(1))
                 .connectionPool(new ConnectionPool(MOST_IDLE, idle.toMillis(), TimeUnit.MILLISECONDS))
                 .socketFactory(new PromptSockets())
                 .addNetworkInterceptor(new PointOfNoReturn())
