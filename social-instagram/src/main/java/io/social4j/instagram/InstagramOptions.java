@@ -3,7 +3,6 @@ package io.social4j.instagram;
 import io.social4j.model.PublishPayload;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,7 @@ public record InstagramOptions(@Nullable String locationId, boolean aiGenerated)
         return new InstagramOptions(options.get(LOCATION), "true".equals(options.get(AI_GENERATED)));
     }
 
-    static Set<String> unknown(PublishPayload payload) {
-        Set<String> unknown = new TreeSet<>(payload.options().keySet());
-        unknown.removeAll(KNOWN);
-        return unknown;
+    static boolean hasUnknown(PublishPayload payload) {
+        return !KNOWN.containsAll(payload.options().keySet());
     }
 }

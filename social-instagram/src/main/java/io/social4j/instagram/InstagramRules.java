@@ -90,11 +90,10 @@ final class InstagramRules {
     }
 
     private void options() {
-        InstagramOptions.unknown(payload)
-                .forEach(name -> error(
-                        "instagram.options.unknown",
-                        "options",
-                        "Instagram knows the options location-id and ai-generated only."));
+        if (InstagramOptions.hasUnknown(payload)) {
+            String message = "Instagram knows the options location-id and ai-generated only.";
+            error("instagram.options.unknown", "options", message);
+        }
         String location = payload.options().getOrDefault(InstagramOptions.LOCATION, "0");
         String aiGenerated = payload.options().getOrDefault(InstagramOptions.AI_GENERATED, "false");
         if (!PAGE_ID.matcher(location).matches()) {
