@@ -1,0 +1,55 @@
+package io.social4j.instagram;
+
+import io.social4j.config.ScopedSettings;
+import io.social4j.http.HttpLimits;
+import io.social4j.http.PlatformHttp;
+import io.social4j.instagram.InstagramSettings.Login;
+import io.social4j.meta.graph.GraphApi;
+import io.social4j.spi.OAuthClient;
+import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformAdapterProvider;
+import io.social4j.spi.ProviderContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the adapter of Instagram from {@code social4j.platforms.instagram.*}; see {@link InstagramSettings}. */
+public final class InstagramAdapterProvider implements PlatformAdapterProvider {
+
+    /** For the {@link java.util.ServiceLoader}. */
+    public InstagramAdapterProvider() {}
+
+    @Override
+    public String id() {
+        return InstagramAdapter.PLATFORM.id();
+    }
+
+    @Override
+    public List<String> missing(ScopedSettings settings) {
+        return settings.missing("client-id", "client-secret");
+    }
+
+    @Override
+    public PlatformAdapter create(ProviderContext context) {
+        InstagramSettings settings = InstagramSettings.from(context.settings());
+        InstagramErrors errors = InstagramErrors.of(settings.login(), context.clock());
+        GraphApi graph = GraphApi.create(http(context), settings.baseUrl(), settings.apiVersion(), errors.graph());
+        GraphApi calls = settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
+        return new InstagramAdapter(
+                new InstagramApi(calls, settings.login()), errors, context.policy(), context.clock());
+    }
+
+    /** Tokens of Instagram Login are refreshed; the Page tokens of Facebook Login do not expire. */
+    @Override
+    public Optional<OAuthClient> oauth(ProviderContext context) {
+        InstagramSettings settings = InstagramSettings.from(context.settings());
+        if (settings.login() == Login.FACEBOOK) {
+            return Optional.empty();
+        }
+        InstagramErrors errors = InstagramErrors.of(settings.login(), context.clock());
+        return Optional.of(new InstagramRefresh(http(context), settings.baseUrl(), errors.graph(), context.clock()));
+    }
+
+    private static PlatformHttp http(ProviderContext context) {
+        return PlatformHttp.create(HttpLimits.from(context.policy()));
+    }
+}

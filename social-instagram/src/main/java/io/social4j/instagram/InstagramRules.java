@@ -1,0 +1,121 @@
+package io.social4j.instagram;
+
+import io.social4j.http.WebAddress;
+import io.social4j.model.Media;
+import io.social4j.model.PublishPayload;
+import io.social4j.model.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What Instagram accepts, as far as it can be known without asking. */
+final class InstagramRules {
+
+    /** Characters of a caption (IG User media, September 2026; counted here as Unicode code points). */
+    static final int LONGEST_CAPTION = 2_200;
+
+    /** Hashtags of a caption (IG User media, September 2026). */
+    static final int MOST_HASHTAGS = 30;
+
+    /** Hashtags that Instagram's own app has allowed since December 2025; the API does not document this limit. */
+    static final int ADVISED_HASHTAGS = 5;
+
+    /** Mentions of a caption (IG User media, September 2026). */
+    static final int MOST_MENTIONS = 20;
+
+    /** Characters of an alternative text (IG User media, since 2025-03-24). */
+    static final int LONGEST_ALT_TEXT = 1_000;
+
+    private static final Pattern PAGE_ID = Pattern.compile("\\d{1,32}");
+
+    private final PublishPayload payload;
+    private final List<Violation> found = new ArrayList<>();
+
+    private InstagramRules(PublishPayload payload) {
+        this.payload = payload;
+    }
+
+    static List<Violation> check(PublishPayload payload) {
+        InstagramRules rules = new InstagramRules(payload);
+        rules.caption();
+        rules.media();
+        rules.options();
+        return List.copyOf(rules.found);
+    }
+
+    private void caption() {
+        if (payload.isThread()) {
+            error(
+                    "instagram.thread.unsupported",
+                    "parts",
+                    "Instagram has no threads; put everything into one caption.");
+        }
+        if (payload.link().isPresent()) {
+            warning("instagram.link.not-clickable", "link", "Links in captions cannot be clicked on Instagram.");
+        }
+        InstagramCaption caption = InstagramCaption.of(payload);
+        atMost(LONGEST_CAPTION, caption.length(), "instagram.caption.length", "text", "characters in a caption");
+        atMost(MOST_MENTIONS, caption.mentions(), "instagram.caption.mentions", "text", "mentions in a caption");
+        long hashtags = caption.hashtags();
+        atMost(MOST_HASHTAGS, hashtags, "instagram.caption.hashtags", "text", "hashtags in a caption");
+        if (hashtags > ADVISED_HASHTAGS && hashtags <= MOST_HASHTAGS) {
+            warning(
+                    "instagram.caption.hashtags",
+                    "text",
+                    "More than " + ADVISED_HASHTAGS + " hashtags: Instagram may ignore them or drop the caption.");
+        }
+    }
+
+    private void media() {
+        List<Media> media = payload.media();
+        if (media.isEmpty()) {
+            error("instagram.media.required", "media", "A post on Instagram needs a picture.");
+        }
+        atMost(1, media.size(), "instagram.media.count", "media", "picture in a post");
+        for (int i = 0; i < media.size(); i++) {
+            String field = "media[" + i + "]";
+            String url = media.get(i).url();
+            if (!WebAddress.isWebAddress(url) || !url.toLowerCase(Locale.ROOT).startsWith("https://")) {
+                error(
+                        "instagram.media.https",
+                        field + ".url",
+                        "Instagram fetches pictures from public https addresses.");
+            }
+            String altText = media.get(i).altText();
+            long length = altText == null ? 0 : altText.codePointCount(0, altText.length());
+            String rule = "instagram.alt-text.length";
+            atMost(LONGEST_ALT_TEXT, length, rule, field + ".altText", "characters in an alternative text");
+        }
+    }
+
+    private void options() {
+        if (InstagramOptions.hasUnknown(payload)) {
+            String message = "Instagram knows the options location-id and ai-generated only.";
+            error("instagram.options.unknown", "options", message);
+        }
+        String location = payload.options().getOrDefault(InstagramOptions.LOCATION, "0");
+        String aiGenerated = payload.options().getOrDefault(InstagramOptions.AI_GENERATED, "false");
+        if (!PAGE_ID.matcher(location).matches()) {
+            error("instagram.options.invalid", "options.location-id", "location-id is the number of a Page.");
+        }
+        if (!aiGenerated.equals("true") && !aiGenerated.equals("false")) {
+            error("instagram.options.invalid", "options.ai-generated", "ai-generated is true or false.");
+        }
+    }
+
+    private void atMost(long limit, long actual, String rule, String field, String what) {
+        if (actual > limit) {
+            String message = "Instagram takes " + limit + " " + what + " at most, here are " + actual + ".";
+            found.add(Violation.overLimit(InstagramAdapter.PLATFORM, rule, field, limit, actual, message));
+        }
+    }
+
+    private void error(String rule, String field, String message) {
+        found.add(Violation.error(InstagramAdapter.PLATFORM, rule, field, message));
+    }
+
+    private void warning(String rule, String field, String message) {
+        found.add(Violation.warning(InstagramAdapter.PLATFORM, rule, field, message));
+    }
+}

@@ -1,0 +1,58 @@
+package io.social4j.instagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.social4j.model.PublishPayload;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class InstagramCaptionTest {
+
+    private static final String URL = "https://cdn.example/x.jpg";
+
+    @Test
+    void appendsTheLinkUnlessTheTextHasIt() {
+        assertThat(caption("Read this", "https://example.com/a").text())
+                .isEqualTo("Read this\n\nhttps://example.com/a");
+        assertThat(caption("See https://example.com/a now", "https://example.com/a")
+                        .text())
+                .isEqualTo("See https://example.com/a now");
+        assertThat(caption("", "https://example.com/a").text()).isEqualTo("https://example.com/a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 900, 901, 2_200})
+    void makesAFingerprintThatFitsAndIsRecognized(int length) {
+        InstagramCaption caption = new InstagramCaption("\uD83D\uDE00".repeat(length / 4) + "a".repeat(length % 4));
+
+        String fingerprint = caption.fingerprint(URL);
+
+        assertThat(fingerprint.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1, 1_000);
+        assertThat(caption.isIn(fingerprint)).isTrue();
+        assertThat(new InstagramCaption(caption.text() + "b").isIn(fingerprint)).isFalse();
+    }
+
+    @Test
+    void keepsBlanksInsideTheCaptionApartFromThoseOfTheFingerprint() {
+        String fingerprint = new InstagramCaption("a  b c").fingerprint(URL);
+
+        assertThat(new InstagramCaption(" a  b c\n").isIn(fingerprint)).isTrue();
+        assertThat(new InstagramCaption("a b c").isIn(fingerprint)).isFalse();
+    }
+
+    @Test
+    void tellsPicturesApart() {
+        InstagramCaption caption = new InstagramCaption("same");
+
+        assertThat(caption.fingerprint(URL)).isNotEqualTo(caption.fingerprint(URL + "?2"));
+        assertThat(caption.isIn(caption.fingerprint(URL + "?2"))).isTrue();
+    }
+
+    private static InstagramCaption caption(String text, String link) {
+        return InstagramCaption.of(new PublishPayload(List.of(text), link, List.of(), Map.of()));
+    }
+}

@@ -1,0 +1,138 @@
+package io.social4j.meta.graph;
+
+import io.social4j.http.HmacSignature;
+import io.social4j.http.HttpCall;
+import io.social4j.http.HttpReply;
+import io.social4j.http.JsonView;
+import io.social4j.http.Phase;
+import io.social4j.http.PlatformHttp;
+import io.social4j.spi.Gate;
+import io.social4j.spi.PlatformException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls to one version of the Graph API: the access token in the {@code Authorization} header, bodies as forms, errors thrown.
+ * Every method blocks, sends one request and repeats nothing. Immutable, thread-safe.
+ */
+public final class GraphApi {
+
+    private static final Pattern VERSION = Pattern.compile("v\\d{1,3}\\.\\d{1,2}");
+
+    private final PlatformHttp http;
+    private final URI base;
+    private final String version;
+    private final GraphErrors errors;
+    private final @Nullable String appSecret;
+
+    private GraphApi(PlatformHttp http, URI base, String version, GraphErrors errors, @Nullable String appSecret) {
+        this.http = http;
+        this.base = base;
+        this.version = version;
+        this.errors = errors;
+        this.appSecret = appSecret;
+    }
+
+    /**
+     * @param base the host's address, for example {@code https://graph.facebook.com}
+     * @param version put before every path, for example {@code v26.0}
+     */
+    public static GraphApi create(PlatformHttp http, URI base, String version, GraphErrors errors) {
+        return new GraphApi(http, base, version, errors, null);
+    }
+
+    /** Whether this names a version, as {@code v26.0} does. */
+    public static boolean isVersion(String text) {
+        return VERSION.matcher(text).matches();
+    }
+
+    /**
+     * The same calls with {@code appsecret_proof}: HMAC-SHA-256 of the access token with the app secret. Apps that set
+     * "Require App Secret" must send it, others may (Facebook Login, "Securing requests", September 2026).
+     */
+    public GraphApi withAppSecretProof(String secret) {
+        return new GraphApi(http, base, version, errors, secret);
+    }
+
+    /**
+     * Reads.
+     *
+     * @param path segments behind the version; each is percent-encoded
+     * @throws PlatformException classified in the column before a commit
+     */
+    public JsonView get(String token, Map<String, String> query, List<String> path) {
+        HttpCall.Builder call = at(HttpCall.get(base, version), path).bearer(token);
+        withProof(token, query).forEach(call::query);
+        return checked(http.read(call.build()), Phase.BEFORE_COMMIT, token);
+    }
+
+    /**
+     * Reads a list, page by page, following cursors and never the address of a next page, which holds the token.
+     *
+     * @param mostPages reads no more than these; the list says whether it is complete
+     */
+    public GraphList list(String token, Map<String, String> query, List<String> path, int mostPages) {
+        List<JsonView> items = new ArrayList<>();
+        Map<String, String> next = new LinkedHashMap<>(query);
+        for (int page = 0; page < mostPages; page++) {
+            JsonView answer = get(token, next, path);
+            items.addAll(answer.at("data").items());
+            JsonView paging = answer.at("paging");
+            Optional<String> after = paging.at("cursors").at("after").text();
+            if (!paging.at("next").exists() || after.isEmpty()) {
+                return new GraphList(items, true);
+            }
+            next.put("after", after.get());
+        }
+        return new GraphList(items, false);
+    }
+
+    /** Prepares something that nobody sees and that may be done twice. See {@link #get}. */
+    public JsonView prepare(String token, Map<String, String> form, List<String> path) {
+        return checked(http.read(posting(token, form, path)), Phase.BEFORE_COMMIT, token);
+    }
+
+    /**
+     * Does what cannot be taken back, behind the gate.
+     *
+     * @throws io.social4j.spi.GateClosedException if the gate refused
+     * @throws PlatformException classified in the column at a commit
+     */
+    public JsonView commit(Gate gate, String token, Map<String, String> form, List<String> path) {
+        return checked(http.commit(posting(token, form, path), gate), Phase.AT_COMMIT, token);
+    }
+
+    private HttpCall posting(String token, Map<String, String> form, List<String> path) {
+        return at(HttpCall.post(base, version), path)
+                .bearer(token)
+                .form(withProof(token, form))
+                .build();
+    }
+
+    private static HttpCall.Builder at(HttpCall.Builder call, List<String> path) {
+        path.forEach(call::segment);
+        return call;
+    }
+
+    private Map<String, String> withProof(String token, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        if (appSecret != null) {
+            all.put("appsecret_proof", HmacSignature.hexSha256(appSecret, token));
+        }
+        return all;
+    }
+
+    /** Errors have been seen under HTTP 200 too, and so have pages that say the platform is out of order. */
+    private JsonView checked(HttpReply reply, Phase phase, String token) {
+        if (!reply.isSuccess() || !reply.isJson() || GraphError.in(reply).isPresent()) {
+            throw new PlatformException(errors.failureOf(reply, phase, token, appSecret == null ? "" : appSecret));
+        }
+        return reply.json();
+    }
+}
