@@ -148,12 +148,16 @@ final class RequestCheck {
         if (content.link() != null && !isWebAddress(content.link())) {
             error("link.malformed", "link", "The link is not a web address; write it in full: https://…");
         }
-        for (int i = 0; i < content.media().size(); i++) {
-            Media media = content.media().get(i);
-            if (!isWebAddress(media.url())) {
+        media(content.media(), "media");
+        content.mediaByPlatform().forEach((platform, items) -> media(items, "mediaByPlatform." + platform));
+    }
+
+    private void media(List<Media> items, String field) {
+        for (int i = 0; i < items.size(); i++) {
+            if (!isWebAddress(items.get(i).url())) {
                 error(
                         "media.url.malformed",
-                        "media[" + i + "].url",
+                        field + "[" + i + "].url",
                         "Item " + (i + 1) + " is not a web address; write it in full: https://…");
             }
         }

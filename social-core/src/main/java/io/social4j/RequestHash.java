@@ -23,6 +23,7 @@ final class RequestHash {
         field(text, sorted(content.threadByPlatform()));
         field(text, content.link());
         field(text, content.media());
+        field(text, sorted(content.mediaByPlatform()));
         field(text, sortedTwice(content.options()));
         field(text, request.targets());
         field(text, request.at().map(Object::toString).orElse("now"));

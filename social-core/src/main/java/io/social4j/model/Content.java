@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text for every platform without a text of its own; may be empty where {@code textByPlatform} or media serve
  * @param threadByPlatform further parts that follow the text as a thread, in order
+ * @param mediaByPlatform instead of {@code media}, for these platforms
  * @param options platform → option → value
  */
 public record Content(
@@ -20,6 +21,7 @@ public record Content(
         Map<Platform, List<String>> threadByPlatform,
         @Nullable String link,
         List<Media> media,
+        Map<Platform, List<Media>> mediaByPlatform,
         Map<Platform, Map<String, String>> options) {
 
     public Content {
@@ -28,6 +30,9 @@ public record Content(
         threadByPlatform.forEach((platform, parts) -> threads.put(platform, List.copyOf(parts)));
         threadByPlatform = Map.copyOf(threads);
         media = List.copyOf(media);
+        Map<Platform, List<Media>> others = new TreeMap<>();
+        mediaByPlatform.forEach((platform, items) -> others.put(platform, List.copyOf(items)));
+        mediaByPlatform = Map.copyOf(others);
         Map<Platform, Map<String, String>> copies = new TreeMap<>();
         options.forEach((platform, values) -> copies.put(platform, Map.copyOf(values)));
         options = Map.copyOf(copies);
@@ -38,6 +43,7 @@ public record Content(
         List<String> parts = new ArrayList<>();
         parts.add(textByPlatform.getOrDefault(platform, text));
         parts.addAll(threadByPlatform.getOrDefault(platform, List.of()));
-        return new PublishPayload(parts, link, media, options.getOrDefault(platform, Map.of()));
+        return new PublishPayload(
+                parts, link, mediaByPlatform.getOrDefault(platform, media), options.getOrDefault(platform, Map.of()));
     }
 }

@@ -36,7 +36,14 @@ public final class PublishRequest {
     }
 
     public Content content() {
-        return new Content(from.text, from.textByPlatform, from.threadByPlatform, from.link, from.media, from.options);
+        return new Content(
+                from.text,
+                from.textByPlatform,
+                from.threadByPlatform,
+                from.link,
+                from.media,
+                from.mediaByPlatform,
+                from.options);
     }
 
     /** The platforms as written, in order, each with the account chosen for it if one was. */
@@ -74,6 +81,7 @@ public final class PublishRequest {
         private final Map<Platform, List<String>> threadByPlatform = new LinkedHashMap<>();
         private @Nullable String link;
         private final List<Media> media = new ArrayList<>();
+        private final Map<Platform, List<Media>> mediaByPlatform = new LinkedHashMap<>();
         private final Map<Platform, Map<String, String>> options = new LinkedHashMap<>();
         private final List<Target> targets = new ArrayList<>();
         private @Nullable Instant at;
@@ -91,6 +99,7 @@ public final class PublishRequest {
             threadByPlatform.putAll(other.threadByPlatform);
             link = other.link;
             media.addAll(other.media);
+            mediaByPlatform.putAll(other.mediaByPlatform);
             other.options.forEach((platform, values) -> options.put(platform, new LinkedHashMap<>(values)));
             targets.addAll(other.targets);
             at = other.at;
@@ -135,6 +144,12 @@ public final class PublishRequest {
 
         public Builder media(Media... items) {
             media.addAll(List.of(items));
+            return this;
+        }
+
+        /** The media for one platform, instead of those for all. */
+        public Builder mediaFor(String platform, Media... items) {
+            mediaByPlatform.put(Platform.of(platform), List.of(items));
             return this;
         }
 

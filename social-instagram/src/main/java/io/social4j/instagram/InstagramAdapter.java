@@ -95,7 +95,7 @@ public final class InstagramAdapter implements PlatformAdapter {
             // once:
             // the answer leaves the outcome unknown, and the look that follows finds the post.
             case FINISHED, PUBLISHED ->
-                journal.finish("publish", caption.fingerprint(image.url()), gate -> api.publish(gate, token, box));
+                journal.finish("publish", caption.fingerprint(), gate -> api.publish(gate, token, box));
         };
     }
 

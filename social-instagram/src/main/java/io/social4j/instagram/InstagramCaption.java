@@ -47,15 +47,17 @@ record InstagramCaption(String text) {
         return MENTION.matcher(text).results().count();
     }
 
-    /** Tells a post with this caption from others of the account; at most 1,000 bytes, never empty. */
-    String fingerprint(String mediaUrl) {
-        return "image " + sha256(mediaUrl).substring(0, 16) + " " + key();
+    /**
+     * Tells a post with this caption from others of the account; at most 1,000 bytes, never empty. The picture does not count:
+     * listings do not show which it was, so posts with equal captions have to wait for each other.
+     */
+    String fingerprint() {
+        return "image " + key();
     }
 
-    /** Whether an attempt with this fingerprint sent this caption. The picture does not count: listings do not show it. */
+    /** Whether an attempt with this fingerprint sent this caption. */
     boolean isIn(String fingerprint) {
-        String[] parts = fingerprint.split(" ", 3);
-        return parts.length == 3 && parts[2].equals(key());
+        return fingerprint.equals(fingerprint());
     }
 
     private String key() {

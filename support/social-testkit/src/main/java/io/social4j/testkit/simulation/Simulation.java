@@ -93,6 +93,7 @@ public final class Simulation {
                             payload.parts().subList(1, payload.parts().size())),
                     null,
                     List.of(),
+                    Map.of(),
                     Map.of());
             NewPost.NewDelivery delivery = new NewPost.NewDelivery(
                     DeliveryId.of("delivery-" + (ids.size() + 1)), account, SimulatedPlatform.ACCOUNT, payload);
