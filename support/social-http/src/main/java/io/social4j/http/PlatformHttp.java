@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -27,7 +29,8 @@ import okio.BufferedSource;
  * the calling thread; a thread that is interrupted ends its call as if the connection had failed.
  *
  * <p>Calls that publish have connections of their own, which live 2 s at most when idle: a connection that the platform has
- * closed in the meantime would make an outcome unknown that need not be.
+ * closed in the meantime would make an outcome unknown that need not be. For the same reason a connection is looked at before
+ * the first byte, and replaced once if it is dead.
  */
 public final class PlatformHttp {
 
@@ -39,18 +42,19 @@ public final class PlatformHttp {
     private final OkHttpClient reads;
     private final OkHttpClient commits;
 
-    private PlatformHttp(HttpLimits limits) {
+    PlatformHttp(HttpLimits limits, Dns names) {
         this.limits = limits;
-        this.reads = client(limits, limits.callDeadline(), READ_IDLE);
-        this.commits = client(limits, limits.write(), COMMIT_IDLE);
+        this.reads = client(limits, names, limits.callDeadline(), READ_IDLE);
+        this.commits = client(limits, names, limits.write(), COMMIT_IDLE);
     }
 
     public static PlatformHttp create(HttpLimits limits) {
-        return new PlatformHttp(limits);
+        return new PlatformHttp(limits, Dns.SYSTEM);
     }
 
-    private static OkHttpClient client(HttpLimits limits, Duration write, Duration idle) {
+    private static OkHttpClient client(HttpLimits limits, Dns names, Duration write, Duration idle) {
         return new OkHttpClient.Builder()
+                .dns(names)
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
@@ -58,7 +62,8 @@ public final class PlatformHttp {
                 .fastFallback(false)
                 .connectTimeout(limits.connect())
                 .writeTimeout(write)
-                .readTimeout(limits.callDeadline())
+                // Only a second net: the deadline of the departure ends a call, and says so.
+                .readTimeout(limits.callDeadline().plusSeconds(1))
                 .connectionPool(new ConnectionPool(MOST_IDLE, idle.toMillis(), TimeUnit.MILLISECONDS))
                 .socketFactory(new PromptSockets())
                 .addNetworkInterceptor(new PointOfNoReturn())
@@ -75,8 +80,8 @@ public final class PlatformHttp {
     public HttpReply read(HttpCall call) {
         Gate open = () -> {};
         Duration beforeGate = limits.connect().plus(limits.callDeadline());
-        Departure departure = new Departure(open, beforeGate, limits.callDeadline());
-        return exchange(reads, call, departure, FailureKind.TRANSIENT);
+        return exchange(
+                reads, call, () -> new Departure(open, beforeGate, limits.callDeadline()), FailureKind.TRANSIENT);
     }
 
     /**
@@ -94,11 +99,33 @@ public final class PlatformHttp {
         if (!call.mayHaveBody()) {
             throw new IllegalArgumentException("A GET publishes nothing: " + call);
         }
-        Departure departure = new Departure(gate, limits.connect().plus(limits.write()), limits.callDeadline());
-        return exchange(commits, call, departure, FailureKind.UNKNOWN_OUTCOME);
+        Duration beforeGate = limits.connect().plus(limits.write());
+        return exchange(
+                commits,
+                call,
+                () -> new Departure(gate, beforeGate, limits.callDeadline()),
+                FailureKind.UNKNOWN_OUTCOME);
     }
 
-    private HttpReply exchange(OkHttpClient client, HttpCall call, Departure departure, FailureKind afterGate) {
+    private HttpReply exchange(
+            OkHttpClient client, HttpCall call, Supplier<Departure> departures, FailureKind afterGate) {
+        Departure departure = departures.get();
+        try {
+            try {
+                return attempt(client, call, departure);
+            } catch (StaleConnectionException nothingWritten) {
+                // Another connection, not another request: this one had written nothing and asked no gate.
+                client.connectionPool().evictAll();
+                departure = departures.get();
+                return attempt(client, call, departure);
+            }
+        } catch (IOException | RuntimeException failure) {
+            departure.rethrowRefusal();
+            throw new PlatformException(failureOf(call, departure, afterGate, failure), failure);
+        }
+    }
+
+    private HttpReply attempt(OkHttpClient client, HttpCall call, Departure departure) throws IOException {
         Call sending = client.newCall(request(call, departure));
         departure.start(sending);
         try (Response response = sending.execute()) {
@@ -107,9 +134,6 @@ public final class PlatformHttp {
                 throw new IOException("answered " + reply + " before the request was complete");
             }
             return reply;
-        } catch (IOException | RuntimeException failure) {
-            departure.rethrowRefusal();
-            throw new PlatformException(failureOf(call, departure, afterGate, failure), failure);
         } finally {
             departure.stop();
         }

@@ -20,6 +20,9 @@ public final class Redaction {
     /** What stands for a secret. */
     public static final String MASK = "***";
 
+    /** How much of a text is looked at: what is shown comes from its beginning. */
+    private static final int MOST_READ = 16_384;
+
     private static final Pattern ANSI = Pattern.compile("\u001b(?:\\[[0-?]{0,32}[ -/]{0,8}[@-~]|[@-Z\\\\-_])");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}]+");
@@ -28,8 +31,8 @@ public final class Redaction {
             "(?:[\\w-]{0,32}(?:token|secret|password|passwd|signature|assertion)|appsecret_proof|api[_-]?key|apikey|code|code_verifier|authorization)";
 
     /** {@code "access_token": "…"}, also with escaped quotes, as in JSON within JSON. */
-    private static final Pattern JSON_FIELD =
-            Pattern.compile("(?i)(\\\\*[\"']" + NAMES + "\\\\*[\"']\\s{0,8}:\\s{0,8}\\\\*[\"'])(?:\\\\.|[^\"'\\\\])++");
+    private static final Pattern JSON_FIELD = Pattern.compile(
+            "(?i)(\\\\{0,4}[\"']" + NAMES + "\\\\{0,4}[\"']\\s{0,8}:\\s{0,8}\\\\{0,4}[\"'])(?:\\\\.|[^\"'\\\\])++");
 
     /** {@code access_token=…}. */
     private static final Pattern PARAMETER = Pattern.compile("(?i)(?<![\\w-])(" + NAMES + "(?:=|%3D))[^\\s&\"'<>,;]++");
@@ -47,7 +50,8 @@ public final class Redaction {
      * @param secrets what must not be shown in any case, as it is or percent-encoded
      */
     public static String line(String text, String... secrets) {
-        String line = ANSI.matcher(text).replaceAll("");
+        String line = text.substring(0, Math.min(text.length(), MOST_READ));
+        line = ANSI.matcher(line).replaceAll("");
         line = INVISIBLE.matcher(line).replaceAll("");
         line = UNPRINTABLE.matcher(line).replaceAll(" ").strip();
         for (String secret : longestFirst(secrets)) {
@@ -56,7 +60,7 @@ public final class Redaction {
         line = CREDENTIALS.matcher(line).replaceAll("$1" + MASK);
         line = JSON_FIELD.matcher(line).replaceAll("$1" + MASK);
         line = PARAMETER.matcher(line).replaceAll("$1" + MASK);
-        return cut(line);
+        return cut(text.length() > MOST_READ && line.length() <= LONGEST ? withoutLastWord(line) : line);
     }
 
     private static List<String> longestFirst(String... secrets) {
@@ -66,6 +70,11 @@ public final class Redaction {
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    /** The end of what was read may be one half of a secret, which nothing recognises. */
+    private static String withoutLastWord(String line) {
+        return line.substring(0, line.lastIndexOf(' ') + 1) + "…";
     }
 
     private static String cut(String line) {
