@@ -1,0 +1,40 @@
+package io.social4j.twitter;
+
+import io.social4j.config.ScopedSettings;
+import io.social4j.http.HttpLimits;
+import io.social4j.http.PlatformHttp;
+import io.social4j.spi.OAuthClient;
+import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformAdapterProvider;
+import io.social4j.spi.ProviderContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the adapter of X from the settings under {@code social4j.platforms.twitter}. Thread-safe. */
+public final class TwitterAdapterProvider implements PlatformAdapterProvider {
+
+    @Override
+    public String id() {
+        return TwitterAdapter.PLATFORM.id();
+    }
+
+    @Override
+    public List<String> missing(ScopedSettings settings) {
+        return settings.missing("client-id");
+    }
+
+    @Override
+    public PlatformAdapter create(ProviderContext context) {
+        return new TwitterAdapter(api(context), context.clock());
+    }
+
+    @Override
+    public Optional<OAuthClient> oauth(ProviderContext context) {
+        return Optional.of(api(context)::refresh);
+    }
+
+    private static TwitterApi api(ProviderContext context) {
+        PlatformHttp http = PlatformHttp.create(HttpLimits.from(context.policy()));
+        return new TwitterApi(TwitterSettings.from(context.settings()), http, context.clock());
+    }
+}
