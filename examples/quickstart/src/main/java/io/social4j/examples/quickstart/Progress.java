@@ -39,7 +39,9 @@ final class Progress {
         }
         if (!post.deliveries().stream().allMatch(delivery -> delivery.status() == DeliveryStatus.POSTED)) {
             System.out.println(story.summary());
-            story.timeline().forEach(entry -> System.out.println("  " + entry.at() + " " + entry.event() + " " + entry.detail()));
+            story.timeline()
+                    .forEach(entry ->
+                            System.out.println("  " + entry.at() + " " + entry.event() + " " + entry.detail()));
         }
     }
 }

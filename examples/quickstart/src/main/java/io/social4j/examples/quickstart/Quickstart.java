@@ -23,7 +23,8 @@ public final class Quickstart {
                         .settings(Settings.of(sandbox.settings()))
                         .listener(Progress::tell)
                         .build()) {
-            sandbox.platforms().forEach(name -> social.accounts().importToken("you", name, Tokens.of(sandbox.account(name))));
+            sandbox.platforms()
+                    .forEach(name -> social.accounts().importToken("you", name, Tokens.of(sandbox.account(name))));
             social.workers().start();
             post = social.publisher()
                     .schedule(PublishRequest.builder()
