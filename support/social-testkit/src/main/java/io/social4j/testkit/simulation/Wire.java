@@ -50,7 +50,7 @@ public final class Wire {
             }
             case TAKES_EFFECT_LATE -> {
                 world.atTime(
-                        world.now().plus(world.scenario.policy().callDeadline()).minusSeconds(1), effect::run);
+                        world.now().plus(world.scenario.policy().callDeadline()).minusSeconds(1), () -> late(effect));
                 throw lost();
             }
             default -> {
