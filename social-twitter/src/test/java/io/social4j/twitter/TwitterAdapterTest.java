@@ -205,6 +205,14 @@ class TwitterAdapterTest {
     }
 
     @Test
+    void warnsOfPartsThatXMayTakeForDuplicates() {
+        Violation repeated = only(check("one", "two", "one"));
+        assertThat(repeated.rule()).isEqualTo("twitter.thread.repeats");
+        assertThat(repeated.field()).isEqualTo("thread[2]");
+        assertThat(repeated.isError()).isFalse();
+    }
+
+    @Test
     void refusesALinkThatIsNone() {
         PublishPayload payload = new PublishPayload(List.of("a"), "example", List.of(), Map.of());
         assertThat(only(adapter.validate(payload)).rule()).isEqualTo("twitter.link.invalid");
