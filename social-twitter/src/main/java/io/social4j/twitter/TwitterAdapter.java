@@ -82,7 +82,15 @@ public final class TwitterAdapter implements PlatformAdapter {
         List<Violation> found = new ArrayList<>();
         List<String> texts = texts(payload);
         for (int i = 0; i < Math.min(texts.size(), LONGEST_THREAD); i++) {
-            checkText(texts.get(i), i == 0 ? "text" : "thread[" + i + "]", found);
+            String field = i == 0 ? "text" : "thread[" + i + "]";
+            checkText(texts.get(i), field, found);
+            if (texts.indexOf(texts.get(i)) < i) {
+                found.add(Violation.warning(
+                        PLATFORM,
+                        "twitter.thread.repeats",
+                        field,
+                        "X may refuse the same text twice. Change this part."));
+            }
         }
         if (texts.size() > LONGEST_THREAD) {
             found.add(over(

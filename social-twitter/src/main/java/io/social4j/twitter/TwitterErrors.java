@@ -61,10 +61,10 @@ final class TwitterErrors {
             X wants a token of a user, and this is one of an app. Connect the account by OAuth 2 with PKCE.
             403 | FORBIDDEN | APP | client-forbidden, client-not-enrolled | \
             The app at X is not enrolled. Its operator has to attach it to a project in X's developer console.
-            403 | FORBIDDEN | POST | not been mentioned, where you are mentioned | \
-            X lets apps reply only where the account was mentioned, and to its own posts. Post it without replying.
             403 | FORBIDDEN | POST | quoting this post | \
             X lets apps quote posts on the Enterprise plan only. Leave out the link to the other post.
+            403 | FORBIDDEN | POST | not been mentioned, where you are mentioned | \
+            X lets apps reply only where the account was mentioned, and to its own posts. Post it without replying.
             403 | INVALID_CONTENT | POST | cashtag, maximum of 4 items, invalid url | \
             X refuses something in this text: a second cashtag, too many items, or an invalid link. Change it.
             403 | FORBIDDEN | POST | not permitted to perform this action | \

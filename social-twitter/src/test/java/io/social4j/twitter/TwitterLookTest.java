@@ -1,0 +1,225 @@
+package io.social4j.twitter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.social4j.model.FailureKind;
+import io.social4j.spi.Evidence;
+import io.social4j.spi.OpenAttempt;
+import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformException;
+import io.social4j.spi.RemotePost;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TwitterLookTest {
+
+    private static final Instant INTENT = Instant.parse("2026-11-22T09:59:30.250Z");
+    private static final Instant START = Instant.parse("2026-11-22T09:58:30Z");
+
+    private final Desk x = new Desk();
+    private final PlatformAdapter adapter = new TwitterAdapterProvider().create(x.context());
+
+    @AfterEach
+    void close() {
+        x.close();
+    }
+
+    @Test
+    void listsTheAccountsPostsSinceAMinuteBeforeTheIntent() {
+        page(null, post("2", "Hello world"), post("1", "something else"));
+        Evidence evidence = look("Hello   world");
+        assertThat(evidence.kind()).isEqualTo(Evidence.Kind.LISTING);
+        assertThat(evidence.reachesBackTo()).isEqualTo(START);
+        assertThat(evidence.posts())
+                .containsExactly(
+                        RemotePost.of("2", Instant.parse("2026-11-22T10:00:00Z"), true),
+                        RemotePost.of("1", Instant.parse("2026-11-22T10:00:00Z"), false));
+        assertThat(x.request().getTarget())
+                .contains("start_time=2026-11-22T09%3A58%3A30Z")
+                .contains("exclude=retweets%2Creplies");
+    }
+
+    @Test
+    void findsNothingInAnEmptyTimeline() {
+        x.answers(200, "{\"meta\":{\"result_count\":0}}");
+        Evidence evidence = look("Hello");
+        assertThat(evidence.posts()).isEmpty();
+        assertThat(evidence.reachesBackTo()).isEqualTo(START);
+    }
+
+    @Test
+    void followsThePages() {
+        page("next1", post("3", "c"));
+        page(null, post("2", "b"));
+        assertThat(look("b").posts()).extracting(RemotePost::sameContent).containsExactly(false, true);
+        assertThat(x.request().getTarget()).doesNotContain("pagination_token");
+        assertThat(x.request().getTarget()).contains("pagination_token=next1");
+    }
+
+    @Test
+    void stopsAtTheFirstPostBeforeTheStart() {
+        page("next1", at(post("3", "c"), "2026-11-22T09:58:29.000Z"));
+        assertThat(look("b").reachesBackTo()).isEqualTo(START);
+        assertThat(x.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void admitsHowFarItGotWhenThereAreTooManyPages() {
+        for (int i = 9; i > 4; i--) {
+            page("more", at(post("" + i, "text"), "2026-11-22T10:00:0" + i + ".000Z"));
+        }
+        Evidence evidence = look("Hello");
+        assertThat(evidence.reachesBackTo()).isEqualTo(Instant.parse("2026-11-22T10:00:05Z"));
+        assertThat(x.requests()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errors\":[{\"title\":\"Not Found Error\",\"detail\":\"Could not find user\"}]}",
+                "{}",
+                "{\"meta\":{\"result_count\":1}}",
+                "{\"data\":[{\"id\":\"1\",\"text\":\"a\"}],\"meta\":{\"result_count\":2}}",
+                "{\"data\":[{\"text\":\"a\"}],\"meta\":{\"result_count\":1}}",
+                "not json"
+            })
+    void provesNothingByAnAnswerThatIsNoListing(String body) {
+        x.answers(200, body);
+        PlatformException failure = catchThrowableOfType(PlatformException.class, () -> look("Hello"));
+        assertThat(Objects.requireNonNull(failure).failure().kind()).isEqualTo(FailureKind.UNEXPECTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Q&A <now> | Q&amp;A &lt;now&gt; | | ",
+                "a &amp; b | a &amp;amp; b | | ",
+                "See https://example.com/a?b=1&c=2. | See https://t.co/abc. | https://example.com/a?b=1&c=2 | ",
+                "See Example.com today | See https://t.co/abc today | http://example.com | ",
+                "See https://Example.com | See https://t.co/abc | https://example.com/ | ",
+                "See https://müller.de | See https://t.co/abc | https://xn--mller-kva.de | ",
+                "See https://example.com/a | See https://t.co/abc | https://short.example/x | https://example.com/a",
+                "See https://short.example/x | See https://t.co/abc | https://short.example/x | https://example.com/a",
+                "cafe\u0301 | café | | "
+            })
+    void undoesWhatXDoesToAText(String sent, String shown, String expanded, String unwound) {
+        String links = expanded == null
+                ? ""
+                : ",\"entities\":{\"urls\":[{\"url\":\"https://t.co/abc\",\"expanded_url\":\"" + expanded + "\""
+                        + (unwound == null ? "" : ",\"unwound_url\":\"" + unwound + "\"") + "}]}";
+        page(null, "{\"id\":\"1\",\"text\":\"" + shown + "\"" + links + "}");
+        assertThat(look(sent).posts()).extracting(RemotePost::sameContent).containsExactly(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"Hello | hello", "Hello | Hello!", "See https://example.com/a | See https://t.co/abc"})
+    void doesNotTakeAnotherTextForOurs(String sent, String shown) {
+        page(null, post("1", shown));
+        assertThat(look(sent).posts()).extracting(RemotePost::sameContent).containsExactly(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"note_tweet", "note_post"})
+    void readsALongTextWhole(String note) {
+        page(
+                null,
+                "{\"id\":\"1\",\"text\":\"cut…\",\"" + note + "\":{\"text\":\"the whole https://t.co/abc\","
+                        + "\"entities\":{\"urls\":[{\"url\":\"https://t.co/abc\",\"expanded_url\":\"https://example.com\"}]}}}");
+        assertThat(look("the whole https://example.com").posts().get(0).sameContent())
+                .isTrue();
+    }
+
+    @Test
+    void comparesATextThatIsTooLongForAFingerprint() {
+        String families = "👨‍👩‍👧‍👦".repeat(140);
+        page(null, post("2", families), post("1", families + "!"));
+        assertThat(look(families).posts()).extracting(RemotePost::sameContent).containsExactly(true, false);
+    }
+
+    @Test
+    void readsTheTimeFromTheIdWhereItIsNotGiven() {
+        page(
+                null,
+                "{\"id\":\"1445880548472328192\",\"text\":\"a\"}",
+                "{\"id\":\"1445880548472328192\",\"created_at\":\"?\"}");
+        assertThat(look("a").posts())
+                .extracting(RemotePost::createdAt)
+                .containsOnly(Instant.parse("2021-10-06T22:36:00.574Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"referenced_tweets, retweeted", "referenced_posts, reposted", "referenced_tweets, replied_to"})
+    void leavesOutWhatIsNoPostOfItsOwn(String field, String type) {
+        page(null, reference("1", field, type, "99"));
+        assertThat(look("same").posts()).isEmpty();
+    }
+
+    @Test
+    void leavesOutAReplyThatOnlyItsConversationGivesAway() {
+        page(null, "{\"id\":\"7\",\"text\":\"same\",\"conversation_id\":\"5\"}");
+        assertThat(look("same").posts()).isEmpty();
+    }
+
+    @Test
+    void keepsAPostThatQuotesAnother() {
+        page(null, reference("1", "referenced_tweets", "quoted", "99"));
+        assertThat(look("same").posts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"referenced_tweets", "referenced_posts"})
+    void comparesAPartWithRepliesToTheSameParentOnly(String field) {
+        page(
+                null,
+                reference("20", field, "replied_to", "12"),
+                reference("21", field, "replied_to", "11"),
+                "{\"id\":\"22\",\"text\":\"same\",\"conversation_id\":\"22\"}",
+                "{\"id\":\"23\",\"text\":\"same\",\"conversation_id\":\"11\"}");
+        OpenAttempt attempt = attempt("part-3", TwitterPost.fingerprint("same", "12"), List.of("11", "12"));
+        List<RemotePost> posts = adapter.look(Desk.token(), attempt).posts();
+        assertThat(posts).extracting(RemotePost::id).containsExactly("20", "23");
+        assertThat(posts).extracting(RemotePost::sameContent).containsOnly(true);
+        assertThat(x.request().getTarget()).contains("exclude=retweets&");
+    }
+
+    private Evidence look(String sent) {
+        return adapter.look(Desk.token(), attempt("part-1", TwitterPost.fingerprint(sent, null), List.of()));
+    }
+
+    private static OpenAttempt attempt(String step, String fingerprint, List<String> earlier) {
+        return new OpenAttempt(step, fingerprint, Map.of(), earlier, INTENT, INTENT.plusSeconds(25), null);
+    }
+
+    private void page(@Nullable String next, String... posts) {
+        String token = next == null ? "" : ",\"next_token\":\"" + next + "\"";
+        x.answers(
+                200,
+                "{\"data\":[" + String.join(",", posts) + "],\"meta\":{\"result_count\":" + posts.length + token
+                        + "}}");
+    }
+
+    private static String post(String id, String text) {
+        return "{\"id\":\"" + id + "\",\"created_at\":\"2026-11-22T10:00:00.000Z\",\"text\":\"" + text + "\"}";
+    }
+
+    private static String at(String post, String when) {
+        return post.replace("2026-11-22T10:00:00.000Z", when);
+    }
+
+    private static String reference(String id, String field, String type, String other) {
+        return "{\"id\":\"" + id + "\",\"text\":\"same\",\"" + field + "\":[{\"type\":\"" + type + "\",\"id\":\""
+                + other + "\"}]}";
+    }
+}
