@@ -81,6 +81,7 @@ abstract class FactRules extends StoreRules {
         assertThat(next.open()).isNull();
         assertThat(next.liveParts()).containsExactly(new LivePart("part-1", "r-1"));
         assertThat(scene.shown(delivery).status()).isEqualTo(DeliveryStatus.PROCESSING);
+        assertThat(scene.events(delivery)).doesNotContain(SocialEvent.Type.DELIVERY_UNCERTAIN);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.social4j.testkit;
 
 import static io.social4j.testkit.StoreScene.START;
-import static io.social4j.testkit.StoreScene.intent;
 import static io.social4j.testkit.StoreScene.later;
 import static io.social4j.testkit.StoreScene.no;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +12,6 @@ import io.social4j.model.DeliveryStatus;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.AttemptId;
 import io.social4j.spi.store.Fact;
-import io.social4j.spi.store.IntentResult;
 import io.social4j.spi.store.LivePart;
 import io.social4j.spi.store.LogEntry;
 import io.social4j.spi.store.Next;
@@ -96,6 +94,17 @@ abstract class LateFactRules extends StoreRules {
     }
 
     @Test
+    void takesTheDeliveryFromALookerWhenTheSuccessOfAPartArrives() {
+        DeliveryId delivery = scene.due();
+        AttemptId part = scene.opened(scene.visit(delivery), "part-1", false);
+        Work looker = scene.takeOver(delivery);
+        scene.settle(part, Fact.live("r-1", null), Next.goOn());
+
+        assertThat(deliveries().park(looker.ticket(), Next.failed(no()))).isFalse();
+        assertThat(scene.visit(delivery).liveParts()).hasSize(1);
+    }
+
+    @Test
     void storesARefusalAndItsConsequenceAfterALookerTookOver() {
         DeliveryId delivery = scene.due();
         AttemptId attempt = scene.opened(scene.visit(delivery));
@@ -113,6 +122,7 @@ abstract class LateFactRules extends StoreRules {
         AttemptId attempt = scene.opened(scene.visit(delivery));
         Work looker = scene.takeOver(delivery);
         scene.settle(attempt, Fact.notSent(later()), Next.comeBack(scene.clock.now()));
+        assertThat(scene.isGood(looker.ticket())).isFalse();
         Work next = scene.visit(delivery);
         AttemptId second = scene.opened(next);
 
@@ -152,9 +162,22 @@ abstract class LateFactRules extends StoreRules {
         Work second = scene.visit(delivery);
         scene.settle(attempt, Fact.accepted("job-7"), Next.comeBack(START));
 
-        assertThat(scene.open(second, intent("publish", "good morning", true)).kind())
-                .isEqualTo(IntentResult.Kind.LOST);
-        assertThat(scene.visit(delivery).open()).isNotNull();
+        assertThat(scene.isGood(second.ticket())).isFalse();
+        assertThat(scene.entry(attempt).outcome()).isNull();
+        Work looker = scene.visit(delivery);
+        assertThat(Objects.requireNonNull(looker.open()).attempt().acceptedHandle())
+                .isEqualTo("job-7");
+    }
+
+    @Test
+    void asksAPersonAboutAFailedDeliveryThatHadBeenAccepted() {
+        DeliveryId delivery = scene.due();
+        AttemptId attempt = scene.opened(scene.visit(delivery));
+        deliveries().judge(scene.takeOver(delivery).ticket(), attempt, Verdict.absent("not listed"), Next.failed(no()));
+        scene.settle(attempt, Fact.accepted("job-7"), Next.comeBack(START));
+
+        assertThat(scene.shown(delivery).status()).isEqualTo(DeliveryStatus.NEEDS_REVIEW);
+        assertThat(scene.entry(attempt).outcome()).isNull();
     }
 
     @Test

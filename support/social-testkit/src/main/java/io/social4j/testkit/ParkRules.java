@@ -142,7 +142,9 @@ abstract class ParkRules extends StoreRules {
         deliveries().judge(looker.ticket(), first, Verdict.absent("not listed"), Next.comeBack(scene.clock.now()));
         scene.opened(scene.visit(delivery));
 
-        assertThat(scene.takeOver(delivery).progress().cleanLooks()).isZero();
+        Work looking = scene.takeOver(delivery);
+        assertThat(looking.progress().looks()).isZero();
+        assertThat(looking.progress().cleanLooks()).isZero();
     }
 
     @Test
@@ -225,6 +227,8 @@ abstract class ParkRules extends StoreRules {
         Ticket ticket = scene.visit(delivery).ticket();
         scene.store.accounts().release(target, Hold.Cause.RECONNECT, "ann");
 
+        assertThat(scene.shown(delivery).nextAttemptAt())
+                .contains(scene.clock.now().plus(LEASE));
         assertThat(scene.claim(10)).isEmpty();
         scene.pass(LEASE.minusSeconds(1));
         assertThat(scene.claim(10)).isEmpty();

@@ -1,5 +1,6 @@
 package io.social4j.testkit;
 
+import static io.social4j.testkit.StoreScene.LEASE;
 import static io.social4j.testkit.StoreScene.OTHER_PLATFORM;
 import static io.social4j.testkit.StoreScene.PLATFORM;
 import static io.social4j.testkit.StoreScene.START;
@@ -22,6 +23,7 @@ import io.social4j.spi.store.Next;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.SocialStore;
 import io.social4j.spi.store.Work;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -128,9 +130,17 @@ abstract class PostRules extends StoreRules {
 
     @Test
     void countsTheEndOfALeaseAsADueTime() {
-        scene.visit(scene.due());
+        Work work = scene.visit(scene.due());
+        assertThat(posts().nextDue(Set.of(PLATFORM))).contains(START.plus(LEASE));
 
-        assertThat(posts().nextDue(Set.of(PLATFORM))).contains(START.plus(StoreScene.LEASE));
+        scene.pass(Duration.ofSeconds(1));
+        deliveries().renew(List.of(work.ticket()), LEASE);
+        assertThat(posts().nextDue(Set.of(PLATFORM)))
+                .contains(START.plusSeconds(1).plus(LEASE));
+        scene.pass(Duration.ofSeconds(1));
+        scene.opened(work);
+        assertThat(posts().nextDue(Set.of(PLATFORM)))
+                .contains(START.plusSeconds(2).plus(LEASE));
     }
 
     @Test

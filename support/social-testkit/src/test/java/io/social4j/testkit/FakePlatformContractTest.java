@@ -72,18 +72,16 @@ class FakePlatformContractTest extends PlatformAdapterContract implements Platfo
         FakePlatform.NextCommit next = fake.nextCommit();
         switch (scenario) {
             case ACCEPT -> next.succeeds();
-            case ACCEPT_THEN_DROP -> next.getsLost();
+            case ACCEPT_THEN_DROP, ACCEPT_THEN_GARBAGE -> next.getsLost();
             case ACCEPT_THEN_SERVER_ERROR -> next.getsServerError();
             case RESET_BEFORE -> next.dropsBefore();
+            case SERVER_ERROR -> next.refuses(FailureKind.UNKNOWN_OUTCOME);
             case RATE_LIMITED ->
                 next.refuses(PlatformFailure.of(FailureKind.RATE_LIMITED, "Too many posts")
                         .withRetryAt(clock().now().plus(Duration.ofMinutes(5))));
             case UNAUTHORIZED -> next.refuses(FailureKind.UNAUTHORIZED);
             case DUPLICATE -> next.refuses(FailureKind.DUPLICATE);
             case REFUSED -> next.refuses(FailureKind.INVALID_CONTENT);
-            default -> {
-                return false;
-            }
         }
         return true;
     }
