@@ -143,7 +143,7 @@ abstract class DeadLetterRules extends StoreRules {
         assertThat(deadLetters().replay(delivery, "ann")).isTrue();
         Work work = scene.visit(delivery);
         assertThat(work.open()).isNull();
-        assertThat(work.absentSteps()).containsExactly("publish");
+        assertThat(work.absentSteps()).containsOnlyKeys("publish");
     }
 
     @Test

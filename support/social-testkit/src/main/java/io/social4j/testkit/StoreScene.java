@@ -103,7 +103,7 @@ final class StoreScene {
     }
 
     static Content content(String text) {
-        return new Content(text, Map.of(), Map.of(), null, List.of(), Map.of());
+        return new Content(text, Map.of(), Map.of(), null, List.of(), Map.of(), Map.of());
     }
 
     ScheduledPost post(Instant at, Account... to) {

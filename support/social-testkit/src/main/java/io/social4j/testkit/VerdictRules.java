@@ -86,7 +86,7 @@ abstract class VerdictRules extends StoreRules {
         assertThat(scene.entry(attempt).outcome()).isEqualTo(LogEntry.Outcome.ABSENT);
         Work again = scene.visit(delivery);
         assertThat(again.open()).isNull();
-        assertThat(again.absentSteps()).containsExactly("publish");
+        assertThat(again.absentSteps()).containsOnlyKeys("publish");
         assertThat(again.progress().tries()).isEqualTo(1);
         assertThat(scene.opened(again)).isEqualTo(new AttemptId(delivery, 2));
     }
