@@ -5,7 +5,6 @@ import io.social4j.model.Hold;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.Reaction;
 import io.social4j.spi.Evidence;
-import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.RemotePost;
@@ -46,7 +45,8 @@ final class LookVisit {
             return;
         }
         try {
-            judge(look());
+            PlatformToken token = desk.parts().tokens().current(work.account(), work.platform());
+            judge(look(token), token);
         } catch (PlatformException notSeen) {
             // An error while looking proves nothing.
             unseen(notSeen.failure());
@@ -57,21 +57,18 @@ final class LookVisit {
         }
     }
 
-    private Evidence look() {
-        PlatformAdapter adapter = desk.parts().adapter(work.platform());
-        TokenSource tokens = desk.parts().tokens();
-        PlatformToken token = tokens.current(work.account(), work.platform());
+    private Evidence look(PlatformToken token) {
         try {
-            return adapter.look(token, open.attempt());
+            return desk.parts().adapter(work.platform()).look(token, open.attempt());
         } catch (PlatformException rejected) {
             if (rejected.failure().kind().reaction() == Reaction.REFRESH) {
-                tokens.renewed(work.account(), work.platform(), token);
+                desk.parts().tokens().renewed(work.account(), work.platform(), token);
             }
             throw rejected;
         }
     }
 
-    private void judge(Evidence evidence) {
+    private void judge(Evidence evidence, PlatformToken token) {
         Judge.Judgement judgement = desk.judge()
                 .judge(open, evidence, bound(evidence), work.progress().cleanLooks(), time.now());
         Verdict verdict = judgement.verdict();
@@ -82,9 +79,16 @@ final class LookVisit {
             return;
         }
         switch (verdict.kind()) {
-            case PRESENT -> decide(verdict, open.last() ? Next.published() : Next.comeBack(time.now()));
+            case PRESENT -> present(verdict, token);
             case ABSENT -> decide(verdict, afterAbsence(verdict));
             case UNDECIDED -> undecided(FailureKind.UNKNOWN_OUTCOME, verdict.why());
+        }
+    }
+
+    private void present(Verdict verdict, PlatformToken token) {
+        boolean taken = decide(verdict, open.last() ? Next.published() : Next.comeBack(time.now()));
+        if (taken && verdict.id() != null && verdict.permalink() == null) {
+            desk.addPermalink(work, token, verdict.id());
         }
     }
 
@@ -130,8 +134,15 @@ final class LookVisit {
                         kind, "Nobody knows whether it is live: " + why + ". Look at the account, then resolve it")));
     }
 
-    private void decide(Verdict verdict, Next next) {
-        desk.storeCalls().untilStored("a verdict", () -> store.judge(work.ticket(), open.id(), verdict, next));
+    private boolean decide(Verdict verdict, Next next) {
+        boolean taken = desk.storeCalls()
+                .repeat("a verdict", () -> false, () -> store.judge(work.ticket(), open.id(), verdict, next))
+                .orElse(true);
+        if (!taken) {
+            // The id was bound meanwhile, or somebody else has the delivery: then this changes nothing.
+            park(Next.comeBack(nextLook()).afterLook(false));
+        }
+        return taken;
     }
 
     private void park(Next next) {

@@ -182,7 +182,7 @@ final class Visit {
 
     private void afterwards(VisitJournal journal, PlatformToken token) {
         journal.refusal().ifPresent(refusal -> renewToken(refusal, token));
-        journal.finishedAs().ifPresent(id -> addPermalink(id, token));
+        journal.finishedAs().ifPresent(id -> desk.addPermalink(work, token, id));
     }
 
     /** A rejected access token is renewed now, and the delivery called back at once. */
@@ -199,17 +199,6 @@ final class Visit {
             tokenFailed(notRenewed.failure());
         } catch (RuntimeException storeAway) {
             LOG.debug("The token of {} was not renewed: {}", work.account(), storeAway.toString());
-        }
-    }
-
-    /** Nice to have: whatever goes wrong here, the post is live and stored. */
-    private void addPermalink(String id, PlatformToken token) {
-        try {
-            adapter.permalink(token, id)
-                    .ifPresent(link ->
-                            parts.store().log().addPermalink(work.ticket().delivery(), id, link));
-        } catch (RuntimeException without) {
-            LOG.debug("No permalink for {} on {}: {}", id, work.platform(), without.toString());
         }
     }
 
