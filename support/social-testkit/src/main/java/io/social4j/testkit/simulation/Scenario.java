@@ -45,6 +45,10 @@ public record Scenario(
         return new Scenario(name, payloads, adapters, listingLag, true, policy);
     }
 
+    public Scenario named(String other) {
+        return new Scenario(other, payloads, adapters, listingLag, refusesDuplicates, policy);
+    }
+
     PlatformAdapter adapter(Wire wire, SimulatedPlatform platform) {
         return adapters.make(wire, platform);
     }

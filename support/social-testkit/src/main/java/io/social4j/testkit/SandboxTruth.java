@@ -1,0 +1,94 @@
+package io.social4j.testkit;
+
+import io.social4j.model.Platform;
+import io.social4j.model.RemoteAccount;
+import io.social4j.sandbox.FaultScript;
+import io.social4j.sandbox.LivePost;
+import io.social4j.sandbox.Sandbox;
+import io.social4j.sandbox.SandboxAccount;
+import io.social4j.sandbox.SandboxOptions;
+import io.social4j.spi.PlatformToken;
+import io.social4j.spi.SocialClock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One platform of the sandbox as the truth of an adapter's contract. */
+public final class SandboxTruth implements PlatformTruth, AutoCloseable {
+
+    private final Sandbox sandbox;
+    private final String platform;
+
+    private SandboxTruth(Sandbox sandbox, String platform) {
+        this.sandbox = sandbox;
+        this.platform = platform;
+    }
+
+    /** Starts a sandbox that takes its time from {@code clock}. */
+    public static SandboxTruth of(String platform, SocialClock clock) {
+        return new SandboxTruth(Sandbox.start(SandboxOptions.defaults().clock(clock::now)), platform);
+    }
+
+    /** What a host is configured with to talk to it. */
+    public Map<String, String> settings() {
+        return sandbox.settings();
+    }
+
+    /** The token of the account that is there from the start. */
+    public PlatformToken token() {
+        SandboxAccount account = sandbox.account(platform);
+        // Without the time it ends: only the platform's own answer tells.
+        return new PlatformToken(
+                new RemoteAccount(Platform.of(platform), account.remoteId()),
+                account.accessToken(),
+                account.refreshToken(),
+                null,
+                Set.of(),
+                Map.of("username", account.username()));
+    }
+
+    @Override
+    public List<String> liveIds() {
+        return sandbox.ledger().live(platform).stream()
+                .sorted(Comparator.comparing(LivePost::createdAt).thenComparing(LivePost::id))
+                .map(LivePost::id)
+                .toList();
+    }
+
+    @Override
+    public int requests() {
+        return sandbox.ledger().requests(platform).received().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    @Override
+    public boolean script(Scenario scenario) {
+        FaultScript faults = sandbox.faults(platform);
+        try {
+            switch (scenario) {
+                case ACCEPT -> {}
+                case ACCEPT_THEN_DROP -> faults.acceptThenDrop();
+                case ACCEPT_THEN_SERVER_ERROR -> faults.acceptThenServerError(503);
+                case ACCEPT_THEN_GARBAGE -> faults.acceptThenUnreadableAnswer();
+                case RESET_BEFORE -> faults.reset();
+                case SERVER_ERROR -> faults.serverErrorWithoutEffect(500);
+                case RATE_LIMITED -> faults.rateLimited();
+                case UNAUTHORIZED -> faults.unauthorized();
+                case DUPLICATE -> faults.duplicateGhost();
+                case REFUSED -> {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UnsupportedOperationException notThere) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
