@@ -1,9 +1,11 @@
 package io.social4j.scripted;
 
 import io.social4j.Social4j;
+import io.social4j.Social4jBuilder;
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
 import io.social4j.event.SocialEvent;
+import io.social4j.event.SocialListener;
 import io.social4j.memory.InMemoryStore;
 import io.social4j.model.Account;
 import io.social4j.model.Delivery;
@@ -12,6 +14,7 @@ import io.social4j.model.PublishRequest;
 import io.social4j.model.RemoteAccount;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.PlatformToken;
+import io.social4j.spi.store.LogEntry;
 import io.social4j.spi.store.SocialStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,11 +35,13 @@ public final class Scene {
     public final Account account;
     public final List<SocialEvent> told = new CopyOnWriteArrayList<>();
 
-    private Scene(SettableClock clock, ScriptedPlatform platform, SocialStore store, Settings settings, long seed) {
+    private Scene(SettableClock clock, ScriptedPlatform platform, SocialStore store, Settings settings, long seed, SocialListener... first) {
         this.clock = clock;
         this.platform = platform;
         this.store = store;
-        social = Social4j.builder()
+        Social4jBuilder builder = Social4j.builder();
+        List.of(first).forEach(builder::listener);
+        social = builder
                 .store(store)
                 .tokenCipher(new PlainCipher())
                 .platform(platform)
@@ -50,6 +55,15 @@ public final class Scene {
 
     public static Scene create() {
         return with(Map.of());
+    }
+
+    /** With a listener in front that throws at everything it is told. */
+    public static Scene withBrokenListener() {
+        SettableClock clock = new SettableClock();
+        return new Scene(
+                clock, new ScriptedPlatform("alpha", clock), InMemoryStore.create(clock), Settings.none(), 7, event -> {
+                    throw new IllegalStateException("listener");
+                });
     }
 
     /** With these settings on top. */
@@ -90,6 +104,11 @@ public final class Scene {
                 .importToken(user, "Account " + remoteId, PlatformToken.of(remote, "token-" + remoteId));
     }
 
+    /** Gives {@link #account} this token. */
+    public void reconnect(String accessToken) {
+        social.accounts().importToken(USER, account.displayName(), PlatformToken.of(account.remote(), accessToken));
+    }
+
     public PublishRequest.Builder request(String text) {
         return PublishRequest.builder()
                 .user(USER)
@@ -128,6 +147,18 @@ public final class Scene {
         run();
     }
 
+    /** As {@link #pass}, where workers die again and again. */
+    public void passThroughPowerCuts(Duration time) {
+        Instant end = clock.now().plus(time);
+        while (clock.now().isBefore(end)) {
+            try {
+                pass(Duration.between(clock.now(), end));
+            } catch (PowerCut again) {
+                clock.advance(Duration.ofMillis(1));
+            }
+        }
+    }
+
     public ScheduledPost find(ScheduledPost post) {
         return social.publisher().find(post.id()).orElseThrow();
     }
@@ -139,6 +170,10 @@ public final class Scene {
 
     public List<String> texts() {
         return platform.textsOf(account.remote());
+    }
+
+    public List<LogEntry> history(ScheduledPost post) {
+        return store.log().history(delivery(post).id());
     }
 
     /** Events of this type, as they were told. */

@@ -1,6 +1,7 @@
 package io.social4j.scripted;
 
 import io.social4j.model.FailureKind;
+import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.PublishPayload;
@@ -47,6 +48,9 @@ public final class ScriptedPlatform implements PlatformAdapter, PlatformAdapterP
     public final AtomicInteger refreshes = new AtomicInteger();
     public volatile Publishing publishing = this::publishParts;
     public volatile Looking looking = this::listing;
+    /** Whether refreshing a token is refused for good. */
+    public volatile boolean grantIsGone;
+
     private final Platform platform;
     private final SocialClock clock;
 
@@ -204,18 +208,25 @@ public final class ScriptedPlatform implements PlatformAdapter, PlatformAdapterP
     public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
         Map<String, MetricsResult> results = new HashMap<>();
         for (String id : remoteIds) {
-            if (ledger.stream().noneMatch(live -> live.id().equals(id))) {
-                results.put(id, MetricsResult.gone());
-            }
+            boolean found = ledger.stream().anyMatch(live -> live.id().equals(id));
+            results.put(
+                    id,
+                    found
+                            ? MetricsResult.of(new Metrics(clock.now(), 7L, 0L, null, null, null, null))
+                            : MetricsResult.gone());
         }
         return results;
     }
 
     @Override
     public PlatformToken refresh(PlatformToken token) {
+        int count = refreshes.incrementAndGet();
+        if (grantIsGone) {
+            throw PlatformException.of(FailureKind.RECONNECT_REQUIRED, "the grant is gone");
+        }
         return new PlatformToken(
                 token.account(),
-                "refreshed-" + refreshes.incrementAndGet(),
+                "refreshed-" + count,
                 "",
                 null,
                 token.scopes(),
