@@ -64,8 +64,7 @@ class ImpossibleSequencesTest {
                 }
                 return "box of " + payload.text();
             });
-            return journal.finish(
-                    "publish", payload.text(), gate -> scene.platform.send(token, "publish", box, gate));
+            return journal.finish("publish", payload.text(), gate -> scene.platform.send(token, "publish", box, gate));
         };
         scene.run();
         scene.pass(QUIET);
@@ -313,11 +312,8 @@ class ImpossibleSequencesTest {
         scene.connect("bob", "1");
         scene.platform.answers.add(scene.platform.answerLost());
         ScheduledPost one = scene.schedule("same");
-        ScheduledPost two = publisher.schedule(PublishRequest.builder()
-                .user("bob")
-                .text("same")
-                .to("alpha")
-                .build());
+        ScheduledPost two = publisher.schedule(
+                PublishRequest.builder().user("bob").text("same").to("alpha").build());
         scene.pass(QUIET);
         assertThat(scene.texts()).containsExactly("same", "same");
         assertThat(List.of(
@@ -484,7 +480,9 @@ class ImpossibleSequencesTest {
         assertPosted(before, "alpha-1");
         scene.clock.advance(Duration.ofSeconds(30));
         Scene wiped = scene.withStoreWiped();
-        ScheduledPost again = wiped.social.publisher().schedule(wiped.request("one").at(SettableClock.START).build());
+        ScheduledPost again = wiped.social
+                .publisher()
+                .schedule(wiped.request("one").at(SettableClock.START).build());
         wiped.run();
         assertThat(scene.platform.requests).hasSize(1);
         assertThat(wiped.delivery(again).remoteId()).contains("alpha-1");

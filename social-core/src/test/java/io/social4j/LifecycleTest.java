@@ -100,8 +100,7 @@ class LifecycleTest {
         ScheduledPost post = later("old");
         publisher.edit(post.id(), content("new").ifVersion(1));
         assertRefused(
-                () -> publisher.edit(post.id(), content("newer").ifVersion(1)),
-                SocialException.Reason.STALE_VERSION);
+                () -> publisher.edit(post.id(), content("newer").ifVersion(1)), SocialException.Reason.STALE_VERSION);
         assertThat(scene.find(post).content().text()).isEqualTo("new");
     }
 
@@ -166,7 +165,9 @@ class LifecycleTest {
     @Test
     void aDismissedPostIsNoDeadLetterAnyMore() {
         ScheduledPost post = failed("one");
-        assertThat(publisher.deadLetters(Scene.USER, 10)).extracting(Delivery::id).containsExactly(id(post));
+        assertThat(publisher.deadLetters(Scene.USER, 10))
+                .extracting(Delivery::id)
+                .containsExactly(id(post));
         assertThat(publisher.deadLetters("bob", 10)).isEmpty();
         publisher.actingAs("eve").dismiss(id(post));
         scene.run();
@@ -222,7 +223,11 @@ class LifecycleTest {
         ScheduledPost post = scene.schedule("one");
         scene.pass(Duration.ofMinutes(20));
         assertThat(scene.platform.visits).hasValue(0);
-        assertThat(scene.social.accounts().find(scene.account.id()).orElseThrow().holds())
+        assertThat(scene.social
+                        .accounts()
+                        .find(scene.account.id())
+                        .orElseThrow()
+                        .holds())
                 .containsExactly(new Hold(target, Hold.Cause.PAUSED, null));
         publisher.actingAs("eve").resume(target);
         scene.run();
@@ -416,8 +421,7 @@ class LifecycleTest {
         assertThat(story.next()).isEqualTo("alpha: is live");
         assertThat(story.timeline())
                 .extracting(Explanation.Entry::event)
-                .containsSubsequence(
-                        "POST_SCHEDULED", "POST_CHANGED", "DELIVERY_RETRIES", "DELIVERY_POSTED")
+                .containsSubsequence("POST_SCHEDULED", "POST_CHANGED", "DELIVERY_RETRIES", "DELIVERY_POSTED")
                 .contains("INTENT", "REFUSED", "LIVE", "POST_ENDED");
         assertThat(story.timeline())
                 .extracting(Explanation.Entry::detail)
@@ -461,8 +465,9 @@ class LifecycleTest {
     }
 
     private ScheduledPost later(String text) {
-        return publisher.schedule(
-                scene.request(text).at(scene.clock.now().plus(Duration.ofHours(1))).build());
+        return publisher.schedule(scene.request(text)
+                .at(scene.clock.now().plus(Duration.ofHours(1)))
+                .build());
     }
 
     private ScheduledPost failed(String text) {
@@ -498,6 +503,7 @@ class LifecycleTest {
     private static void assertRefused(ThrowingCallable act, SocialException.Reason reason) {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
-                        SocialException.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
+                        SocialException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 }

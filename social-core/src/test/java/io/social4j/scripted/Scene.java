@@ -35,14 +35,19 @@ public final class Scene {
     public final Account account;
     public final List<SocialEvent> told = new CopyOnWriteArrayList<>();
 
-    private Scene(SettableClock clock, ScriptedPlatform platform, SocialStore store, Settings settings, long seed, SocialListener... first) {
+    private Scene(
+            SettableClock clock,
+            ScriptedPlatform platform,
+            SocialStore store,
+            Settings settings,
+            long seed,
+            SocialListener... first) {
         this.clock = clock;
         this.platform = platform;
         this.store = store;
         Social4jBuilder builder = Social4j.builder();
         List.of(first).forEach(builder::listener);
-        social = builder
-                .store(store)
+        social = builder.store(store)
                 .tokenCipher(new PlainCipher())
                 .platform(platform)
                 .policy(PublishPolicy.from(patient().with(settings)))

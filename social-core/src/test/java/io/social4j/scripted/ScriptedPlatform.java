@@ -224,13 +224,7 @@ public final class ScriptedPlatform implements PlatformAdapter, PlatformAdapterP
         if (grantIsGone) {
             throw PlatformException.of(FailureKind.RECONNECT_REQUIRED, "the grant is gone");
         }
-        return new PlatformToken(
-                token.account(),
-                "refreshed-" + count,
-                "",
-                null,
-                token.scopes(),
-                token.attributes());
+        return new PlatformToken(token.account(), "refreshed-" + count, "", null, token.scopes(), token.attributes());
     }
 
     /** The texts of an account, in the order they went live. */
