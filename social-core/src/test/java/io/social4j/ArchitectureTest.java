@@ -103,13 +103,12 @@ class ArchitectureTest {
             .resideInAPackage("io.social4j.internal.engine")
             .and()
             .haveModifier(JavaModifier.PUBLIC)
-            .should(new ArchCondition<>("be used from outside, or be part of what is") {
+            .should(new ArchCondition<>("be used from outside") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     boolean used = type.getDirectDependenciesToSelf().stream()
-                            .map(one -> one.getOriginClass())
-                            .anyMatch(user -> !user.getPackageName().equals(type.getPackageName())
-                                    || user.getModifiers().contains(JavaModifier.PUBLIC));
+                            .anyMatch(one ->
+                                    !one.getOriginClass().getPackageName().equals(type.getPackageName()));
                     events.add(new SimpleConditionEvent(type, used, type.getName() + " is public and nobody needs it"));
                 }
             });
