@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -136,7 +137,8 @@ public final class Social4jBuilder {
         Map<String, PlatformAdapterProvider> all = new LinkedHashMap<>();
         if (discover) {
             Providers<PlatformAdapterProvider> found =
-                    Providers.load(PlatformAdapterProvider.class, PlatformAdapterProvider::id, loader);
+                    Providers.load(
+                    PlatformAdapterProvider.class, PlatformAdapterProvider::id, loader, named.keySet());
             refuse(found.problems());
             all.putAll(found.found());
         }
@@ -160,7 +162,7 @@ public final class Social4jBuilder {
             return InMemoryStore.create(clock);
         }
         Providers<SocialStoreProvider> found = discover
-                ? Providers.load(SocialStoreProvider.class, SocialStoreProvider::id, loader)
+                ? Providers.load(SocialStoreProvider.class, SocialStoreProvider::id, loader, Set.of())
                 : new Providers<>(Map.of(), List.of());
         refuse(found.problems());
         SocialStoreProvider only = only(found.found(), type);

@@ -92,7 +92,7 @@ public final class ScopedSettings {
         }
         try {
             return parser.apply(text.get());
-        } catch (IllegalArgumentException | DateTimeParseException notThat) {
+        } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException notThat) {
             problems.add(prefix + key + " must be " + expected + "; it is " + masked(key, text.get()));
             return otherwise;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,10 @@ public record Providers<P>(Map<String, P> found, List<String> problems) {
      * Loads them.
      *
      * @param loader the given one, else that of the thread, else ours
+     * @param settled ids for which the host has named a provider; what is found of them does not matter
      */
-    public static <P> Providers<P> load(Class<P> kind, Function<P, String> id, @Nullable ClassLoader loader) {
+    public static <P> Providers<P> load(
+            Class<P> kind, Function<P, String> id, @Nullable ClassLoader loader, Set<String> settled) {
         Map<String, P> found = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         Iterator<P> all = ServiceLoader.load(kind, loaderFor(loader)).iterator();
@@ -37,7 +40,8 @@ public record Providers<P>(Map<String, P> found, List<String> problems) {
                     break;
                 }
                 P provider = all.next();
-                P other = found.putIfAbsent(id.apply(provider), provider);
+                boolean matters = !settled.contains(id.apply(provider));
+                P other = matters ? found.putIfAbsent(id.apply(provider), provider) : null;
                 if (other != null) {
                     problems.add(twice(id.apply(provider), other, provider));
                 }

@@ -1,8 +1,10 @@
 package io.social4j.internal.engine;
 
 import io.social4j.config.LatePolicy;
+import io.social4j.event.SocialEvent;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Hold;
+import io.social4j.model.HoldTarget;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.Reaction;
 import io.social4j.model.Violation;
@@ -108,16 +110,19 @@ final class Visit {
         try {
             return Optional.of(parts.tokens().current(work.account(), work.platform()));
         } catch (PlatformException none) {
-            tokenFailed(none.failure());
+            tokenFailed(none.failure(), null);
             return Optional.empty();
         } catch (RuntimeException storeAway) {
-            tokenFailed(PlatformFailure.of(FailureKind.TRANSIENT, "The token could not be read"));
+            tokenFailed(PlatformFailure.of(FailureKind.TRANSIENT, "The token could not be read"), null);
             return Optional.empty();
         }
     }
 
-    private void tokenFailed(PlatformFailure why) {
+    private void tokenFailed(PlatformFailure why, @Nullable PlatformToken rejected) {
         park(desk.consequences().withoutToken(work, why, time.now()));
+        if (why.kind() == FailureKind.RECONNECT_REQUIRED) {
+            releaseIfReconnected(rejected);
+        }
     }
 
     private void publish(PlatformToken token) {
@@ -188,17 +193,35 @@ final class Visit {
     /** A rejected access token is renewed now, and the delivery called back at once. */
     private void renewToken(PlatformFailure failure, PlatformToken token) {
         PlatformFailure before = work.progress().lastFailure();
+        boolean rejected = failure.kind().reaction() == Reaction.REFRESH;
         boolean second = before != null && before.kind().reaction() == Reaction.REFRESH;
-        if (failure.kind().reaction() != Reaction.REFRESH || second) {
+        if (failure.kind() == FailureKind.RECONNECT_REQUIRED || (rejected && second)) {
+            releaseIfReconnected(token);
+            return;
+        }
+        if (!rejected) {
             return;
         }
         try {
             parts.tokens().renewed(work.account(), work.platform(), token);
             park(Next.comeBack(time.now()));
         } catch (PlatformException notRenewed) {
-            tokenFailed(notRenewed.failure());
+            tokenFailed(notRenewed.failure(), token);
         } catch (RuntimeException storeAway) {
             LOG.debug("The token of {} was not renewed: {}", work.account(), storeAway.toString());
+        }
+    }
+
+    /** Whoever connects the account ends its hold; one that did so just before the hold was stored could not. */
+    private void releaseIfReconnected(@Nullable PlatformToken rejected) {
+        try {
+            if (!parts.tokens().current(work.account(), work.platform()).equals(rejected)) {
+                parts.store()
+                        .accounts()
+                        .release(HoldTarget.account(work.account()), Hold.Cause.RECONNECT, SocialEvent.ENGINE);
+            }
+        } catch (RuntimeException stillNone) {
+            LOG.debug("The account {} has to be connected again: {}", work.account(), stillNone.toString());
         }
     }
 

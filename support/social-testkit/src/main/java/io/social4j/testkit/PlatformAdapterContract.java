@@ -375,7 +375,7 @@ public abstract class PlatformAdapterContract {
         @Test
         void takesNoOlderPostOfEqualContentForTheOneItLooksFor() {
             published();
-            clock.advance(Duration.ofHours(2));
+            clock.advance(Duration.ofMinutes(90));
             Visited second = visitLosingTheAnswer();
             assumeTrue(second.commit().outcome() == Outcome.UNKNOWN, "The double takes no equal post twice");
 

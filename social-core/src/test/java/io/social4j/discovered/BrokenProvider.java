@@ -1,0 +1,28 @@
+package io.social4j.discovered;
+
+import io.social4j.config.ScopedSettings;
+import io.social4j.scripted.ScriptedPlatform;
+import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformAdapterProvider;
+import io.social4j.spi.ProviderContext;
+
+/** Cannot be constructed. */
+public final class BrokenProvider implements PlatformAdapterProvider {
+    public BrokenProvider() {
+        throw new IllegalStateException("a library is missing");
+    }
+
+    @Override
+    public String id() {
+        return "broken";
+    }
+
+    @Override
+    public PlatformAdapter create(ProviderContext context) {
+        ScopedSettings settings = context.settings();
+        settings.number("limit", 1);
+        settings.number("client-secret", 1);
+        settings.verify();
+        return new ScriptedPlatform("broken", context.clock());
+    }
+}
