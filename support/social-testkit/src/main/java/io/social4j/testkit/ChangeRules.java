@@ -43,8 +43,10 @@ abstract class ChangeRules extends StoreRules {
     @Test
     void movesAPostInTime() {
         DeliveryId delivery = scene.due(START.plusSeconds(60), scene.account());
+        scene.clock.set(START.plusSeconds(1));
 
         assertThat(change(delivery, null, START)).isEqualTo(Changed.DONE);
+        assertThat(post(delivery).updatedAt()).isEqualTo(START.plusSeconds(1));
         assertThat(scene.claim(10)).hasSize(1);
         ScheduledPost post = post(delivery);
         assertThat(post.scheduledAt()).isEqualTo(START);

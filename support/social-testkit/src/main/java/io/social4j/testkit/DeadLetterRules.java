@@ -8,6 +8,7 @@ import static io.social4j.testkit.StoreScene.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.social4j.event.SocialEvent;
+import io.social4j.model.Account;
 import io.social4j.model.Delivery;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.DeliveryStatus;
@@ -114,6 +115,39 @@ abstract class DeadLetterRules extends StoreRules {
         assertThat(deadLetters().find("ann", 10)).isEmpty();
         assertThat(scene.shown(delivery).status()).isEqualTo(DeliveryStatus.FAILED);
         assertThat(scene.events(delivery)).containsOnlyOnce(SocialEvent.Type.DELIVERY_DISMISSED);
+    }
+
+    @Test
+    void listsADismissedDeliveryAgainIfItsReplayFails() {
+        DeliveryId delivery = scene.failed(scene.account());
+        deadLetters().dismiss(delivery, "ann");
+        deadLetters().replay(delivery, "ann");
+        deliveries().park(scene.visit(delivery).ticket(), Next.failed(no()));
+
+        assertThat(deadLetters().find("ann", 10)).extracting(Delivery::id).containsExactly(delivery);
+    }
+
+    @Test
+    void publishesWhatAPersonHasSeenThoughNoIntentIsOpen() {
+        DeliveryId delivery = scene.due();
+        deliveries().park(scene.visit(delivery).ticket(), Next.review(unknown()));
+
+        assertThat(deadLetters().resolve(delivery, "r-1", "ann")).isTrue();
+        assertThat(scene.shown(delivery).status()).isEqualTo(DeliveryStatus.POSTED);
+        assertThat(scene.shown(delivery).liveParts()).containsExactly("r-1");
+    }
+
+    @Test
+    void believesThePlatformsAnswerMoreThanAPerson() {
+        Account account = scene.account();
+        DeliveryId mistaken = scene.reviewed(account).delivery();
+        deadLetters().resolve(mistaken, "r-1", "ann");
+        DeliveryId owner = scene.due(account);
+        scene.settle(scene.opened(scene.visit(owner)), Fact.live("r-1", null), Next.published());
+
+        assertThat(scene.shown(owner).remoteId()).contains("r-1");
+        assertThat(scene.shown(mistaken).status()).isEqualTo(DeliveryStatus.NEEDS_REVIEW);
+        assertThat(scene.events(mistaken)).containsOnlyOnce(SocialEvent.Type.INCIDENT);
     }
 
     @Test

@@ -52,6 +52,7 @@ abstract class FactRules extends StoreRules {
         assertThat(shown.publishedAt()).contains(START);
         assertThat(shown.nextAttemptAt()).isEmpty();
         assertThat(scene.entry(attempt).outcome()).isEqualTo(LogEntry.Outcome.LIVE);
+        assertThat(scene.entry(attempt).outcomeAt()).isEqualTo(START);
         assertThat(scene.entry(attempt).remoteId()).isEqualTo("r-1");
         assertThat(scene.events(delivery))
                 .containsExactly(SocialEvent.Type.DELIVERY_STARTED, SocialEvent.Type.DELIVERY_POSTED);

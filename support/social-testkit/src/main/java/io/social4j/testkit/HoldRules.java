@@ -4,7 +4,9 @@ import static io.social4j.testkit.StoreScene.OTHER_PLATFORM;
 import static io.social4j.testkit.StoreScene.PLATFORM;
 import static io.social4j.testkit.StoreScene.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.social4j.event.SocialEvent;
 import io.social4j.model.Account;
 import io.social4j.model.Hold;
 import io.social4j.model.HoldTarget;
@@ -101,5 +103,10 @@ abstract class HoldRules extends StoreRules {
         assertThat(scene.store.accounts().release(target, Hold.Cause.PAUSED, "ann"))
                 .isTrue();
         assertThat(scene.store.accounts().holds()).isEmpty();
+        assertThat(scene.store.events().after(0, 10))
+                .extracting(SocialEvent::type, SocialEvent::platform, SocialEvent::actor)
+                .containsExactly(
+                        tuple(SocialEvent.Type.HELD, PLATFORM, "ann"),
+                        tuple(SocialEvent.Type.RELEASED, PLATFORM, "ann"));
     }
 }

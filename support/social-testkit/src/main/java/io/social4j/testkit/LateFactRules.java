@@ -207,6 +207,8 @@ abstract class LateFactRules extends StoreRules {
         scene.settle(first, Fact.live("r-1", null), Next.published());
 
         assertThat(scene.events(delivery)).doesNotContain(SocialEvent.Type.INCIDENT);
+        assertThat(scene.entry(first).remoteId()).isEqualTo("r-1");
+        assertThat(scene.entry(second).remoteId()).isNull();
         assertThat(scene.shown(delivery).liveParts()).containsExactly("r-1");
     }
 
@@ -229,7 +231,10 @@ abstract class LateFactRules extends StoreRules {
         assertThat(scene.shown(taken).status()).isEqualTo(DeliveryStatus.NEEDS_REVIEW);
         assertThat(scene.shown(taken).liveParts()).isEmpty();
         assertThat(scene.entry(byListing).outcome()).isNull();
+        assertThat(scene.entry(byListing).remoteId()).isNull();
         assertThat(scene.events(taken)).containsOnlyOnce(SocialEvent.Type.INCIDENT);
+        scene.store.deadLetters().replay(taken, "ann");
+        assertThat(scene.visit(taken).open()).isNotNull();
     }
 
     private void judgeAbsent(Work looker, AttemptId attempt) {

@@ -16,6 +16,7 @@ import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.SocialClock;
+import io.social4j.spi.store.Change;
 import io.social4j.spi.store.Fact;
 import io.social4j.spi.store.IntentResult;
 import io.social4j.spi.store.NewPost;
@@ -175,6 +176,17 @@ abstract class PostRules extends StoreRules {
         assertThat(posts().rollUp(post)).contains(PostStatus.FAILED);
         scene.store.deadLetters().replay(delivery, "ann");
         assertThat(posts().find(post).orElseThrow().status()).isEqualTo(PostStatus.SCHEDULED);
+
+        deliveries().park(scene.visit(delivery).ticket(), Next.failed(no()));
+        assertThat(posts().rollUp(post)).contains(PostStatus.FAILED);
+    }
+
+    @Test
+    void makesTheStatusFinalAgainAfterAnEdit() {
+        DeliveryId delivery = scene.failed(scene.account());
+        PostId post = scene.shown(delivery).post();
+        assertThat(posts().rollUp(post)).contains(PostStatus.FAILED);
+        posts().change(post, new Change(StoreScene.content("Good evening"), null, null, null, Set.of(), "ann"));
 
         deliveries().park(scene.visit(delivery).ticket(), Next.failed(no()));
         assertThat(posts().rollUp(post)).contains(PostStatus.FAILED);
