@@ -507,7 +507,7 @@ class ImpossibleSequencesTest {
     }
 
     private void edit(ScheduledPost post, String text) {
-        Content content = new Content(text, Map.of(), Map.of(), null, List.of(), Map.of());
+        Content content = new Content(text, Map.of(), Map.of(), null, List.of(), Map.of(), Map.of());
         publisher.edit(post.id(), PostEdit.nothing().withContent(content));
     }
 

@@ -497,7 +497,8 @@ class LifecycleTest {
     }
 
     private static PostEdit content(String text) {
-        return PostEdit.nothing().withContent(new Content(text, Map.of(), Map.of(), null, List.of(), Map.of()));
+        return PostEdit.nothing()
+                .withContent(new Content(text, Map.of(), Map.of(), null, List.of(), Map.of(), Map.of()));
     }
 
     private static void assertRefused(ThrowingCallable act, SocialException.Reason reason) {

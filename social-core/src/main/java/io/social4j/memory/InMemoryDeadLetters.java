@@ -46,6 +46,10 @@ final class InMemoryDeadLetters implements DeadLetterStore {
                 return false;
             }
             row.rewind(tables.now());
+            if (row.open != null) {
+                // It is looked for again: an equal post has to wait again.
+                tables.addTwin(row.remoteAccount, row.open);
+            }
             tables.wakeAt(row, tables.now());
             PostRow post = tables.posts.get(row.post);
             if (post != null) {

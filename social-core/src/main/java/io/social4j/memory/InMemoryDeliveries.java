@@ -184,7 +184,7 @@ final class InMemoryDeliveries implements DeliveryStore {
     public void settle(AttemptId id, Fact fact, Next next) {
         synchronized (tables) {
             DeliveryRow row = tables.deliveries.get(id.delivery());
-            if (row == null || row.log.size() < id.seq()) {
+            if (row == null || id.seq() < 1 || row.log.size() < id.seq()) {
                 return;
             }
             AttemptRow attempt = row.log.get(id.seq() - 1);

@@ -69,7 +69,7 @@ final class Tables {
     }
 
     void addTwin(RemoteAccount account, AttemptRow attempt) {
-        twins.put(new Twin(account, attempt.fingerprint), attempt);
+        twins.putIfAbsent(new Twin(account, attempt.fingerprint), attempt);
     }
 
     void dropTwin(RemoteAccount account, AttemptRow attempt) {

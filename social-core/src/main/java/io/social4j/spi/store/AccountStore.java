@@ -24,7 +24,7 @@ public interface AccountStore {
     /** Sets a hold, replacing one of the same target and cause. */
     void hold(Hold hold, String actor);
 
-    /** Ends a hold and makes due what only it had kept back, in one transaction. Returns whether there was one. */
+    /** Ends a hold and makes due what was parked under a hold of this target, in one transaction. Returns whether there was one. */
     boolean release(HoldTarget target, Hold.Cause cause, String actor);
 
     /** All that stand now. */

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 public interface DeliveryStore {
 
     /**
-     * Takes live deliveries that are due and whose lease is over, oldest first, at most one for each account. Each gets a
-     * higher fence, this owner, and a lease; one that was {@code SENDING} becomes {@code UNCERTAIN}.
+     * Takes live deliveries that are due and whose lease is over, oldest first, at most one for each remote account. Each
+     * gets a higher fence, this owner, and a lease; one that was {@code SENDING} becomes {@code UNCERTAIN}.
      */
     List<Work> claim(Selection what, int atMost, Owner me, Duration lease);
 
     /**
-     * Prolongs leases, for visits that prepare for long.
+     * Prolongs leases, for visits that prepare for long; of those tickets that hold, even if others do not. No sign of life: a
+     * visit that only renews has written nothing.
      *
      * @return whether all tickets still hold
      */
@@ -39,7 +40,7 @@ public interface DeliveryStore {
      */
     IntentResult openIntent(Ticket ticket, Intent intent, Duration lease);
 
-    /** Whether fence and lease still hold and nothing holds the account or platform back: the question of the gate. */
+    /** Whether fence and lease still hold, an intent is open and nothing holds the account or platform back: the question of the gate. */
     boolean holds(Ticket ticket);
 
     /**
@@ -57,7 +58,7 @@ public interface DeliveryStore {
     boolean judge(Ticket ticket, AttemptId attempt, Verdict verdict, Next next);
 
     /**
-     * Ends a visit without touching any attempt.
+     * Ends a visit without touching any attempt. A lease that is over and that nobody took over still counts.
      *
      * @return whether the ticket held
      */

@@ -27,8 +27,8 @@ public interface PostStore {
     Optional<PostId> postOf(DeliveryId delivery);
 
     /**
-     * Changes content, time or draft of a post whose deliveries are not begun; of a failed delivery with nothing live as
-     * well, which is then scheduled again. All deliveries concerned, or none: fences rise, remembered steps are dropped.
+     * Changes content, time or draft of a post whose deliveries are not begun; of one that failed or is
+     * in review with nothing open or live as well, which is then scheduled again. All deliveries concerned, or none: fences rise, remembered steps are dropped.
      */
     Changed change(PostId id, Change change);
 
