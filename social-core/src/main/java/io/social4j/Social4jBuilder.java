@@ -137,8 +137,7 @@ public final class Social4jBuilder {
         Map<String, PlatformAdapterProvider> all = new LinkedHashMap<>();
         if (discover) {
             Providers<PlatformAdapterProvider> found =
-                    Providers.load(
-                    PlatformAdapterProvider.class, PlatformAdapterProvider::id, loader, named.keySet());
+                    Providers.load(PlatformAdapterProvider.class, PlatformAdapterProvider::id, loader, named.keySet());
             refuse(found.problems());
             all.putAll(found.found());
         }
