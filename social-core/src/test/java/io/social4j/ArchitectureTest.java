@@ -76,12 +76,14 @@ class ArchitectureTest {
             .orShould()
             .callMethodWhere(target(owner(nameMatching(Clock.class.getName()))).and(target(nameMatching("system.*"))))
             .orShould()
-            .callMethodWhere(target(owner(nameMatching("java\\.time\\.(Local|Zoned|Offset)?Date(Time)?|java\\.time\\.Year.*")))
-                    .and(target(nameMatching("now"))));
+            .callMethodWhere(
+                    target(owner(nameMatching("java\\.time\\.(Local|Zoned|Offset)?Date(Time)?|java\\.time\\.Year.*")))
+                            .and(target(nameMatching("now"))));
 
     @ArchTest
-    static final ArchRule NOBODY_SLEEPS =
-            noClasses().should().callMethodWhere(target(owner(nameMatching("java\\.lang\\.Thread"))).and(target(nameMatching("sleep"))));
+    static final ArchRule NOBODY_SLEEPS = noClasses()
+            .should()
+            .callMethodWhere(target(owner(nameMatching("java\\.lang\\.Thread"))).and(target(nameMatching("sleep"))));
 
     @ArchTest
     static final ArchRule CHANCE_IS_A_PARAMETER = noClasses()
@@ -121,7 +123,9 @@ class ArchitectureTest {
         }
         assertThat(sources).hasSizeGreaterThan(50).allSatisfy(path -> {
             String code = COMMENT.matcher(Files.readString(path)).replaceAll("");
-            assertThat(withoutExamples(code).lines().filter(line -> PLATFORM.matcher(line).find()))
+            assertThat(withoutExamples(code)
+                            .lines()
+                            .filter(line -> PLATFORM.matcher(line).find()))
                     .as(path.toString())
                     .isEmpty();
         });

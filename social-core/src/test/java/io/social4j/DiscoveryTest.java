@@ -14,14 +14,14 @@ import io.social4j.discovered.MisnamedProvider;
 import io.social4j.discovered.OtherAlphaProvider;
 import io.social4j.discovered.RedStoreProvider;
 import io.social4j.memory.InMemoryStore;
+import io.social4j.model.PublishRequest;
 import io.social4j.scripted.InterceptedStore;
 import io.social4j.scripted.PlainCipher;
 import io.social4j.scripted.ScriptedPlatform;
 import io.social4j.scripted.SettableClock;
-import io.social4j.model.PublishRequest;
 import io.social4j.spi.PlatformAdapter;
-import io.social4j.spi.ProviderContext;
 import io.social4j.spi.PlatformAdapterProvider;
+import io.social4j.spi.ProviderContext;
 import io.social4j.spi.store.SocialStoreProvider;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,9 @@ class DiscoveryTest {
     @Test
     void nothingFoundNamesArtifactsAndTheCauseInAShadedJar() {
         assertThatThrownBy(() -> inMemory().discover(path).build())
-                .isInstanceOfSatisfying(SocialException.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(SocialException.Reason.NOT_CONFIGURED))
+                .isInstanceOfSatisfying(
+                        SocialException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(SocialException.Reason.NOT_CONFIGURED))
                 .hasMessageContaining("No platform was found")
                 .hasMessageContaining("Add an artifact such as social-")
                 .hasMessageContaining("shaded jar")
@@ -176,11 +177,13 @@ class DiscoveryTest {
                 "social4j.platforms.beta.limit", "few",
                 "social4j.platforms.beta.client-secret", "hush-hush"));
         assertThatThrownBy(() -> inMemory().discover(path).settings(settings).build())
-                .isInstanceOfSatisfying(SettingsException.class, refused -> assertThat(refused.problems())
-                        .containsExactly(
-                                "social4j.platforms.alpha.limit must be a whole number; it is 'many'",
-                                "social4j.platforms.beta.limit must be a whole number; it is 'few'",
-                                "social4j.platforms.beta.client-secret must be a whole number; it is masked"))
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly(
+                                        "social4j.platforms.alpha.limit must be a whole number; it is 'many'",
+                                        "social4j.platforms.beta.limit must be a whole number; it is 'few'",
+                                        "social4j.platforms.beta.client-secret must be a whole number; it is masked"))
                 .hasMessageNotContaining("hush");
     }
 

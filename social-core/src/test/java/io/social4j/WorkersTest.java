@@ -55,7 +55,7 @@ class WorkersTest {
                 overlaps.incrementAndGet();
             }
             try {
-                Thread.yield();
+                Thread.onSpinWait();
                 return platform.publishParts(token, payload, journal);
             } finally {
                 visits.decrementAndGet();
@@ -119,7 +119,12 @@ class WorkersTest {
         closing.join(PATIENCE.toMillis());
 
         assertThat(platform.requests).isEmpty();
-        assertThat(social.publisher().find(post.id()).orElseThrow().deliveries().get(0).status())
+        assertThat(social.publisher()
+                        .find(post.id())
+                        .orElseThrow()
+                        .deliveries()
+                        .get(0)
+                        .status())
                 .isEqualTo(DeliveryStatus.SCHEDULED);
         platform.publishing = platform::publishParts;
         try (Social4j next = process()) {

@@ -55,8 +55,8 @@ class StoredTokensTest {
                 token.scopes(),
                 token.attributes());
     };
-    private final StoredTokens tokens = new StoredTokens(
-            store, AesTokenCipher.forThisProcess(), Map.of(ALPHA, client), clock::advance);
+    private final StoredTokens tokens =
+            new StoredTokens(store, AesTokenCipher.forThisProcess(), Map.of(ALPHA, client), clock::advance);
 
     @BeforeEach
     void connect() {
@@ -103,9 +103,9 @@ class StoredTokensTest {
             Future<PlatformToken> first = executor.submit(current);
             await(refreshing);
             assertThatThrownBy(() -> tokens.current(ACCOUNT.id(), ALPHA))
-                    .isInstanceOfSatisfying(PlatformException.class, busy -> assertThat(
-                                    busy.failure().kind())
-                            .isEqualTo(FailureKind.TRANSIENT));
+                    .isInstanceOfSatisfying(
+                            PlatformException.class,
+                            busy -> assertThat(busy.failure().kind()).isEqualTo(FailureKind.TRANSIENT));
             asked.countDown();
             assertThat(first.get(10, TimeUnit.SECONDS).accessToken()).isEqualTo("access-2");
         } finally {
@@ -187,8 +187,7 @@ class StoredTokensTest {
         EncryptedToken old = stored();
         String refresh = Optional.ofNullable(old.refreshToken()).orElseThrow();
         store.tokens().remove(ACCOUNT.id());
-        assertThat(store.tokens()
-                        .put(new EncryptedToken(ACCOUNT.id(), 1, refresh, null, null, Set.of(), Map.of())))
+        assertThat(store.tokens().put(new EncryptedToken(ACCOUNT.id(), 1, refresh, null, null, Set.of(), Map.of())))
                 .isTrue();
         assertUnreadable(ACCOUNT);
     }
@@ -214,7 +213,8 @@ class StoredTokensTest {
         StoredTokens without = new StoredTokens(store, AesTokenCipher.forThisProcess(), Map.of(), clock::advance);
         without.put(ACCOUNT, token("access-9", "refresh-9"));
         clock.advance(Duration.ofHours(1));
-        assertThatThrownBy(() -> without.current(ACCOUNT.id(), ALPHA)).hasMessageContaining("connect the account again");
+        assertThatThrownBy(() -> without.current(ACCOUNT.id(), ALPHA))
+                .hasMessageContaining("connect the account again");
     }
 
     private EncryptedToken stored() {
