@@ -401,9 +401,9 @@ class LifecycleTest {
         ScheduledPost post = scene.schedule("one");
         assertThat(scene.social.analytics().refresh(post.id())).isEmpty();
         scene.run();
-        MetricsResult found = scene.social.analytics().refresh(post.id()).get(id(post));
-        assertThat(found).isNotNull();
-        assertThat(found.metrics()).hasValueSatisfying(numbers -> {
+        Map<DeliveryId, MetricsResult> found = scene.social.analytics().refresh(post.id());
+        assertThat(found).containsOnlyKeys(id(post));
+        assertThat(found.values().iterator().next().metrics()).hasValueSatisfying(numbers -> {
             assertThat(numbers.impressions()).hasValue(7);
             assertThat(numbers.reactions()).as("zero is a number").hasValue(0);
             assertThat(numbers.clicks()).as("unknown is none").isEmpty();

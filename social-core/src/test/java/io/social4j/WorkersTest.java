@@ -55,7 +55,7 @@ class WorkersTest {
                 overlaps.incrementAndGet();
             }
             try {
-                Thread.yield();
+                Thread.onSpinWait();
                 return platform.publishParts(token, payload, journal);
             } finally {
                 visits.decrementAndGet();
