@@ -5,7 +5,7 @@ public record AccountId(String value) implements Comparable<AccountId> {
 
     public AccountId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("The id of a account must not be blank");
+            throw new IllegalArgumentException("The id of an account must not be blank");
         }
     }
 

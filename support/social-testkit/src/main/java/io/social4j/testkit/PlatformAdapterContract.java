@@ -377,7 +377,7 @@ public abstract class PlatformAdapterContract {
             published();
             clock.advance(Duration.ofMinutes(90));
             Visited second = visitLosingTheAnswer();
-            assumeTrue(second.commit().outcome() == Outcome.UNKNOWN, "The double takes no equal post twice");
+            assumeTrue(truth().liveIds().size() == 2, "The double takes no equal post twice");
 
             assertFinds(second.commit().attempt(), newestLiveId());
         }
