@@ -46,7 +46,8 @@ public final class InstagramAdapterProvider implements PlatformAdapterProvider {
             return Optional.empty();
         }
         InstagramErrors errors = InstagramErrors.of(settings.login(), context.clock());
-        return Optional.of(new InstagramRefresh(http(context), settings.baseUrl(), errors.graph(), context.clock()));
+        return Optional.of(
+                new InstagramApi.Refresh(http(context), settings.baseUrl(), errors.graph(), context.clock()));
     }
 
     private static PlatformHttp http(ProviderContext context) {

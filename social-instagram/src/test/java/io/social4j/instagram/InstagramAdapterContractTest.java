@@ -1,44 +1,15 @@
 package io.social4j.instagram;
 
-import io.social4j.config.PublishPolicy;
-import io.social4j.config.Settings;
 import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
-import io.social4j.spi.PlatformAdapter;
-import io.social4j.spi.PlatformToken;
-import io.social4j.spi.ProviderContext;
-import io.social4j.testkit.PlatformAdapterContract;
-import io.social4j.testkit.PlatformTruth;
-import io.social4j.testkit.SandboxTruth;
+import io.social4j.testkit.SandboxedAdapterContract;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
-final class InstagramAdapterContractTest extends PlatformAdapterContract {
+final class InstagramAdapterContractTest extends SandboxedAdapterContract {
 
-    private final SandboxTruth sandbox = SandboxTruth.of("instagram", clock());
-    private final PlatformAdapter adapter = new InstagramAdapterProvider()
-            .create(new ProviderContext(
-                    Settings.of(sandbox.settings()).forPlatform("instagram"), PublishPolicy.defaults(), clock()));
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
-
-    @Override
-    protected PlatformAdapter adapter() {
-        return adapter;
-    }
-
-    @Override
-    protected PlatformTruth truth() {
-        return sandbox;
-    }
-
-    @Override
-    protected PlatformToken token() {
-        return sandbox.token();
+    InstagramAdapterContractTest() {
+        super(new InstagramAdapterProvider());
     }
 
     @Override

@@ -1,0 +1,43 @@
+package io.social4j.testkit;
+
+import io.social4j.config.PublishPolicy;
+import io.social4j.config.Settings;
+import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformAdapterProvider;
+import io.social4j.spi.PlatformToken;
+import io.social4j.spi.ProviderContext;
+import org.junit.jupiter.api.AfterEach;
+
+/** The contract of adapters, for a platform that the sandbox has: adapter and double are made from the provider alone. */
+public abstract class SandboxedAdapterContract extends PlatformAdapterContract {
+
+    private final SandboxTruth sandbox;
+    private final PlatformAdapter adapter;
+
+    protected SandboxedAdapterContract(PlatformAdapterProvider provider) {
+        sandbox = SandboxTruth.of(provider.id(), clock());
+        Settings settings = Settings.of(sandbox.settings());
+        adapter = provider.create(
+                new ProviderContext(settings.forPlatform(provider.id()), PublishPolicy.defaults(), clock()));
+    }
+
+    @Override
+    protected final PlatformAdapter adapter() {
+        return adapter;
+    }
+
+    @Override
+    protected final PlatformTruth truth() {
+        return sandbox;
+    }
+
+    @Override
+    protected final PlatformToken token() {
+        return sandbox.token();
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+}
