@@ -42,7 +42,7 @@ final class RequestCheck {
         }
         request.at().filter(at -> at.isBefore(now.minus(PAST_TOLERANCE))).ifPresent(at -> past(at, now));
         if (request.targets().isEmpty()) {
-            error("platforms.empty", "platforms", "Name at least one platform: .to(\"linkedin\", …)");
+            error("platforms.empty", "platforms", "Name at least one platform: .to(…)");
         }
         for (PublishRequest.Target target : request.targets()) {
             target(request.user(), target);

@@ -144,7 +144,7 @@ public final class Social4jBuilder {
         all.putAll(named);
         if (all.isEmpty()) {
             throw misassembled(
-                    "No platform was found. Add an artifact such as social-linkedin or social-twitter to the class path"
+                    "No platform was found. Add the artifact social-<platform> of each platform you want to the class path"
                             + (discover ? "" : " and call discover()")
                             + ". In a shaded jar, the usual cause is that the files under META-INF/services were not merged");
         }

@@ -13,8 +13,9 @@ public record Platform(String id) implements Comparable<Platform> {
     /** @throws IllegalArgumentException if {@code id} is not a platform name */
     public Platform {
         if (!NAME.matcher(id).matches()) {
-            throw new IllegalArgumentException("Not a platform name: '" + Shown.of(id)
-                    + "'. Use lower-case letters, digits and hyphens, for example 'linkedin'.");
+            throw new IllegalArgumentException(
+                    "Not a platform name: '" + Shown.of(id)
+                            + "'. Use lower-case letters, digits and hyphens, as the platform's artifact is called behind 'social-'.");
         }
     }
 
