@@ -37,7 +37,7 @@ class DiscoveryTest {
                         SocialException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(SocialException.Reason.NOT_CONFIGURED))
                 .hasMessageContaining("No platform was found")
-                .hasMessageContaining("Add an artifact such as social-")
+                .hasMessageContaining("Add the artifact social-<platform> of each platform")
                 .hasMessageContaining("shaded jar")
                 .hasMessageContaining("META-INF/services")
                 .hasMessageNotContaining("call discover()");
