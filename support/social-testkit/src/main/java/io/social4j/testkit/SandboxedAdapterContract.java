@@ -7,14 +7,21 @@ import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 /** The contract of adapters, for a platform that the sandbox has: adapter and double are made from the provider alone. */
 public abstract class SandboxedAdapterContract extends PlatformAdapterContract {
 
-    private final SandboxTruth sandbox;
-    private final PlatformAdapter adapter;
+    private final PlatformAdapterProvider provider;
+    private SandboxTruth sandbox;
+    private PlatformAdapter adapter;
 
     protected SandboxedAdapterContract(PlatformAdapterProvider provider) {
+        this.provider = provider;
+    }
+
+    @BeforeEach
+    void start() {
         sandbox = SandboxTruth.of(provider.id(), clock());
         Settings settings = Settings.of(sandbox.settings());
         adapter = provider.create(
