@@ -1,6 +1,7 @@
 package io.social4j.memory;
 
 import io.social4j.event.SocialEvent;
+import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.PostId;
 import io.social4j.spi.store.EventStore;
@@ -55,7 +56,7 @@ final class InMemoryEvents implements EventStore {
         synchronized (tables) {
             DeliveryRow row = tables.deliveries.get(delivery);
             if (row != null) {
-                tables.event(type, row, actor, detail);
+                tables.event(row, type, actor, detail);
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.social4j.memory;
 
+import io.social4j.internal.rows.AttemptRow;
+import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.store.LogEntry;

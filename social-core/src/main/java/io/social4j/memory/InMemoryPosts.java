@@ -1,28 +1,32 @@
 package io.social4j.memory;
 
 import io.social4j.event.SocialEvent;
+import io.social4j.internal.rows.Changes;
+import io.social4j.internal.rows.DeliveryRow;
+import io.social4j.internal.rows.PostRow;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.Change;
-import io.social4j.spi.store.DeliveryState;
 import io.social4j.spi.store.NewPost;
 import io.social4j.spi.store.PostStore;
+import io.social4j.spi.store.PostStore.Changed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Posts, in memory. */
 final class InMemoryPosts implements PostStore {
 
     private final Tables tables;
+    private final Changes changes;
 
     InMemoryPosts(Tables tables) {
         this.tables = tables;
+        this.changes = new Changes(tables);
     }
 
     @Override
@@ -34,7 +38,7 @@ final class InMemoryPosts implements PostStore {
                 return existing.get();
             }
             List<DeliveryRow> rows = post.deliveries().stream()
-                    .map(made -> new DeliveryRow(made, post.id(), post.at()))
+                    .map(made -> DeliveryRow.of(made, post.id(), post.at()))
                     .toList();
             PostRow row = new PostRow(post, rows, tables.now());
             tables.posts.put(post.id(), row);
@@ -45,7 +49,7 @@ final class InMemoryPosts implements PostStore {
                 tables.deliveries.put(delivery.id, delivery);
                 tables.wakeAt(delivery, post.draft() ? null : post.at());
             });
-            event(
+            tables.event(
                     row,
                     SocialEvent.Type.POST_SCHEDULED,
                     post.user(),
@@ -82,55 +86,8 @@ final class InMemoryPosts implements PostStore {
     public Changed change(PostId id, Change change) {
         synchronized (tables) {
             PostRow post = tables.posts.get(id);
-            if (post == null) {
-                return Changed.NOT_FOUND;
-            }
-            if (change.version() != null && change.version() != post.version) {
-                return Changed.STALE;
-            }
-            List<DeliveryRow> concerned = post.deliveries.stream()
-                    .filter(row -> change.only().isEmpty()
-                            ? row.state != DeliveryState.CANCELLED
-                            : change.only().contains(row.id))
-                    .toList();
-            if (concerned.isEmpty() || !concerned.stream().allMatch(InMemoryPosts::isChangeable)) {
-                return Changed.TOO_LATE;
-            }
-            update(post, change, concerned);
-            return Changed.DONE;
+            return post == null ? Changed.NOT_FOUND : changes.change(post, change);
         }
-    }
-
-    private void update(PostRow post, Change change, List<DeliveryRow> concerned) {
-        post.content = Objects.requireNonNullElse(change.content(), post.content);
-        post.at = Objects.requireNonNullElse(change.at(), post.at);
-        post.draft = Objects.requireNonNullElse(change.draft(), post.draft);
-        post.version++;
-        post.updatedAt = tables.now();
-        post.rolledUp = null;
-        for (DeliveryRow row : concerned) {
-            Instant due = row.state == DeliveryState.SCHEDULED || change.at() != null ? post.at : tables.now();
-            row.rewind(due);
-            row.steps.clear();
-            row.failure = null;
-            if (change.content() != null) {
-                row.contentVersion++;
-                row.payload = post.content.payloadFor(row.remoteAccount.platform());
-            }
-            tables.wakeAt(row, post.draft ? null : due);
-        }
-        event(
-                post,
-                SocialEvent.Type.POST_CHANGED,
-                change.actor(),
-                "Changed to version " + post.version + ", due " + post.at);
-    }
-
-    private static boolean isChangeable(DeliveryRow row) {
-        boolean state = row.state == DeliveryState.SCHEDULED
-                || row.state == DeliveryState.FAILED
-                || row.state == DeliveryState.NEEDS_REVIEW;
-        return state && !row.isBegun();
     }
 
     @Override
@@ -142,23 +99,7 @@ final class InMemoryPosts implements PostStore {
             if (rows.isEmpty() || rows.size() < deliveries.size()) {
                 return Changed.NOT_FOUND;
             }
-            boolean possible = rows.stream()
-                    .allMatch(row -> row.state == DeliveryState.CANCELLED
-                            || (row.state == DeliveryState.SCHEDULED && !row.isBegun()));
-            if (!possible) {
-                return Changed.TOO_LATE;
-            }
-            for (DeliveryRow row : rows) {
-                if (row.state != DeliveryState.CANCELLED) {
-                    row.fence++;
-                    row.state = DeliveryState.CANCELLED;
-                    row.leaseUntil = null;
-                    row.steps.clear();
-                    tables.wakeAt(row, null);
-                    tables.event(SocialEvent.Type.DELIVERY_CANCELLED, row, actor, "Cancelled");
-                }
-            }
-            return Changed.DONE;
+            return changes.cancel(rows, actor);
         }
     }
 
@@ -171,7 +112,7 @@ final class InMemoryPosts implements PostStore {
             }
             post.rolledUp = post.status();
             post.updatedAt = tables.now();
-            event(
+            tables.event(
                     post,
                     SocialEvent.Type.POST_ENDED,
                     SocialEvent.ENGINE,
@@ -190,10 +131,5 @@ final class InMemoryPosts implements PostStore {
             }
             return Optional.empty();
         }
-    }
-
-    private void event(PostRow post, SocialEvent.Type type, String actor, String detail) {
-        tables.add(new SocialEvent(
-                tables.nextPosition(), tables.now(), type, post.made.id(), null, null, null, actor, detail));
     }
 }

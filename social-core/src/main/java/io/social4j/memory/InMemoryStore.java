@@ -27,11 +27,10 @@ public final class InMemoryStore implements SocialStore {
 
     private InMemoryStore(SocialClock clock, Set<Guard> guards) {
         tables = new Tables(clock, guards);
-        Transitions transitions = new Transitions(tables);
         posts = new InMemoryPosts(tables);
-        deliveries = new InMemoryDeliveries(tables, transitions);
+        deliveries = new InMemoryDeliveries(tables);
         log = new InMemoryLog(tables);
-        deadLetters = new InMemoryDeadLetters(tables, transitions);
+        deadLetters = new InMemoryDeadLetters(tables);
         accounts = new InMemoryAccounts(tables);
         tokens = new InMemoryTokens(tables);
         events = new InMemoryEvents(tables);

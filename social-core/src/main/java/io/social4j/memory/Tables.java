@@ -2,6 +2,10 @@ package io.social4j.memory;
 
 import io.social4j.event.SocialEvent;
 import io.social4j.internal.Guard;
+import io.social4j.internal.rows.AttemptRow;
+import io.social4j.internal.rows.DeliveryRow;
+import io.social4j.internal.rows.PostRow;
+import io.social4j.internal.rows.Rows;
 import io.social4j.model.Account;
 import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
@@ -19,7 +23,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All rows and indexes; also the lock: everybody synchronizes on this object. */
-final class Tables {
+final class Tables implements Rows {
 
     final Map<PostId, PostRow> posts = new HashMap<>();
     final Map<UserKey, PostId> idempotencyKeys = new HashMap<>();
@@ -30,7 +34,7 @@ final class Tables {
 
     private final TreeSet<DeliveryRow> due = new TreeSet<>(DeliveryRow.BY_DUE_TIME);
     private final Map<Twin, AttemptRow> twins = new HashMap<>();
-    private final Map<Bound, AttemptRow> bound = new HashMap<>();
+    private final Map<Key, AttemptRow> bound = new HashMap<>();
     private final SocialClock clock;
     private final Set<Guard> guards;
 
@@ -39,11 +43,13 @@ final class Tables {
         this.guards = guards;
     }
 
-    Instant now() {
+    @Override
+    public Instant now() {
         return clock.now();
     }
 
-    boolean on(Guard guard) {
+    @Override
+    public boolean on(Guard guard) {
         return guards.contains(guard);
     }
 
@@ -52,8 +58,9 @@ final class Tables {
         return due;
     }
 
-    /** The only way to move a row in time; {@code null} takes it out of the index. */
-    void wakeAt(DeliveryRow row, @Nullable Instant at) {
+    /** The only way to move a row in time. */
+    @Override
+    public void wakeAt(DeliveryRow row, @Nullable Instant at) {
         if (row.nextAt != null) {
             due.remove(row);
         }
@@ -63,41 +70,54 @@ final class Tables {
         }
     }
 
-    @Nullable
-    AttemptRow openTwin(RemoteAccount account, String fingerprint) {
-        return twins.get(new Twin(account, fingerprint));
+    @Override
+    public boolean hasTwin(RemoteAccount account, String fingerprint) {
+        return twins.containsKey(new Twin(account, fingerprint));
     }
 
-    void addTwin(RemoteAccount account, AttemptRow attempt) {
+    @Override
+    public void addTwin(RemoteAccount account, AttemptRow attempt) {
         twins.putIfAbsent(new Twin(account, attempt.fingerprint), attempt);
     }
 
-    void dropTwin(RemoteAccount account, AttemptRow attempt) {
+    @Override
+    public void dropTwin(RemoteAccount account, AttemptRow attempt) {
         twins.remove(new Twin(account, attempt.fingerprint), attempt);
     }
 
-    @Nullable
-    AttemptRow boundTo(RemoteAccount account, String remoteId) {
-        return bound.get(new Bound(account, remoteId));
+    @Override
+    public @Nullable Bound boundTo(RemoteAccount account, String remoteId) {
+        AttemptRow attempt = bound.get(new Key(account, remoteId));
+        DeliveryRow delivery = attempt == null ? null : deliveries.get(attempt.id.delivery());
+        return attempt == null || delivery == null ? null : new Bound(delivery, attempt);
     }
 
-    void bind(RemoteAccount account, String remoteId, AttemptRow attempt) {
-        bound.put(new Bound(account, remoteId), attempt);
+    @Override
+    public void bind(RemoteAccount account, String remoteId, AttemptRow attempt) {
+        bound.put(new Key(account, remoteId), attempt);
     }
 
-    List<Hold> holdsOn(DeliveryRow row) {
+    @Override
+    public List<Hold> holdsOn(DeliveryRow row) {
         Instant now = now();
         return holds.stream()
                 .filter(hold -> hold.standsAt(now) && hold.target().covers(row.account, row.remoteAccount.platform()))
                 .toList();
     }
 
-    void setHold(Hold hold) {
+    @Override
+    public void setHold(Hold hold) {
         holds.removeIf(other -> other.target().equals(hold.target()) && other.cause() == hold.cause());
         holds.add(hold);
     }
 
-    void event(SocialEvent.Type type, DeliveryRow row, String actor, String detail) {
+    @Override
+    public void dropSteps(DeliveryRow row) {
+        row.steps.clear();
+    }
+
+    @Override
+    public void event(DeliveryRow row, SocialEvent.Type type, String actor, String detail) {
         add(new SocialEvent(
                 nextPosition(),
                 now(),
@@ -108,6 +128,11 @@ final class Tables {
                 row.remoteAccount.platform(),
                 actor,
                 detail));
+    }
+
+    @Override
+    public void event(PostRow post, SocialEvent.Type type, String actor, String detail) {
+        add(new SocialEvent(nextPosition(), now(), type, post.made.id(), null, null, null, actor, detail));
     }
 
     void add(SocialEvent event) {
@@ -123,5 +148,5 @@ final class Tables {
 
     private record Twin(RemoteAccount account, String fingerprint) {}
 
-    private record Bound(RemoteAccount account, String remoteId) {}
+    private record Key(RemoteAccount account, String remoteId) {}
 }

@@ -1,4 +1,4 @@
-package io.social4j.memory;
+package io.social4j.internal.rows;
 
 import io.social4j.model.Content;
 import io.social4j.model.DeliveryStatus;
@@ -9,22 +9,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One post. */
-final class PostRow {
+/** One post with its deliveries, as plain fields. */
+public final class PostRow {
 
-    final NewPost made;
-    final List<DeliveryRow> deliveries;
-    final Instant createdAt;
-    Content content;
-    Instant at;
-    boolean draft;
-    int version = 1;
-    Instant updatedAt;
+    public final NewPost made;
+    public final List<DeliveryRow> deliveries;
+    public final Instant createdAt;
+    public Content content;
+    public Instant at;
+    public boolean draft;
+    public int version = 1;
+    public Instant updatedAt;
     /** The final status once it was rolled up; {@code null} before. */
-    @Nullable
-    PostStatus rolledUp;
+    public @Nullable PostStatus rolledUp;
 
-    PostRow(NewPost made, List<DeliveryRow> deliveries, Instant now) {
+    public PostRow(NewPost made, List<DeliveryRow> deliveries, Instant now) {
         this.made = made;
         this.deliveries = deliveries;
         this.createdAt = now;
@@ -34,13 +33,13 @@ final class PostRow {
         this.draft = made.draft();
     }
 
-    PostStatus status() {
+    public PostStatus status() {
         List<DeliveryStatus> statuses =
                 deliveries.stream().map(DeliveryRow::shownStatus).toList();
         return PostStatus.of(draft, statuses);
     }
 
-    ScheduledPost shown() {
+    public ScheduledPost shown() {
         return new ScheduledPost(
                 made.id(),
                 made.user(),

@@ -1,4 +1,4 @@
-package io.social4j.memory;
+package io.social4j.internal.rows;
 
 import io.social4j.model.AccountId;
 import io.social4j.model.Delivery;
@@ -28,71 +28,72 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One delivery, its steps and its log. */
-final class DeliveryRow {
+/** One delivery, its steps and its whole log, as plain fields. Changed by this package, and by the store that loads it. */
+public final class DeliveryRow {
 
-    static final Comparator<DeliveryRow> BY_DUE_TIME = Comparator.<DeliveryRow, Instant>comparing(
+    public static final Comparator<DeliveryRow> BY_DUE_TIME = Comparator.<DeliveryRow, Instant>comparing(
                     row -> Objects.requireNonNull(row.nextAt))
             .thenComparing(row -> row.id);
 
-    final DeliveryId id;
-    final PostId post;
-    final AccountId account;
-    final RemoteAccount remoteAccount;
-    final Map<String, String> steps = new HashMap<>();
-    final List<AttemptRow> log = new ArrayList<>();
-    PublishPayload payload;
-    int contentVersion = 1;
-    DeliveryState state = DeliveryState.SCHEDULED;
-    Instant dueAt;
-    /** Changed through {@link Tables#wakeAt} only. */
-    @Nullable
-    Instant nextAt;
+    public final DeliveryId id;
+    public final PostId post;
+    public final AccountId account;
+    public final RemoteAccount remoteAccount;
+    public final Map<String, String> steps = new HashMap<>();
+    public final List<AttemptRow> log = new ArrayList<>();
+    /** Absent where nobody needs it. */
+    public @Nullable PublishPayload payload;
 
-    @Nullable
-    Instant leaseUntil;
+    public int contentVersion = 1;
+    public DeliveryState state = DeliveryState.SCHEDULED;
+    public Instant dueAt;
+    /** Changed through {@link Rows#wakeAt} only. */
+    public @Nullable Instant nextAt;
 
-    long fence;
+    public @Nullable Instant leaseUntil;
+
+    public long fence;
     /** The last visit has not written anything yet. */
-    boolean silent;
+    public boolean silent;
 
-    boolean parkedByHold;
-    boolean dismissed;
-    int tries;
-    int deaths;
-    int looks;
-    int cleanLooks;
+    public boolean parkedByHold;
+    public boolean dismissed;
+    public int tries;
+    public int deaths;
+    public int looks;
+    public int cleanLooks;
 
-    @Nullable
-    Instant firstIntentAt;
+    public @Nullable Instant firstIntentAt;
 
-    @Nullable
-    AttemptRow open;
+    public @Nullable AttemptRow open;
 
-    @Nullable
-    PlatformFailure failure;
+    public @Nullable PlatformFailure failure;
 
-    @Nullable
-    URI permalink;
+    public @Nullable URI permalink;
 
-    @Nullable
-    Instant publishedAt;
+    public @Nullable Instant publishedAt;
 
-    DeliveryRow(NewDelivery made, PostId post, Instant dueAt) {
-        this.id = made.id();
+    public DeliveryRow(DeliveryId id, PostId post, AccountId account, RemoteAccount remoteAccount, Instant dueAt) {
+        this.id = id;
         this.post = post;
-        this.account = made.account();
-        this.remoteAccount = made.remoteAccount();
-        this.payload = made.payload();
+        this.account = account;
+        this.remoteAccount = remoteAccount;
         this.dueAt = dueAt;
     }
 
-    boolean isLeased(Instant now) {
+    /** A new one. */
+    public static DeliveryRow of(NewDelivery made, PostId post, Instant dueAt) {
+        DeliveryRow row = new DeliveryRow(made.id(), post, made.account(), made.remoteAccount(), dueAt);
+        row.payload = made.payload();
+        return row;
+    }
+
+    public boolean isLeased(Instant now) {
         return leaseUntil != null && leaseUntil.isAfter(now);
     }
 
     /** What is live of the present content, in order, each step once. */
-    List<LivePart> liveParts() {
+    public List<LivePart> liveParts() {
         Map<String, LivePart> parts = new LinkedHashMap<>();
         for (AttemptRow row : log) {
             if (row.isLive() && row.contentVersion == contentVersion) {
@@ -110,7 +111,7 @@ final class DeliveryRow {
         return liveParts().stream().anyMatch(part -> part.step().equals(step));
     }
 
-    boolean isBegun() {
+    public boolean isBegun() {
         return open != null || !liveParts().isEmpty();
     }
 
@@ -129,7 +130,7 @@ final class DeliveryRow {
         failure = null;
     }
 
-    Work work(List<Hold> holds, Instant now) {
+    public Work work(List<Hold> holds, Instant now) {
         Map<String, Instant> absent = log.stream()
                 .filter(row -> row.outcome == LogEntry.Outcome.ABSENT && row.contentVersion == contentVersion)
                 .collect(Collectors.toMap(row -> row.step, row -> row.intentAt, (first, later) -> first));
@@ -138,7 +139,7 @@ final class DeliveryRow {
                 post,
                 account,
                 remoteAccount,
-                payload,
+                Objects.requireNonNull(payload),
                 new Progress(dueAt, firstIntentAt, log.size(), tries, deaths, looks, cleanLooks, failure),
                 steps,
                 liveParts(),
@@ -148,11 +149,11 @@ final class DeliveryRow {
                 now);
     }
 
-    DeliveryStatus shownStatus() {
+    public DeliveryStatus shownStatus() {
         return state.shown(isBegun());
     }
 
-    Delivery shown() {
+    public Delivery shown() {
         List<String> live = liveParts().stream().map(LivePart::remoteId).toList();
         boolean posted = state == DeliveryState.PUBLISHED;
         String last = live.isEmpty() ? null : live.get(live.size() - 1);

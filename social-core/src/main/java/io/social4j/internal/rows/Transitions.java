@@ -1,4 +1,4 @@
-package io.social4j.memory;
+package io.social4j.internal.rows;
 
 import io.social4j.event.SocialEvent;
 import io.social4j.model.FailureKind;
@@ -14,22 +14,22 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How rows change; called under the lock. */
+/** The changes that everything else here is made of. */
 final class Transitions {
 
-    private final Tables tables;
+    private final Rows rows;
 
-    Transitions(Tables tables) {
-        this.tables = tables;
+    Transitions(Rows rows) {
+        this.rows = rows;
     }
 
     /** Applies what follows to a delivery that has not ended. */
     void apply(DeliveryRow row, Next next) {
         if (next.hold() != null) {
-            tables.setHold(next.hold());
-            tables.event(
-                    SocialEvent.Type.HELD,
+            rows.setHold(next.hold());
+            rows.event(
                     row,
+                    SocialEvent.Type.HELD,
                     SocialEvent.ENGINE,
                     next.hold().target() + " is held back: " + next.hold().cause());
         }
@@ -62,25 +62,25 @@ final class Transitions {
         row.state = open == null ? DeliveryState.SCHEDULED : DeliveryState.UNCERTAIN;
         row.leaseUntil = null;
         row.parkedByHold = false;
-        tables.wakeAt(row, until);
+        rows.wakeAt(row, until);
         if (open != null && newlyUncertain) {
-            tables.event(
-                    SocialEvent.Type.DELIVERY_UNCERTAIN,
+            rows.event(
                     row,
+                    SocialEvent.Type.DELIVERY_UNCERTAIN,
                     SocialEvent.ENGINE,
                     open.acceptedHandle == null
                             ? "Sent, but no trustworthy answer came"
                             : "The platform has accepted it and publishes it by itself");
         } else if (why != null) {
-            tables.event(SocialEvent.Type.DELIVERY_RETRIES, row, SocialEvent.ENGINE, why + "; next at " + until);
+            rows.event(row, SocialEvent.Type.DELIVERY_RETRIES, SocialEvent.ENGINE, why + "; next at " + until);
         }
     }
 
     /** Reads the holds again, so that one that was released meanwhile wakes the delivery at once. */
     private void sleepUnderHold(DeliveryRow row, Next next) {
-        Instant now = tables.now();
+        Instant now = rows.now();
         Instant latest = now.plus(Objects.requireNonNull(next.atMost()));
-        List<Hold> standing = tables.holdsOn(row);
+        List<Hold> standing = rows.holdsOn(row);
         Instant until = standing.isEmpty()
                 ? now
                 : standing.stream()
@@ -95,29 +95,29 @@ final class Transitions {
     void end(DeliveryRow row, DeliveryState state, String actor) {
         row.state = state;
         row.leaseUntil = null;
-        tables.wakeAt(row, null);
+        rows.wakeAt(row, null);
         if (row.open != null) {
             // An unresolved review must not block an equal text for ever; the intent stays open for late facts.
-            tables.dropTwin(row.remoteAccount, row.open);
+            rows.dropTwin(row.remoteAccount, row.open);
         }
         if (state == DeliveryState.PUBLISHED) {
-            row.publishedAt = tables.now();
-            row.steps.clear();
+            row.publishedAt = rows.now();
+            rows.dropSteps(row);
         }
         String why = row.failure == null ? state.name() : row.failure.toString();
         switch (state) {
-            case PUBLISHED -> tables.event(SocialEvent.Type.DELIVERY_POSTED, row, actor, "Live");
-            case FAILED -> tables.event(SocialEvent.Type.DELIVERY_FAILED, row, actor, why);
-            case CANCELLED -> tables.event(SocialEvent.Type.DELIVERY_CANCELLED, row, actor, "Cancelled");
-            case NEEDS_REVIEW -> tables.event(SocialEvent.Type.DELIVERY_NEEDS_REVIEW, row, actor, why);
+            case PUBLISHED -> rows.event(row, SocialEvent.Type.DELIVERY_POSTED, actor, "Live");
+            case FAILED -> rows.event(row, SocialEvent.Type.DELIVERY_FAILED, actor, why);
+            case CANCELLED -> rows.event(row, SocialEvent.Type.DELIVERY_CANCELLED, actor, "Cancelled");
+            case NEEDS_REVIEW -> rows.event(row, SocialEvent.Type.DELIVERY_NEEDS_REVIEW, actor, why);
             default -> throw new IllegalArgumentException(state + " is no end");
         }
     }
 
     /** Closes an attempt; the delivery may be claimed or sent again after that. */
     void close(DeliveryRow row, AttemptRow attempt, Outcome outcome, @Nullable PlatformFailure why) {
-        attempt.close(outcome, tables.now(), why);
-        tables.dropTwin(row.remoteAccount, attempt);
+        attempt.close(outcome, rows.now(), why);
+        rows.dropTwin(row.remoteAccount, attempt);
         if (row.open == attempt) {
             row.open = null;
         }
@@ -126,13 +126,13 @@ final class Transitions {
     /** Closes an attempt as live and binds its id; an answer of the platform beats an earlier judgement. */
     void closeLive(DeliveryRow row, AttemptRow attempt, @Nullable String remoteId, @Nullable URI permalink) {
         if (remoteId != null) {
-            AttemptRow holder = tables.boundTo(row.remoteAccount, remoteId);
-            if (holder != null && holder.id.delivery().equals(row.id)) {
-                holder.remoteId = null;
+            Rows.Bound holder = rows.boundTo(row.remoteAccount, remoteId);
+            if (holder != null && holder.delivery().id.equals(row.id)) {
+                holder.attempt().remoteId = null;
             } else if (holder != null) {
-                unbind(holder, remoteId);
+                unbind(holder.delivery(), holder.attempt(), remoteId);
             }
-            tables.bind(row.remoteAccount, remoteId, attempt);
+            rows.bind(row.remoteAccount, remoteId, attempt);
         }
         attempt.remoteId = remoteId;
         close(row, attempt, Outcome.LIVE, null);
@@ -140,22 +140,18 @@ final class Transitions {
             row.permalink = permalink;
         }
         if (!attempt.last) {
-            tables.event(
-                    SocialEvent.Type.DELIVERY_PART_POSTED,
+            rows.event(
                     row,
+                    SocialEvent.Type.DELIVERY_PART_POSTED,
                     SocialEvent.ENGINE,
                     "Part " + attempt.step + " is live");
         }
     }
 
-    private void unbind(AttemptRow holder, String remoteId) {
-        DeliveryRow other = tables.deliveries.get(holder.id.delivery());
-        if (other == null) {
-            return;
-        }
-        tables.event(
-                SocialEvent.Type.INCIDENT,
+    private void unbind(DeliveryRow other, AttemptRow holder, String remoteId) {
+        rows.event(
                 other,
+                SocialEvent.Type.INCIDENT,
                 SocialEvent.ENGINE,
                 "Post " + remoteId + " turned out to belong to another attempt");
         holder.remoteId = null;
