@@ -1,0 +1,89 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.model.Content;
+import io.social4j.model.Media;
+import io.social4j.model.Platform;
+import io.social4j.model.PublishPayload;
+import io.social4j.store.jdbc.Json.Fields;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How content and payloads are stored. */
+final class ContentJson {
+
+    private ContentJson() {}
+
+    static String of(Content content) {
+        Map<String, @Nullable Object> fields = Json.object();
+        fields.put("text", content.text());
+        fields.put("texts", byName(content.textByPlatform(), text -> text));
+        fields.put("threads", byName(content.threadByPlatform(), parts -> parts));
+        fields.put("link", content.link());
+        fields.put("media", media(content.media()));
+        fields.put("mediaFor", byName(content.mediaByPlatform(), ContentJson::media));
+        fields.put("options", byName(content.options(), values -> values));
+        return Json.write(fields);
+    }
+
+    static Content content(String json) {
+        Fields fields = Json.fields(json);
+        return new Content(
+                fields.text("text"),
+                byPlatform(fields.textMap("texts"), text -> text),
+                byPlatform(fields.textLists("threads"), parts -> parts),
+                fields.textOrNull("link"),
+                readMedia(fields.objects("media")),
+                byPlatform(fields.objectLists("mediaFor"), ContentJson::readMedia),
+                byPlatform(fields.textMaps("options"), values -> values));
+    }
+
+    static String of(PublishPayload payload) {
+        Map<String, @Nullable Object> fields = Json.object();
+        fields.put("parts", payload.parts());
+        fields.put("link", payload.linkOrNull());
+        fields.put("media", media(payload.media()));
+        fields.put("options", payload.options());
+        return Json.write(fields);
+    }
+
+    static PublishPayload payload(String json) {
+        Fields fields = Json.fields(json);
+        return new PublishPayload(
+                fields.texts("parts"),
+                fields.textOrNull("link"),
+                readMedia(fields.objects("media")),
+                fields.textMap("options"));
+    }
+
+    private static List<Map<String, @Nullable Object>> media(List<Media> media) {
+        return media.stream()
+                .map(item -> {
+                    Map<String, @Nullable Object> fields = Json.object();
+                    fields.put("url", item.url());
+                    fields.put("alt", item.altText());
+                    return fields;
+                })
+                .toList();
+    }
+
+    private static List<Media> readMedia(List<Fields> items) {
+        return items.stream()
+                .map(item -> new Media(item.text("url"), item.textOrNull("alt")))
+                .toList();
+    }
+
+    private static <V> Map<String, Object> byName(Map<Platform, V> values, Function<V, Object> form) {
+        Map<String, Object> named = new TreeMap<>();
+        values.forEach((platform, value) -> named.put(platform.id(), form.apply(value)));
+        return named;
+    }
+
+    private static <V, W> Map<Platform, W> byPlatform(Map<String, V> named, Function<V, W> form) {
+        Map<Platform, W> values = new TreeMap<>();
+        named.forEach((name, value) -> values.put(Platform.of(name), form.apply(value)));
+        return values;
+    }
+}

@@ -1,0 +1,126 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.internal.rows.DeliveryRow;
+import io.social4j.model.AccountId;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.Platform;
+import io.social4j.model.PostId;
+import io.social4j.model.RemoteAccount;
+import io.social4j.spi.store.DeliveryState;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries as rows of the database. */
+final class DeliveryTable {
+
+    static final String SELECT = "SELECT * FROM {delivery} ";
+
+    private static final String CHANGING =
+            "state, due_at, next_at, lease_until, fence, seq, content_version, tries, deaths,"
+                    + " looks, clean_looks, silent, parked_by_hold, dismissed, first_intent_at, published_at, permalink, failure";
+
+    private static final int CHANGING_COLUMNS = CHANGING.split(",").length;
+
+    private static final String INSERT = "INSERT INTO {delivery} (" + CHANGING
+            + ", id, post_id, account_id, platform, remote_account) VALUES (" + "?, ".repeat(CHANGING_COLUMNS)
+            + "?, ?, ?, ?, ?)";
+
+    private static final String UPDATE =
+            "UPDATE {delivery} SET " + CHANGING.replace(",", " = ?,") + " = ? WHERE id = ?";
+
+    private DeliveryTable() {}
+
+    /** Without log, steps and payload. */
+    static DeliveryRow read(Tx.Row from) throws SQLException {
+        DeliveryRow row = new DeliveryRow(
+                DeliveryId.of(from.text("id")),
+                PostId.of(from.text("post_id")),
+                AccountId.of(from.text("account_id")),
+                new RemoteAccount(Platform.of(from.text("platform")), from.text("remote_account")),
+                from.time("due_at"));
+        row.state = DeliveryState.valueOf(from.text("state"));
+        row.nextAt = from.timeOrNull("next_at");
+        row.leaseUntil = from.timeOrNull("lease_until");
+        row.fence = from.bigNumber("fence");
+        row.contentVersion = from.number("content_version");
+        row.tries = from.number("tries");
+        row.deaths = from.number("deaths");
+        row.looks = from.number("looks");
+        row.cleanLooks = from.number("clean_looks");
+        row.silent = from.flag("silent");
+        row.parkedByHold = from.flag("parked_by_hold");
+        row.dismissed = from.flag("dismissed");
+        row.firstIntentAt = from.timeOrNull("first_intent_at");
+        row.publishedAt = from.timeOrNull("published_at");
+        String permalink = from.textOrNull("permalink");
+        row.permalink = permalink == null ? null : URI.create(permalink);
+        row.failure = FailureJson.failure(from.textOrNull("failure"));
+        return row;
+    }
+
+    /** The values of everything that changes, to see whether it has. */
+    static List<@Nullable Object> image(DeliveryRow row) {
+        return Arrays.asList(changing(row, 0));
+    }
+
+    static void insert(Tx tx, Collection<DeliveryRow> rows) throws SQLException {
+        tx.batch(
+                INSERT,
+                rows.stream()
+                        .map(row -> {
+                            @Nullable Object[] values = changing(row, 5);
+                            values[CHANGING_COLUMNS] = row.id.value();
+                            values[CHANGING_COLUMNS + 1] = row.post.value();
+                            values[CHANGING_COLUMNS + 2] = row.account.value();
+                            values[CHANGING_COLUMNS + 3] =
+                                    row.remoteAccount.platform().id();
+                            values[CHANGING_COLUMNS + 4] = row.remoteAccount.id();
+                            return values;
+                        })
+                        .toList());
+    }
+
+    static void update(Tx tx, Collection<DeliveryRow> rows) throws SQLException {
+        tx.batch(
+                UPDATE,
+                rows.stream()
+                        .map(row -> {
+                            @Nullable Object[] values = changing(row, 1);
+                            values[CHANGING_COLUMNS] = row.id.value();
+                            return values;
+                        })
+                        .toList());
+    }
+
+    /** In the order of the columns, with room behind them. */
+    private static @Nullable Object[] changing(DeliveryRow row, int room) {
+        @Nullable Object[] values = new @Nullable Object[CHANGING_COLUMNS + room];
+        @Nullable
+        Object[] changing = {
+            row.state.name(),
+            row.dueAt,
+            row.nextAt,
+            row.leaseUntil,
+            row.fence,
+            row.log.size(),
+            row.contentVersion,
+            row.tries,
+            row.deaths,
+            row.looks,
+            row.cleanLooks,
+            row.silent,
+            row.parkedByHold,
+            row.dismissed,
+            row.firstIntentAt,
+            row.publishedAt,
+            row.permalink == null ? null : row.permalink.toString(),
+            FailureJson.of(row.failure)
+        };
+        System.arraycopy(changing, 0, values, 0, CHANGING_COLUMNS);
+        return values;
+    }
+}

@@ -1,0 +1,47 @@
+package io.social4j.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Where databases differ. Everything else is SQL that all of them speak. */
+interface Dialect {
+
+    /** The folder of its migrations. */
+    String id();
+
+    /** A query for the time it is, not the time the transaction began. */
+    String time();
+
+    /** What a locking read ends with when it must not wait for others. */
+    String lockFree();
+
+    /** Inserts unless a unique index says no; {@code insert} is a complete statement. */
+    String orNothing(String insert);
+
+    /** Whether commits survive a crash as the database is set up now; empty if they do. */
+    List<String> durabilityProblems(Connection connection) throws SQLException;
+
+    /** Whether the database says that a unique index was violated. */
+    default boolean isDuplicate(SQLException failed) {
+        return "23505".equals(failed.getSQLState());
+    }
+
+    /** Whether nothing was done because of another transaction, so that the same may succeed now. */
+    default boolean isCollision(SQLException failed) {
+        String state = failed.getSQLState();
+        return state != null && (state.startsWith("40") || state.equals("55P03"));
+    }
+
+    /** The dialect of the database behind a connection. */
+    static Dialect of(Connection connection) throws SQLException {
+        String name = connection.getMetaData().getDatabaseProductName();
+        return switch (name) {
+            case "PostgreSQL" -> new PostgresDialect();
+            case "H2" -> new H2Dialect();
+            default ->
+                throw new JdbcStoreException("Social4j keeps its posts in PostgreSQL or H2; " + name
+                        + " is not supported. Give it a DataSource of one of these");
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.event.SocialEvent;
+import io.social4j.model.AccountId;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.Platform;
+import io.social4j.model.PostId;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events as rows of the database. */
+final class EventTable {
+
+    static final String SELECT = "SELECT * FROM {audit_log} ";
+
+    private static final String INSERT =
+            "INSERT INTO {audit_log} (at, type, post_id, delivery_id, account_id, platform,"
+                    + " actor, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private EventTable() {}
+
+    static SocialEvent read(Tx.Row from) throws SQLException {
+        String post = from.textOrNull("post_id");
+        String delivery = from.textOrNull("delivery_id");
+        String account = from.textOrNull("account_id");
+        String platform = from.textOrNull("platform");
+        return new SocialEvent(
+                from.bigNumber("position"),
+                from.time("at"),
+                SocialEvent.Type.valueOf(from.text("type")),
+                post == null ? null : PostId.of(post),
+                delivery == null ? null : DeliveryId.of(delivery),
+                account == null ? null : AccountId.of(account),
+                platform == null ? null : Platform.of(platform),
+                from.text("actor"),
+                from.text("detail"));
+    }
+
+    /** The parameters of one event; it has no position yet. */
+    static @Nullable Object[] row(SocialEvent event) {
+        return new @Nullable Object[] {
+            event.at(),
+            event.type().name(),
+            event.post() == null ? null : event.post().value(),
+            event.delivery() == null ? null : event.delivery().value(),
+            event.account() == null ? null : event.account().value(),
+            event.platform() == null ? null : event.platform().id(),
+            event.actor(),
+            event.detail()
+        };
+    }
+
+    static void insert(Tx tx, List<@Nullable Object[]> events) throws SQLException {
+        tx.batch(INSERT, events);
+    }
+}

@@ -1,0 +1,50 @@
+package io.social4j.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** H2 2.x, in a file or in memory. */
+final class H2Dialect implements Dialect {
+
+    @Override
+    public String id() {
+        return "h2";
+    }
+
+    @Override
+    public String time() {
+        return "SELECT CURRENT_TIMESTAMP(6)";
+    }
+
+    @Override
+    public String lockFree() {
+        return " FOR UPDATE SKIP LOCKED";
+    }
+
+    /** In H2 a failed statement does not end its transaction, so the caller catches the violation. */
+    @Override
+    public String orNothing(String insert) {
+        return insert;
+    }
+
+    @Override
+    public List<String> durabilityProblems(Connection connection) throws SQLException {
+        boolean inFile = !connection.getMetaData().getURL().startsWith("jdbc:h2:mem:");
+        return inFile && !"0".equals(writeDelay(connection))
+                ? List.of(
+                        "H2 keeps commits in memory for some time before it writes them (WRITE_DELAY); a crash would lose"
+                                + " them, and a lost intent means a post that goes out twice. Add ;WRITE_DELAY=0 to the JDBC URL")
+                : List.of();
+    }
+
+    private static String writeDelay(Connection connection) throws SQLException {
+        String query = "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'";
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            return result.next() ? result.getString(1) : "";
+        }
+    }
+}

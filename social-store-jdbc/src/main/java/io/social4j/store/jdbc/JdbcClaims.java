@@ -1,0 +1,137 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.internal.rows.DeliveryRow;
+import io.social4j.internal.rows.Visits;
+import io.social4j.model.Content;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.Platform;
+import io.social4j.model.PublishPayload;
+import io.social4j.model.RemoteAccount;
+import io.social4j.spi.store.Selection;
+import io.social4j.spi.store.Work;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands due deliveries to workers: first looks, without a lock, which ones are due, takes the oldest of each account, and then
+ * locks those that nobody else has taken since.
+ */
+final class JdbcClaims {
+
+    /** How many due rows are looked at for each one that is wanted, so that one account does not hide the others. */
+    private static final int SPREAD = 4;
+
+    private final Database database;
+
+    JdbcClaims(Database database) {
+        this.database = database;
+    }
+
+    List<Work> claim(Selection what, int atMost, Duration lease) {
+        return database.alone(tx -> {
+            List<DeliveryId> heads = heads(candidates(tx, what, atMost), what, atMost);
+            if (heads.isEmpty()) {
+                return List.of();
+            }
+            LoadedRows rows = new LoadedRows(tx);
+            List<DeliveryRow> free = rows.lockFree(heads).stream()
+                    .filter(row -> isDue(row, tx.now()))
+                    .toList();
+            rows.loadSteps(free);
+            rows.loadHolds();
+            loadPayloads(tx, free);
+            Visits visits = new Visits(rows);
+            List<Work> works = new ArrayList<>();
+            for (DeliveryRow row : free) {
+                visits.claim(row, lease);
+                works.add(row.work(rows.holdsOn(row), tx.now()));
+            }
+            rows.save();
+            works.sort(Comparator.comparing(
+                    (Work work) -> heads.indexOf(work.ticket().delivery())));
+            return works;
+        });
+    }
+
+    private static boolean isDue(DeliveryRow row, Instant now) {
+        return row.state.isLive() && row.nextAt != null && !row.nextAt.isAfter(now);
+    }
+
+    /** The oldest due ones of each platform: one index range each. */
+    private static List<Candidate> candidates(Tx tx, Selection what, int atMost) throws SQLException {
+        List<String> only = what.only().stream().map(DeliveryId::value).toList();
+        List<Candidate> found = new ArrayList<>();
+        for (Platform platform : what.platforms()) {
+            List<String> full = what.fullLanes().stream()
+                    .filter(lane -> lane.platform().equals(platform))
+                    .map(RemoteAccount::id)
+                    .toList();
+            List<@Nullable Object> parameters = new ArrayList<>(List.of(platform.id(), tx.now()));
+            StringBuilder sql = new StringBuilder("SELECT id, remote_account, next_at FROM {delivery}"
+                    + " WHERE platform = ? AND next_at IS NOT NULL AND next_at <= ?");
+            if (!full.isEmpty()) {
+                sql.append(" AND NOT (remote_account = ANY(?))");
+                parameters.add(full);
+            }
+            if (!only.isEmpty()) {
+                sql.append(" AND id = ANY(?)");
+                parameters.add(only);
+            }
+            parameters.add(atMost * SPREAD);
+            found.addAll(tx.query(
+                    sql.append(" ORDER BY next_at, id LIMIT ?").toString(),
+                    from -> new Candidate(
+                            DeliveryId.of(from.text("id")),
+                            new RemoteAccount(platform, from.text("remote_account")),
+                            from.time("next_at")),
+                    parameters.toArray()));
+        }
+        found.sort(Comparator.comparing(Candidate::nextAt).thenComparing(Candidate::id));
+        return found;
+    }
+
+    private static List<DeliveryId> heads(List<Candidate> candidates, Selection what, int atMost) {
+        List<DeliveryId> heads = new ArrayList<>();
+        Set<RemoteAccount> lanes = new HashSet<>();
+        for (Candidate one : candidates) {
+            boolean wanted = what.allows(one.lane.platform(), one.lane, one.id);
+            if (heads.size() < atMost && wanted && lanes.add(one.lane)) {
+                heads.add(one.id);
+            }
+        }
+        return heads;
+    }
+
+    private static void loadPayloads(Tx tx, List<DeliveryRow> rows) throws SQLException {
+        Map<String, PublishPayload> own = new HashMap<>();
+        Map<String, Content> contents = new HashMap<>();
+        tx.query(
+                "SELECT * FROM {delivery_payload} WHERE delivery_id = ANY(?)",
+                from -> own.putIfAbsent(from.text("delivery_id"), ContentJson.payload(from.text("payload"))),
+                rows.stream().map(row -> row.id.value()).toList());
+        tx.query(
+                "SELECT id, content FROM {scheduled_post} WHERE id = ANY(?)",
+                from -> contents.putIfAbsent(from.text("id"), ContentJson.content(from.text("content"))),
+                rows.stream().map(row -> row.post.value()).distinct().toList());
+        for (DeliveryRow row : rows) {
+            PublishPayload payload = own.get(row.id.value());
+            Content content = contents.get(row.post.value());
+            if (payload == null && content == null) {
+                throw new SQLException("The post " + row.post + " of a delivery is not there");
+            }
+            row.payload =
+                    payload == null && content != null ? content.payloadFor(row.remoteAccount.platform()) : payload;
+        }
+    }
+
+    private record Candidate(DeliveryId id, RemoteAccount lane, Instant nextAt) {}
+}

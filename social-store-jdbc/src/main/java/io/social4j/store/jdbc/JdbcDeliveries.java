@@ -1,0 +1,254 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.internal.rows.DeliveryRow;
+import io.social4j.internal.rows.Facts;
+import io.social4j.internal.rows.Visits;
+import io.social4j.model.DeliveryId;
+import io.social4j.spi.store.AttemptId;
+import io.social4j.spi.store.DeliveryStore;
+import io.social4j.spi.store.Fact;
+import io.social4j.spi.store.Intent;
+import io.social4j.spi.store.IntentResult;
+import io.social4j.spi.store.Next;
+import io.social4j.spi.store.Owner;
+import io.social4j.spi.store.Selection;
+import io.social4j.spi.store.Ticket;
+import io.social4j.spi.store.Verdict;
+import io.social4j.spi.store.Work;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The hot path. Intents and outcomes are committed in groups. */
+final class JdbcDeliveries implements DeliveryStore {
+
+    /** Requests of one group: large enough for every worker of a process, small enough to stay a short transaction. */
+    private static final int GROUP = 200;
+
+    private final Database database;
+    private final JdbcClaims claims;
+    private final GroupCommit<Opening, IntentResult> intents;
+    private final GroupCommit<Settling, Boolean> outcomes;
+
+    JdbcDeliveries(Database database) {
+        this.database = database;
+        this.claims = new JdbcClaims(database);
+        this.intents = new GroupCommit<>(GROUP, Database::isAway, this::openAll);
+        this.outcomes = new GroupCommit<>(GROUP, Database::isAway, this::settleAll);
+    }
+
+    @Override
+    public List<Work> claim(Selection what, int atMost, Owner me, Duration lease) {
+        return claims.claim(what, atMost, lease);
+    }
+
+    @Override
+    public boolean renew(Collection<Ticket> tickets, Duration lease) {
+        return database.alone(tx -> {
+            LoadedRows rows = new LoadedRows(tx);
+            Map<DeliveryId, DeliveryRow> found =
+                    byId(rows.lock(tickets.stream().map(Ticket::delivery).toList()));
+            Visits visits = new Visits(rows);
+            boolean all = true;
+            for (Ticket ticket : tickets) {
+                DeliveryRow row = found.get(ticket.delivery());
+                boolean holds = row != null && visits.holds(row, ticket);
+                all &= holds;
+                if (holds) {
+                    visits.renew(row, lease);
+                }
+            }
+            rows.save();
+            return all;
+        });
+    }
+
+    @Override
+    public Optional<String> putStep(Ticket ticket, String step, @Nullable String value) {
+        return database.alone(tx -> {
+            LoadedRows rows = new LoadedRows(tx);
+            List<DeliveryRow> found = rows.lock(List.of(ticket.delivery()));
+            if (found.isEmpty() || !new Visits(rows).holds(found.get(0), ticket)) {
+                return Optional.empty();
+            }
+            rows.loadSteps(found);
+            DeliveryRow row = found.get(0);
+            String id = row.id.value();
+            row.silent = false;
+            if (value == null) {
+                tx.update("DELETE FROM {publish_step} WHERE delivery_id = ? AND step = ?", id, step);
+                row.steps.remove(step);
+            } else if (!row.steps.containsKey(step)) {
+                tx.update(
+                        "INSERT INTO {publish_step} (delivery_id, step, step_value) VALUES (?, ?, ?)", id, step, value);
+                row.steps.put(step, value);
+            }
+            rows.save();
+            return Optional.ofNullable(row.steps.get(step));
+        });
+    }
+
+    @Override
+    public IntentResult openIntent(Ticket ticket, Intent intent, Duration lease) {
+        return intents.call(new Opening(ticket, intent, lease));
+    }
+
+    private List<IntentResult> openAll(List<Opening> requests) {
+        try {
+            return database.alone(tx -> {
+                LoadedRows rows = new LoadedRows(tx);
+                List<DeliveryId> ids =
+                        requests.stream().map(one -> one.ticket.delivery()).toList();
+                Map<DeliveryId, DeliveryRow> found = byId(rows.lockFree(ids));
+                rows.loadSteps(found.values());
+                rows.loadTwins(requests.stream()
+                        .filter(one -> found.containsKey(one.ticket.delivery()))
+                        .map(one -> LogTable.twinKey(
+                                found.get(one.ticket.delivery()).remoteAccount, one.intent.fingerprint()))
+                        .toList());
+                Visits visits = new Visits(rows);
+                List<IntentResult> results = new ArrayList<>();
+                for (Opening one : requests) {
+                    DeliveryRow row = found.get(one.ticket.delivery());
+                    results.add(
+                            row == null
+                                    ? IntentResult.refused(missing(tx, one.ticket))
+                                    : visits.open(row, one.ticket, one.intent, one.lease));
+                }
+                rows.save();
+                return results;
+            });
+        } catch (JdbcStoreException failed) {
+            if (requests.size() == 1 && database.isDuplicate(failed)) {
+                // Another process has opened an equal one since it was looked for.
+                return List.of(IntentResult.refused(IntentResult.Kind.TWIN));
+            }
+            throw failed;
+        }
+    }
+
+    private static IntentResult.Kind missing(Tx tx, Ticket ticket) throws SQLException {
+        boolean there = !tx.query(
+                        "SELECT id FROM {delivery} WHERE id = ?",
+                        from -> from.text("id"),
+                        ticket.delivery().value())
+                .isEmpty();
+        return there ? IntentResult.Kind.LOCKED : IntentResult.Kind.LOST;
+    }
+
+    @Override
+    public boolean holds(Ticket ticket) {
+        return database.alone(tx -> !tx.query(
+                        "SELECT d.id FROM {delivery} d WHERE d.id = ? AND d.fence = ? AND d.lease_until > ?"
+                                + " AND d.state IN ('SCHEDULED', 'SENDING', 'UNCERTAIN')"
+                                + " AND EXISTS (SELECT 1 FROM {publish_log} l WHERE l.delivery_id = d.id AND l.is_open)"
+                                + " AND NOT EXISTS (SELECT 1 FROM {hold} h WHERE (h.until_at IS NULL OR h.until_at > ?)"
+                                + " AND (h.account_id IS NULL OR h.account_id = d.account_id)"
+                                + " AND (h.platform IS NULL OR h.platform = d.platform))",
+                        from -> from.text("id"),
+                        ticket.delivery().value(),
+                        ticket.fence(),
+                        tx.now(),
+                        tx.now())
+                .isEmpty());
+    }
+
+    /** @throws JdbcStoreException if somebody else has the row locked; whoever brings a fact brings it again */
+    @Override
+    public void settle(AttemptId attempt, Fact fact, Next next) {
+        boolean stored = outcomes.call(new Settling(attempt, fact, next));
+        if (!stored) {
+            throw new JdbcStoreException("The delivery " + attempt.delivery() + " is locked by another transaction");
+        }
+    }
+
+    private List<Boolean> settleAll(List<Settling> requests) {
+        return database.alone(tx -> {
+            LoadedRows rows = new LoadedRows(tx);
+            List<DeliveryId> ids =
+                    requests.stream().map(one -> one.attempt.delivery()).toList();
+            Map<DeliveryId, DeliveryRow> found = byId(rows.lockFree(ids));
+            List<String> remoteIds = requests.stream()
+                    .filter(one -> one.fact.kind() == Fact.Kind.LIVE && one.fact.id() != null)
+                    .map(one -> String.valueOf(one.fact.id()))
+                    .toList();
+            if (!remoteIds.isEmpty()) {
+                rows.loadBound(remoteIds);
+            }
+            if (requests.stream().anyMatch(one -> one.next.kind() == Next.Kind.WHEN_RELEASED)) {
+                rows.lockHolds();
+            }
+            Facts facts = new Facts(rows);
+            List<Boolean> stored = new ArrayList<>();
+            for (Settling one : requests) {
+                DeliveryRow row = found.get(one.attempt.delivery());
+                if (row != null) {
+                    facts.settle(row, one.attempt, one.fact, one.next);
+                }
+                stored.add(row != null || !exists(tx, one.attempt.delivery()));
+            }
+            rows.save();
+            return stored;
+        });
+    }
+
+    private static boolean exists(Tx tx, DeliveryId id) throws SQLException {
+        return !tx.query("SELECT id FROM {delivery} WHERE id = ?", from -> from.text("id"), id.value())
+                .isEmpty();
+    }
+
+    @Override
+    public boolean judge(Ticket ticket, AttemptId attempt, Verdict verdict, Next next) {
+        return database.alone(tx -> {
+            LoadedRows rows = new LoadedRows(tx);
+            List<DeliveryRow> found = rows.lock(List.of(ticket.delivery()));
+            if (verdict.id() != null) {
+                rows.loadBound(List.of(verdict.id()));
+            }
+            return ended(rows, found, next, (visits, row) -> visits.judge(row, ticket, attempt, verdict, next));
+        });
+    }
+
+    @Override
+    public boolean park(Ticket ticket, Next next) {
+        return database.alone(tx -> {
+            LoadedRows rows = new LoadedRows(tx);
+            List<DeliveryRow> found = rows.lock(List.of(ticket.delivery()));
+            return ended(rows, found, next, (visits, row) -> visits.park(row, ticket, next));
+        });
+    }
+
+    private static boolean ended(LoadedRows rows, List<DeliveryRow> found, Next next, End end) throws SQLException {
+        if (found.isEmpty()) {
+            return false;
+        }
+        if (next.kind() == Next.Kind.WHEN_RELEASED) {
+            rows.lockHolds();
+        }
+        boolean done = end.apply(new Visits(rows), found.get(0));
+        if (done) {
+            rows.save();
+        }
+        return done;
+    }
+
+    private static Map<DeliveryId, DeliveryRow> byId(Collection<DeliveryRow> rows) {
+        return rows.stream().collect(Collectors.toMap(row -> row.id, Function.identity()));
+    }
+
+    @FunctionalInterface
+    private interface End {
+        boolean apply(Visits visits, DeliveryRow row);
+    }
+
+    private record Opening(Ticket ticket, Intent intent, Duration lease) {}
+
+    private record Settling(AttemptId attempt, Fact fact, Next next) {}
+}

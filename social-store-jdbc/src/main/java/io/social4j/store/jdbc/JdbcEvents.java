@@ -1,0 +1,123 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.event.SocialEvent;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.PostId;
+import io.social4j.spi.store.EventStore;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events. A transaction may commit long after it has written an event, so the order of the rows says nothing to a reader that
+ * remembers how far it has come. Positions are given when events are read: only to what is committed, by one reader at a time.
+ */
+final class JdbcEvents implements EventStore {
+
+    /** Whose row holds the highest position given; no reader is called so. */
+    private static final String POSITIONS = "";
+
+    private static final int MOST_AT_ONCE = 2_000;
+
+    private final Database database;
+
+    JdbcEvents(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<SocialEvent> after(long position, int atMost) {
+        number();
+        return database.alone(tx -> tx.query(
+                EventTable.SELECT + "WHERE position > ? ORDER BY position LIMIT ?",
+                EventTable::read,
+                position,
+                atMost));
+    }
+
+    @Override
+    public List<SocialEvent> of(PostId post) {
+        number();
+        return database.alone(tx -> tx.query(
+                EventTable.SELECT + "WHERE post_id = ? AND position IS NOT NULL ORDER BY id",
+                EventTable::read,
+                post.value()));
+    }
+
+    private void number() {
+        boolean more = true;
+        while (more) {
+            more = database.alone(tx -> {
+                boolean none = newest(tx, 1).isEmpty();
+                return !none && numberSome(tx) == MOST_AT_ONCE;
+            });
+        }
+    }
+
+    private static int numberSome(Tx tx) throws SQLException {
+        long last = tx.query(
+                        "SELECT position FROM {event_reader} WHERE reader = ? FOR UPDATE",
+                        from -> from.bigNumber("position"),
+                        POSITIONS)
+                .get(0);
+        // Read behind the lock: what another reader has numbered meanwhile is not among them any more.
+        List<Long> ids = newest(tx, MOST_AT_ONCE);
+        List<@Nullable Object[]> numbered = new ArrayList<>();
+        for (Long id : ids) {
+            last++;
+            numbered.add(new @Nullable Object[] {last, id});
+        }
+        tx.batch("UPDATE {audit_log} SET position = ? WHERE id = ?", numbered);
+        tx.update("UPDATE {event_reader} SET position = ? WHERE reader = ?", last, POSITIONS);
+        return ids.size();
+    }
+
+    private static List<Long> newest(Tx tx, int atMost) throws SQLException {
+        return tx.query(
+                "SELECT id FROM {audit_log} WHERE position IS NULL ORDER BY id LIMIT ?",
+                from -> from.bigNumber("id"),
+                atMost);
+    }
+
+    @Override
+    public long position(String reader) {
+        return database.alone(tx -> tx
+                .query(
+                        "SELECT position FROM {event_reader} WHERE reader = ?",
+                        from -> from.bigNumber("position"),
+                        named(reader))
+                .stream()
+                .findFirst()
+                .orElse(0L));
+    }
+
+    @Override
+    public void advance(String reader, long position) {
+        database.run(tx -> {
+            int known = tx.update(
+                    "UPDATE {event_reader} SET position = GREATEST(position, ?) WHERE reader = ?",
+                    position,
+                    named(reader));
+            if (known == 0) {
+                tx.update("INSERT INTO {event_reader} (reader, position) VALUES (?, ?)", named(reader), position);
+            }
+        });
+    }
+
+    private static String named(String reader) {
+        if (reader.equals(POSITIONS)) {
+            throw new IllegalArgumentException("A reader of events needs a name");
+        }
+        return reader;
+    }
+
+    @Override
+    public void append(SocialEvent.Type type, DeliveryId delivery, String actor, String detail) {
+        database.run(tx -> {
+            LoadedRows rows = new LoadedRows(tx);
+            rows.read(List.of(delivery)).forEach(row -> rows.event(row, type, actor, detail));
+            rows.save();
+        });
+    }
+}

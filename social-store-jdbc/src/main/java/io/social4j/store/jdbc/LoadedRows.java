@@ -1,0 +1,292 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.event.SocialEvent;
+import io.social4j.internal.rows.AttemptRow;
+import io.social4j.internal.rows.DeliveryRow;
+import io.social4j.internal.rows.PostRow;
+import io.social4j.internal.rows.Rows;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.Hold;
+import io.social4j.model.RemoteAccount;
+import io.social4j.spi.store.AttemptId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows one transaction has locked and loaded, with what the state machine may ask and do beyond them. What it needs to know
+ * of other rows is loaded before; what has changed is written by {@link #save}. One thread.
+ */
+final class LoadedRows implements Rows {
+
+    private final Tx tx;
+    private final Map<DeliveryId, DeliveryRow> deliveries = new LinkedHashMap<>();
+    private final Map<DeliveryRow, List<@Nullable Object>> stored = new HashMap<>();
+    private final Map<AttemptRow, List<@Nullable Object>> storedAttempts = new HashMap<>();
+    private final Map<AttemptRow, String> twins = new HashMap<>();
+    private final Set<String> takenTwins = new HashSet<>();
+    private final Map<BoundKey, Bound> bound = new HashMap<>();
+    private final Set<DeliveryId> stepsToDrop = new HashSet<>();
+    private final List<Hold> newHolds = new ArrayList<>();
+    private final List<@Nullable Object[]> events = new ArrayList<>();
+    private @Nullable List<Hold> holds;
+
+    LoadedRows(Tx tx) {
+        this.tx = tx;
+    }
+
+    // What the caller loads before it lets rows change.
+
+    /** Locks deliveries in the order of their ids and loads them with their logs. Those that others have locked are left out. */
+    List<DeliveryRow> lockFree(Collection<DeliveryId> ids) throws SQLException {
+        return load(ids, tx.dialect().lockFree());
+    }
+
+    /** As {@link #lockFree}, and waits for those that others have locked. */
+    List<DeliveryRow> lock(Collection<DeliveryId> ids) throws SQLException {
+        return load(ids, " FOR UPDATE");
+    }
+
+    /** Without a lock, to be looked at only. */
+    List<DeliveryRow> read(Collection<DeliveryId> ids) throws SQLException {
+        return load(ids, "");
+    }
+
+    private List<DeliveryRow> load(Collection<DeliveryId> ids, String lock) throws SQLException {
+        List<DeliveryId> unknown = ids.stream()
+                .filter(id -> !deliveries.containsKey(id))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            List<DeliveryRow> found = tx.query(
+                    DeliveryTable.SELECT + "WHERE id = ANY(?) ORDER BY id" + lock, DeliveryTable::read, texts(unknown));
+            found.forEach(row -> deliveries.put(row.id, row));
+            loadLogs(found);
+            found.forEach(row -> stored.put(row, DeliveryTable.image(row)));
+        }
+        return ids.stream()
+                .distinct()
+                .filter(deliveries::containsKey)
+                .map(deliveries::get)
+                .toList();
+    }
+
+    private void loadLogs(List<DeliveryRow> rows) throws SQLException {
+        List<String> ids = rows.stream().map(row -> row.id.value()).toList();
+        if (ids.isEmpty()) {
+            return;
+        }
+        tx.query(
+                LogTable.SELECT + "WHERE delivery_id = ANY(?) ORDER BY delivery_id, seq",
+                from -> {
+                    AttemptRow attempt = LogTable.read(from);
+                    DeliveryRow row = row(attempt.id.delivery());
+                    row.log.add(attempt);
+                    if (from.flag("is_open")) {
+                        row.open = attempt;
+                    }
+                    String twin = from.textOrNull("twin_key");
+                    if (twin != null) {
+                        twins.put(attempt, twin);
+                    }
+                    storedAttempts.put(attempt, LogTable.image(row, attempt, twin));
+                    return attempt;
+                },
+                ids);
+    }
+
+    /** Loads what these deliveries remember. */
+    void loadSteps(Collection<DeliveryRow> rows) throws SQLException {
+        List<String> ids = rows.stream().map(row -> row.id.value()).toList();
+        tx.query(
+                "SELECT * FROM {publish_step} WHERE delivery_id = ANY(?)",
+                from -> row(DeliveryId.of(from.text("delivery_id")))
+                        .steps
+                        .putIfAbsent(from.text("step"), from.text("step_value")),
+                ids);
+    }
+
+    /** Learns which of these keys belong to an open intent already. */
+    void loadTwins(Collection<String> keys) throws SQLException {
+        takenTwins.addAll(tx.query(
+                "SELECT twin_key FROM {publish_log} WHERE twin_key = ANY(?)", from -> from.text("twin_key"), keys));
+    }
+
+    /** Learns which attempts these ids are bound to, on any account, and locks their deliveries. */
+    void loadBound(Collection<String> remoteIds) throws SQLException {
+        Set<AttemptId> holders = new HashSet<>(tx.query(
+                "SELECT delivery_id, seq FROM {publish_log} WHERE remote_id = ANY(?)",
+                from -> new AttemptId(DeliveryId.of(from.text("delivery_id")), from.number("seq")),
+                remoteIds));
+        for (DeliveryRow row : lock(holders.stream().map(AttemptId::delivery).toList())) {
+            for (AttemptRow attempt : row.log) {
+                if (attempt.remoteId != null && holders.contains(attempt.id)) {
+                    bind(row.remoteAccount, attempt.remoteId, attempt);
+                }
+            }
+        }
+    }
+
+    /** Loads the holds, and keeps them from ending before this transaction does. */
+    void lockHolds() throws SQLException {
+        holds = HoldTable.locked(tx);
+    }
+
+    void loadHolds() throws SQLException {
+        holds = HoldTable.standing(tx);
+    }
+
+    /** Takes in a delivery that is not stored yet. */
+    void add(DeliveryRow row) {
+        deliveries.put(row.id, row);
+    }
+
+    private DeliveryRow row(DeliveryId id) {
+        DeliveryRow row = deliveries.get(id);
+        if (row == null) {
+            throw new IllegalStateException("The delivery " + id + " is not loaded");
+        }
+        return row;
+    }
+
+    // What the state machine asks and does.
+
+    @Override
+    public Instant now() {
+        return tx.now();
+    }
+
+    @Override
+    public void wakeAt(DeliveryRow row, @Nullable Instant at) {
+        row.nextAt = at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public List<Hold> holdsOn(DeliveryRow row) {
+        if (holds == null) {
+            throw new IllegalStateException("The holds are not loaded");
+        }
+        return holds.stream()
+                .filter(hold -> hold.target().covers(row.account, row.remoteAccount.platform()))
+                .toList();
+    }
+
+    @Override
+    public void setHold(Hold hold) {
+        newHolds.add(hold);
+        if (holds != null) {
+            List<Hold> more = new ArrayList<>(holds);
+            more.removeIf(other -> other.target().equals(hold.target()) && other.cause() == hold.cause());
+            more.add(hold);
+            holds = more;
+        }
+    }
+
+    @Override
+    public boolean hasTwin(RemoteAccount account, String fingerprint) {
+        return takenTwins.contains(LogTable.twinKey(account, fingerprint));
+    }
+
+    @Override
+    public void addTwin(RemoteAccount account, AttemptRow attempt) {
+        String key = LogTable.twinKey(account, attempt.fingerprint);
+        if (takenTwins.add(key)) {
+            twins.put(attempt, key);
+        }
+    }
+
+    @Override
+    public void dropTwin(RemoteAccount account, AttemptRow attempt) {
+        String key = twins.remove(attempt);
+        if (key != null) {
+            takenTwins.remove(key);
+        }
+    }
+
+    @Override
+    public @Nullable Bound boundTo(RemoteAccount account, String remoteId) {
+        return bound.get(new BoundKey(account, remoteId));
+    }
+
+    @Override
+    public void bind(RemoteAccount account, String remoteId, AttemptRow attempt) {
+        bound.put(new BoundKey(account, remoteId), new Bound(row(attempt.id.delivery()), attempt));
+    }
+
+    @Override
+    public void dropSteps(DeliveryRow row) {
+        row.steps.clear();
+        stepsToDrop.add(row.id);
+    }
+
+    @Override
+    public void event(DeliveryRow row, SocialEvent.Type type, String actor, String detail) {
+        event(new SocialEvent(
+                0, now(), type, row.post, row.id, row.account, row.remoteAccount.platform(), actor, detail));
+    }
+
+    @Override
+    public void event(PostRow post, SocialEvent.Type type, String actor, String detail) {
+        event(new SocialEvent(0, now(), type, post.made.id(), null, null, null, actor, detail));
+    }
+
+    void event(SocialEvent event) {
+        events.add(EventTable.row(event));
+    }
+
+    // What is written back.
+
+    /** Writes everything that has changed. Ids and keys that move are given up before they are taken. */
+    void save() throws SQLException {
+        List<DeliveryRow> changed = new ArrayList<>();
+        List<DeliveryRow> added = new ArrayList<>();
+        List<@Nullable Object[]> freed = new ArrayList<>();
+        List<@Nullable Object[]> updated = new ArrayList<>();
+        List<@Nullable Object[]> inserted = new ArrayList<>();
+        for (DeliveryRow row : deliveries.values()) {
+            List<@Nullable Object> before = stored.get(row);
+            if (before == null) {
+                added.add(row);
+            } else if (!before.equals(DeliveryTable.image(row))) {
+                changed.add(row);
+            }
+            for (AttemptRow attempt : row.log) {
+                List<@Nullable Object> image = LogTable.image(row, attempt, twins.get(attempt));
+                List<@Nullable Object> was = storedAttempts.get(attempt);
+                if (was == null) {
+                    inserted.add(LogTable.inserted(row, attempt, image));
+                } else if (!was.equals(image)) {
+                    boolean frees = attempt.remoteId == null && row.open != attempt;
+                    (frees ? freed : updated).add(LogTable.updated(attempt, image));
+                }
+            }
+        }
+        LogTable.update(tx, freed);
+        LogTable.update(tx, updated);
+        LogTable.insert(tx, inserted);
+        DeliveryTable.insert(tx, added);
+        DeliveryTable.update(tx, changed);
+        if (!stepsToDrop.isEmpty()) {
+            tx.update("DELETE FROM {publish_step} WHERE delivery_id = ANY(?)", texts(stepsToDrop));
+        }
+        for (Hold hold : newHolds) {
+            HoldTable.set(tx, hold);
+        }
+        EventTable.insert(tx, events);
+    }
+
+    private static List<String> texts(Collection<DeliveryId> ids) {
+        return ids.stream().map(DeliveryId::value).toList();
+    }
+
+    private record BoundKey(RemoteAccount account, String remoteId) {}
+}

@@ -1,0 +1,38 @@
+package io.social4j.store.jdbc;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts the prefix before the names of tables: {@code {delivery}} becomes {@code social_delivery}. Thread-safe. */
+final class Names {
+
+    static final String DEFAULT_PREFIX = "social_";
+
+    /** Short enough that every index name keeps within the 63 bytes of PostgreSQL. */
+    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,29}");
+
+    private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
+
+    private final String prefix;
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
+    Names(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Whether it can stand in statements as it is; it comes from configuration and cannot be a parameter. */
+    static boolean isPrefix(String text) {
+        return PREFIX.matcher(text).matches();
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    String in(String sql) {
+        return known.computeIfAbsent(
+                sql, text -> TABLE.matcher(text).replaceAll(Matcher.quoteReplacement(prefix) + "$1"));
+    }
+}

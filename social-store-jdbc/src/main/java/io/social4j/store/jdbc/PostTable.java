@@ -1,0 +1,148 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.internal.rows.DeliveryRow;
+import io.social4j.internal.rows.PostRow;
+import io.social4j.model.Content;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.PostId;
+import io.social4j.model.PostStatus;
+import io.social4j.spi.store.NewPost;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Posts as rows of the database. */
+final class PostTable {
+
+    private static final String SELECT = "SELECT * FROM {scheduled_post} ";
+
+    private static final String INSERT = "INSERT INTO {scheduled_post} (id, user_id, project_id, platforms, message,"
+            + " content, deliveries, scheduled_at, zone, draft, status, version, idempotency_key, request_hash,"
+            + " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String UPDATE = "UPDATE {scheduled_post} SET message = ?, content = ?, scheduled_at = ?,"
+            + " draft = ?, status = ?, version = ?, updated_at = ? WHERE id = ?";
+
+    private PostTable() {}
+
+    /** A post as it stands in the database, and which deliveries it has; those are to be loaded. */
+    record Stored(NewPost made, PostRow row, String status, List<DeliveryId> deliveries) {
+
+        /** The whole post. */
+        PostRow with(List<DeliveryRow> loaded) {
+            PostRow whole = new PostRow(made, loaded, row.createdAt);
+            whole.version = row.version;
+            whole.updatedAt = row.updatedAt;
+            PostStatus ended = PostStatus.valueOf(status);
+            whole.rolledUp = ended.isFinal() ? ended : null;
+            return whole;
+        }
+    }
+
+    static Optional<Stored> find(Tx tx, PostId id, String lock) throws SQLException {
+        return tx.query(SELECT + "WHERE id = ?" + lock, PostTable::read, id.value()).stream()
+                .findFirst();
+    }
+
+    static List<Stored> lockFree(Tx tx, List<PostId> ids) throws SQLException {
+        return tx.query(
+                SELECT + "WHERE id = ANY(?) ORDER BY id" + tx.dialect().lockFree(),
+                PostTable::read,
+                ids.stream().map(PostId::value).toList());
+    }
+
+    static Optional<Stored> find(Tx tx, String user, String idempotencyKey) throws SQLException {
+        return tx
+                .query(SELECT + "WHERE user_id = ? AND idempotency_key = ?", PostTable::read, user, idempotencyKey)
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether it was stored; not if the user has used its idempotency key before. */
+    static boolean insert(Tx tx, PostRow post) throws SQLException {
+        NewPost made = post.made;
+        String platforms = made.deliveries().stream()
+                .map(delivery -> delivery.remoteAccount().platform().id())
+                .distinct()
+                .collect(Collectors.joining(","));
+        String deliveries = made.deliveries().stream()
+                .map(delivery -> delivery.id().value())
+                .collect(Collectors.joining(","));
+        @Nullable
+        Object[] values = {
+            made.id().value(),
+            made.user(),
+            made.project(),
+            platforms,
+            post.content.text(),
+            ContentJson.of(post.content),
+            deliveries,
+            post.at,
+            made.zone().getId(),
+            post.draft,
+            status(post),
+            post.version,
+            made.idempotencyKey(),
+            made.requestHash(),
+            post.createdAt,
+            post.updatedAt
+        };
+        try {
+            return tx.update(tx.dialect().orNothing(INSERT), values) == 1;
+        } catch (SQLException failed) {
+            if (made.idempotencyKey() != null && tx.dialect().isDuplicate(failed)) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    static void update(Tx tx, PostRow post) throws SQLException {
+        int stored = tx.update(
+                UPDATE,
+                post.content.text(),
+                ContentJson.of(post.content),
+                post.at,
+                post.draft,
+                status(post),
+                post.version,
+                post.updatedAt,
+                post.made.id().value());
+        if (stored != 1) {
+            throw new SQLException("The post " + post.made.id() + " is gone");
+        }
+    }
+
+    /** For lists and other programs: the end once it is known, otherwise whether it is a draft. */
+    private static String status(PostRow post) {
+        if (post.rolledUp != null) {
+            return post.rolledUp.name();
+        }
+        return (post.draft ? PostStatus.DRAFT : PostStatus.SCHEDULED).name();
+    }
+
+    private static Stored read(Tx.Row from) throws SQLException {
+        Content content = ContentJson.content(from.text("content"));
+        NewPost made = new NewPost(
+                PostId.of(from.text("id")),
+                from.text("user_id"),
+                from.textOrNull("project_id"),
+                content,
+                from.time("scheduled_at"),
+                ZoneId.of(from.text("zone")),
+                from.flag("draft"),
+                from.textOrNull("idempotency_key"),
+                from.text("request_hash"),
+                List.of());
+        PostRow row = new PostRow(made, List.of(), from.time("created_at"));
+        row.version = from.number("version");
+        row.updatedAt = from.time("updated_at");
+        List<DeliveryId> deliveries = List.of(from.text("deliveries").split(",")).stream()
+                .map(DeliveryId::of)
+                .toList();
+        return new Stored(made, row, from.text("status"), deliveries);
+    }
+}

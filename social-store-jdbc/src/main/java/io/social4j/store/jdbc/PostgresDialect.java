@@ -1,0 +1,62 @@
+package io.social4j.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL 13 and later. */
+final class PostgresDialect implements Dialect {
+
+    private static final int OLDEST = 13;
+
+    @Override
+    public String id() {
+        return "postgresql";
+    }
+
+    @Override
+    public String time() {
+        return "SELECT clock_timestamp()";
+    }
+
+    @Override
+    public String lockFree() {
+        return " FOR UPDATE SKIP LOCKED";
+    }
+
+    @Override
+    public String orNothing(String insert) {
+        return insert + " ON CONFLICT DO NOTHING";
+    }
+
+    @Override
+    public List<String> durabilityProblems(Connection connection) throws SQLException {
+        List<String> problems = new ArrayList<>();
+        if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST) {
+            problems.add("PostgreSQL " + OLDEST + " or later is needed, this is "
+                    + connection.getMetaData().getDatabaseProductVersion());
+        }
+        for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+            String value = show(connection, setting);
+            if (value.equals("off")) {
+                problems.add("PostgreSQL runs with " + setting + " = off: acknowledged commits may be lost in a crash,"
+                        + " and a lost intent means a post that goes out twice. Set it to on");
+            }
+        }
+        String isolation = show(connection, "default_transaction_isolation");
+        if (!isolation.equals("read committed")) {
+            problems.add("default_transaction_isolation is " + isolation + "; Social4j needs read committed");
+        }
+        return problems;
+    }
+
+    private static String show(Connection connection, String setting) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW " + setting)) {
+            return result.next() ? result.getString(1) : "";
+        }
+    }
+}

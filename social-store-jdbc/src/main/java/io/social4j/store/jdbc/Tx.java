@@ -1,0 +1,152 @@
+package io.social4j.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one transaction. Parameters are texts, numbers, flags, {@link Instant}s (microseconds), {@code null}, and
+ * collections of texts, which become arrays. One thread.
+ */
+final class Tx {
+
+    private final Connection connection;
+    private final Names names;
+    private final Dialect dialect;
+    private final Instant now;
+
+    Tx(Connection connection, Names names, Dialect dialect, Instant now) {
+        this.connection = connection;
+        this.names = names;
+        this.dialect = dialect;
+        this.now = now;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** The store's time, as of the start of the transaction. */
+    Instant now() {
+        return now;
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Row row) throws SQLException;
+    }
+
+    <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            Row row = new Row(result);
+            while (result.next()) {
+                rows.add(reader.read(row));
+            }
+            return rows;
+        }
+    }
+
+    int update(String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** The same statement once for each list of parameters, in one exchange with the database where it can. */
+    void batch(String sql, List<@Nullable Object[]> parameters) throws SQLException {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(names.in(sql))) {
+            for (@Nullable Object[] row : parameters) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(names.in(sql));
+        try {
+            bind(statement, parameters);
+            return statement;
+        } catch (SQLException failed) {
+            statement.close();
+            throw failed;
+        }
+    }
+
+    private void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object value = parameters[i];
+            if (value instanceof Instant time) {
+                statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
+            } else if (value instanceof Collection<?> items) {
+                statement.setArray(i + 1, connection.createArrayOf("varchar", items.toArray()));
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+    }
+
+    /** One row of an answer. */
+    static final class Row {
+
+        private final ResultSet result;
+
+        private Row(ResultSet result) {
+            this.result = result;
+        }
+
+        String text(String column) throws SQLException {
+            String value = result.getString(column);
+            if (value == null) {
+                throw new SQLException("The column " + column + " holds nothing");
+            }
+            return value;
+        }
+
+        @Nullable
+        String textOrNull(String column) throws SQLException {
+            return result.getString(column);
+        }
+
+        int number(String column) throws SQLException {
+            return result.getInt(column);
+        }
+
+        long bigNumber(String column) throws SQLException {
+            return result.getLong(column);
+        }
+
+        boolean flag(String column) throws SQLException {
+            return result.getBoolean(column);
+        }
+
+        Instant time(String column) throws SQLException {
+            Instant value = timeOrNull(column);
+            if (value == null) {
+                throw new SQLException("The column " + column + " holds no time");
+            }
+            return value;
+        }
+
+        @Nullable
+        Instant timeOrNull(String column) throws SQLException {
+            OffsetDateTime value = result.getObject(column, OffsetDateTime.class);
+            return value == null ? null : value.toInstant();
+        }
+    }
+}

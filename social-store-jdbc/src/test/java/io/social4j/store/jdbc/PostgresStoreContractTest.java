@@ -1,0 +1,13 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.spi.SocialClock;
+import io.social4j.spi.store.SocialStore;
+import io.social4j.testkit.StoreContract;
+
+class PostgresStoreContractTest extends StoreContract {
+
+    @Override
+    protected SocialStore open(SocialClock clock) {
+        return JdbcSocialStore.in(Databases.postgres()).clock(clock).open();
+    }
+}
