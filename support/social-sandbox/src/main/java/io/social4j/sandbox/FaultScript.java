@@ -116,9 +116,14 @@ public final class FaultScript {
         return this;
     }
 
-    /** X: refused as a duplicate although no such post is live. */
+    /** X, Facebook: refused as a duplicate although no such post is live. */
     public FaultScript duplicateGhost() {
         return add(Kind.DUPLICATE, 0);
+    }
+
+    /** Facebook: 368 with that subcode, for example 1390008 for posting too fast; nothing happens. */
+    public FaultScript blocked(int subcode) {
+        return add(Kind.BLOCKED, subcode);
     }
 
     /** Instagram: 9007, the media is not ready for publishing, whatever the container said. */

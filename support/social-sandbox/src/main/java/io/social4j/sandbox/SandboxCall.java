@@ -2,7 +2,10 @@ package io.social4j.sandbox;
 
 /** What a request is for, in words that every platform shares; faults are scripted and requests are counted by it. */
 public enum SandboxCall {
-    /** The irreversible call: X {@code POST /2/tweets}, Instagram {@code POST /{ig}/media_publish}. */
+    /**
+     * The irreversible call: X {@code POST /2/tweets}, Instagram {@code POST /{ig}/media_publish}, Facebook
+     * {@code POST /{page}/feed}.
+     */
     COMMIT,
     /** Preparation without effect for the audience: an Instagram container, an X media upload. */
     PREPARE,
