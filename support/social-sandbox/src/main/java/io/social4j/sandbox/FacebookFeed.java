@@ -41,8 +41,7 @@ final class FacebookFeed {
                 link.isEmpty() ? List.of() : List.of(link),
                 URI.create("https://www.facebook.com/" + page.id() + "/posts/" + id.substring(id.indexOf('_') + 1)));
         ground.wentLive(post);
-        return Answer.json(
-                200, new FacebookPost(post, page, ground.now()).with(given.list("fields")));
+        return Answer.json(200, new FacebookPost(post, page, ground.now()).with(given.list("fields")));
     }
 
     /** A second time there is nothing to delete. */
@@ -55,8 +54,7 @@ final class FacebookFeed {
         if (!own) {
             throw GraphErrors.noObject("DELETE", id);
         }
-        return Answer.json(
-                200, Json.object("success", ground.ledger().delete(ground.platform(), id)));
+        return Answer.json(200, Json.object("success", ground.ledger().delete(ground.platform(), id)));
     }
 
     static Answer duplicate() {

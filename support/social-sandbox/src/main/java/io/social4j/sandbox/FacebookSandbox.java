@@ -99,9 +99,7 @@ final class FacebookSandbox implements PlatformSandbox {
                 "(#80001) There have been too many calls to this Page account.",
                 "Wait a bit and try again.");
         String page = Long.toString(FIRST_PAGE + 1);
-        return withHeaders
-                ? answer.with("X-Business-Use-Case-Usage", GraphAccess.exhausted(page, "pages"))
-                : answer;
+        return withHeaders ? answer.with("X-Business-Use-Case-Usage", GraphAccess.exhausted(page, "pages")) : answer;
     }
 
     @Override

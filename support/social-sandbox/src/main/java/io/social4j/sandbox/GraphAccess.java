@@ -31,9 +31,7 @@ final class GraphAccess {
     }
 
     String token(Call call) {
-        return call.bearer()
-                .or(() -> Parameters.of(call).find("access_token"))
-                .orElseThrow(GraphErrors::noToken);
+        return call.bearer().or(() -> Parameters.of(call).find("access_token")).orElseThrow(GraphErrors::noToken);
     }
 
     Tokens.Grant valid(String token) {

@@ -86,8 +86,7 @@ final class GraphErrors {
 
     /** The app is set to take calls with a proof only. */
     static RefusedException missingProof() {
-        return plain(
-                100, "GraphMethodException", "API calls from the server require an appsecret_proof argument");
+        return plain(100, "GraphMethodException", "API calls from the server require an appsecret_proof argument");
     }
 
     /** Codes 1 and 2 come with 5xx, and after them nobody knows. */

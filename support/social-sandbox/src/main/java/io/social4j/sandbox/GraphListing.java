@@ -30,8 +30,7 @@ record GraphListing(Call call, ToLongFunction<LivePost> order) {
                 .sorted(Comparator.comparingLong(order).reversed())
                 .toList();
         List<LivePost> page = found.stream().limit(limit).toList();
-        Map<String, Object> answer =
-                Json.object("data", page.stream().map(node).toList());
+        Map<String, Object> answer = Json.object("data", page.stream().map(node).toList());
         if (!page.isEmpty()) {
             answer.put("paging", paging(page, found.size() > page.size()));
         }

@@ -49,8 +49,9 @@ final class InstagramReads {
     /** Newest first, in pages; without stories, and without what the listing does not show yet. */
     Answer list(Call call, Profile caller) {
         Parameters given = Parameters.of(call);
-        List<LivePost> found =
-                posts(caller).stream().filter(post -> kind(post) != Kind.STORIES).toList();
+        List<LivePost> found = posts(caller).stream()
+                .filter(post -> kind(post) != Kind.STORIES)
+                .toList();
         return new GraphListing(call, post -> Long.parseLong(post.id())).of(found, post -> node(post, given, caller));
     }
 
