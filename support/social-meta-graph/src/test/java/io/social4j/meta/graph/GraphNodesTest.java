@@ -81,7 +81,7 @@ final class GraphNodesTest {
 
         assertThat(results.get("p2")).extracting(MetricsResult::kind).isEqualTo(MetricsResult.Kind.GONE);
         assertThat(List.of("p0", "p1", "p3"))
-                .allSatisfy(id -> assertThat(results.get(id).metrics()).contains(numbers(4)));
+                .allSatisfy(id -> assertThat(one(results, id).metrics()).contains(numbers(4)));
     }
 
     @Test
@@ -101,7 +101,7 @@ final class GraphNodesTest {
     void doesWithoutInsightsWhereTheyAreRefusedAltogether() {
         refusedFields.addAll(Set.of("a", "b"));
 
-        assertThat(read(List.of("p0")).get("p0").metrics()).contains(numbers(2));
+        assertThat(one(read(List.of("p0")), "p0").metrics()).contains(numbers(2));
     }
 
     @Test
@@ -146,12 +146,16 @@ final class GraphNodesTest {
             return MetricsResult.of(numbers(1));
         });
 
-        assertThat(results.get("p0").why()).isEqualTo("not now");
-        assertThat(results.get("p1").metrics()).contains(numbers(1));
+        assertThat(one(results, "p0").why()).isEqualTo("not now");
+        assertThat(one(results, "p1").metrics()).contains(numbers(1));
         assertThat(GraphMetrics.ifPossible(() -> {
                     throw PlatformException.of(FailureKind.FORBIDDEN, "no");
                 }))
                 .isEmpty();
+    }
+
+    private static MetricsResult one(Map<String, MetricsResult> results, String id) {
+        return Objects.requireNonNull(results.get(id));
     }
 
     private Map<String, MetricsResult> read(List<String> ids) {
