@@ -4,6 +4,7 @@ import io.social4j.http.JsonView;
 import io.social4j.http.WebAddress;
 import io.social4j.meta.graph.GraphApi;
 import io.social4j.meta.graph.GraphList;
+import io.social4j.meta.graph.GraphMetrics;
 import io.social4j.meta.graph.GraphNodes;
 import io.social4j.meta.graph.GraphTime;
 import io.social4j.model.FailureKind;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One method per endpoint. */
@@ -32,6 +34,8 @@ final class FacebookApi {
     /** Counters that cost no insights; a number of shares that is zero is left out by Facebook. */
     private static final List<String> COUNTERS =
             List.of("shares", "comments.limit(0).summary(true)", "reactions.limit(0).summary(true)");
+
+    private static final Pattern POST_ID = Pattern.compile("[0-9]+_[0-9]+");
 
     private final GraphApi graph;
 
@@ -68,10 +72,14 @@ final class FacebookApi {
         return new Listing(posts, list.reachesBackTo(since, FacebookApi::createdAt));
     }
 
-    /** {@code GET /{post}}. */
+    /** {@code GET /{post}}, which may know nothing yet of a young post; an address made of the id leads there as well. */
     Optional<URI> permalink(PlatformToken token, String id) {
-        return webAddress(graph.get(token.accessToken(), Map.of("fields", "permalink_url"), List.of(id))
-                .at("permalink_url"));
+        Map<String, String> query = Map.of("fields", "permalink_url");
+        return GraphMetrics.ifPossible(() -> graph.get(token.accessToken(), query, List.of(id)))
+                .flatMap(answer -> webAddress(answer.at("permalink_url")))
+                .or(() -> Optional.of(id)
+                        .filter(known -> POST_ID.matcher(known).matches())
+                        .map(known -> URI.create("https://www.facebook.com/" + known)));
     }
 
     /** {@code GET /?ids=}: counters, and the metrics of insights with these names. */

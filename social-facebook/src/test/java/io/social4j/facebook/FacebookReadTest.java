@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,16 +90,22 @@ final class FacebookReadTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"permalink_url":"https://www.facebook.com/1/posts/2"} | https://www.facebook.com/1/posts/2
-            {"permalink_url":"javascript:alert(1)"}                |
-            {}                                                     |
+            200 | {"permalink_url":"https://www.facebook.com/1/posts/2"}    | https://www.facebook.com/1/posts/2
+            200 | {"permalink_url":"javascript:alert(1)"}                   | https://www.facebook.com/1_2
+            400 | {"error":{"message":"m","code":100,"error_subcode":33}}   | https://www.facebook.com/1_2
             """)
-    void knowsWherePeopleSeeThePost(String body, @Nullable URI permalink) {
-        page.answer(body);
+    void knowsWherePeopleSeeThePost(int status, String body, URI permalink) {
+        page.answer(status, body);
 
-        assertThat(page.adapter().permalink(FakePage.token(), "1_2").orElse(null))
-                .isEqualTo(permalink);
+        assertThat(page.adapter().permalink(FakePage.token(), "1_2")).contains(permalink);
         assertThat(page.take().getTarget()).startsWith("/v26.0/1_2?fields=permalink_url&appsecret_proof=");
+    }
+
+    @Test
+    void makesNoAddressOfAnIdThatIsNoneOfAPost() {
+        page.answer("{}");
+
+        assertThat(page.adapter().permalink(FakePage.token(), "watch")).isEmpty();
     }
 
     @Test
