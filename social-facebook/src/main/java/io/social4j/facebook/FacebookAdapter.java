@@ -39,9 +39,9 @@ public final class FacebookAdapter implements PlatformAdapter {
 
     static final Platform PLATFORM = Platform.of("facebook");
 
-    /** The numbers that a post may have. */
+    /** The numbers that a post may have; Facebook counts no saves. */
     static final Set<String> NUMBERS =
-            new TreeSet<>(Set.of("impressions", "reactions", "comments", "shares", "clicks", "saves"));
+            new TreeSet<>(Set.of("impressions", "reactions", "comments", "shares", "clicks"));
 
     /** How far back equal posts are of interest to the engine. */
     private static final Duration LOOK_BACK = Duration.ofHours(24);
@@ -125,7 +125,7 @@ public final class FacebookAdapter implements PlatformAdapter {
                         numbers.get("comments"),
                         numbers.get("shares"),
                         numbers.get("clicks"),
-                        numbers.get("saves")));
+                        null));
     }
 
     @Override

@@ -43,6 +43,14 @@ class FacebookFeedTest {
     }
 
     @Test
+    void thePageShowsIt() throws Exception {
+        create("message", "Shown to people", "link", "https://example.com/shown");
+
+        assertThat(Http.at(sandbox.pageUrl()).get("/").body())
+                .containsSubsequence("Facebook Pages", "1 live", "https://example.com/shown", "Shown to people");
+    }
+
+    @Test
     void readsBackWhatItIsAskedForWhenItHasWritten() throws Exception {
         Http.Reply created = create("message", "Hi", "fields", "id,permalink_url");
 

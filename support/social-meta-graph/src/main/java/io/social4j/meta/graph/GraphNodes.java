@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads numbers of many posts, {@value #MOST} with one call ({@code ?ids=}; Graph API, "Batch requests", September 2026). There
+ * Reads numbers of many posts, {@value #MOST} with one call ({@code ?ids=}, as publishers use it, September 2026). There
  * one id that is gone fails all, and so does one field or metric that the platform has dropped or does not let the app read:
  * the call is then halved until the culprit is alone, and what was refused is not asked for again. For one reading; not
  * thread-safe.
