@@ -116,9 +116,14 @@ public final class FaultScript {
         return this;
     }
 
-    /** X: refused as a duplicate although no such post is live. */
+    /** X and Reddit: refused as a duplicate although no such post is live. */
     public FaultScript duplicateGhost() {
         return add(Kind.DUPLICATE, 0);
+    }
+
+    /** Reddit: {@code RATELIMIT} within a 200, the account has to take a break of that length. */
+    public FaultScript takeABreak(Duration length) {
+        return add(new Fault(Kind.TAKE_A_BREAK, 0, length));
     }
 
     /** Instagram: 9007, the media is not ready for publishing, whatever the container said. */
