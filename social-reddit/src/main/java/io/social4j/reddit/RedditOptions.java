@@ -1,5 +1,6 @@
 package io.social4j.reddit;
 
+import io.social4j.http.Fingerprint;
 import io.social4j.model.PublishPayload;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subreddit {@code subreddit}: where it goes, with or without {@code r/}; {@code u_name} or {@code u/name} is the
  *     account's own profile
- * @param title {@code title}: what people see in the list
+ * @param title {@code title}: what people see in the list, with single blanks, as Reddit makes them
  * @param flairIdOrNull {@code flair-id}: id of a template of the subreddit
  * @param flairTextOrNull {@code flair-text}: for templates whose text may be changed
  * @param nsfw {@code nsfw}: only for adults
@@ -43,7 +44,7 @@ public record RedditOptions(
         Map<String, String> options = payload.options();
         return new RedditOptions(
                 named(options.getOrDefault(SUBREDDIT, "")),
-                options.getOrDefault(TITLE, "").strip().replaceAll("\\s+", " "),
+                Fingerprint.words(options.getOrDefault(TITLE, "")),
                 options.get(FLAIR_ID),
                 options.get(FLAIR_TEXT),
                 "true".equals(options.get("nsfw")),

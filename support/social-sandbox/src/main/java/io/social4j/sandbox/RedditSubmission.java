@@ -1,6 +1,7 @@
 package io.social4j.sandbox;
 
 import io.social4j.sandbox.RedditPlaces.Place;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +72,7 @@ record RedditSubmission(
                 "permalink",
                 path(),
                 "created_utc",
-                (double) createdAt.getEpochSecond(),
+                new BigDecimal(createdAt.getEpochSecond() + ".0"),
                 "over_18",
                 nsfw,
                 "spoiler",
