@@ -1,6 +1,7 @@
 package io.social4j.instagram;
 
 import io.social4j.config.PublishPolicy;
+import io.social4j.http.Violations;
 import io.social4j.instagram.InstagramApi.Container;
 import io.social4j.instagram.InstagramApi.Listing;
 import io.social4j.instagram.InstagramApi.Posted;
@@ -8,7 +9,6 @@ import io.social4j.model.FailureKind;
 import io.social4j.model.Media;
 import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
-import io.social4j.model.PlatformFailure;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Reaction;
 import io.social4j.model.Violation;
@@ -75,7 +75,7 @@ public final class InstagramAdapter implements PlatformAdapter {
 
     @Override
     public PublishResult publish(PlatformToken token, PublishPayload payload, PublishJournal journal) {
-        requireValid(payload);
+        Violations.refuse(validate(payload));
         Media image = payload.media().get(0);
         InstagramCaption caption = InstagramCaption.of(payload);
         String box = journal.remember(CONTAINER, () -> api.create(token, image, caption, InstagramOptions.of(payload)));
@@ -206,15 +206,5 @@ public final class InstagramAdapter implements PlatformAdapter {
     @Override
     public Optional<URI> permalink(PlatformToken token, String remoteId) {
         return api.permalink(token, remoteId);
-    }
-
-    private void requireValid(PublishPayload payload) {
-        List<Violation> errors =
-                validate(payload).stream().filter(Violation::isError).toList();
-        if (!errors.isEmpty()) {
-            throw new PlatformException(PlatformFailure.of(
-                            FailureKind.INVALID_CONTENT, errors.get(0).message())
-                    .withViolations(errors));
-        }
     }
 }

@@ -1,11 +1,8 @@
 package io.social4j.instagram;
 
+import io.social4j.http.Fingerprint;
 import io.social4j.model.PublishPayload;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +12,6 @@ import java.util.regex.Pattern;
  *     no blanks around it, as the platform stores it
  */
 record InstagramCaption(String text) {
-
-    /** Captions up to here stand in a fingerprint as they are; with what stands before, it stays within 1,000 bytes. */
-    private static final int LONGEST_IN_CLEAR = 900;
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?");
     private static final Pattern HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}_&/])#[\\p{L}\\p{M}\\p{N}_]+");
@@ -52,25 +46,11 @@ record InstagramCaption(String text) {
      * listings do not show which it was, so posts with equal captions have to wait for each other.
      */
     String fingerprint() {
-        return "image " + key();
+        return Fingerprint.of("image", text);
     }
 
     /** Whether an attempt with this fingerprint sent this caption. */
     boolean isIn(String fingerprint) {
         return fingerprint.equals(fingerprint());
-    }
-
-    private String key() {
-        boolean isShort = text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_IN_CLEAR;
-        return isShort ? "text:" + text : "sha256:" + sha256(text);
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException("SHA-256 is missing", everyPlatformHasIt);
-        }
     }
 }

@@ -15,14 +15,10 @@ public record InstagramOptions(@Nullable String locationId, boolean aiGenerated)
 
     static final String LOCATION = "location-id";
     static final String AI_GENERATED = "ai-generated";
-    private static final Set<String> KNOWN = Set.of(LOCATION, AI_GENERATED);
+    static final Set<String> KNOWN = Set.of(LOCATION, AI_GENERATED);
 
     static InstagramOptions of(PublishPayload payload) {
         Map<String, String> options = payload.options();
         return new InstagramOptions(options.get(LOCATION), "true".equals(options.get(AI_GENERATED)));
-    }
-
-    static boolean hasUnknown(PublishPayload payload) {
-        return !KNOWN.containsAll(payload.options().keySet());
     }
 }

@@ -1,10 +1,10 @@
 package io.social4j.instagram;
 
+import io.social4j.http.Violations;
 import io.social4j.http.WebAddress;
 import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ final class InstagramRules {
     private static final Pattern PAGE_ID = Pattern.compile("\\d{1,32}");
 
     private final PublishPayload payload;
-    private final List<Violation> found = new ArrayList<>();
+    private final Violations found = Violations.of(InstagramAdapter.PLATFORM);
 
     private InstagramRules(PublishPayload payload) {
         this.payload = payload;
@@ -41,27 +41,24 @@ final class InstagramRules {
         rules.caption();
         rules.media();
         rules.options();
-        return List.copyOf(rules.found);
+        return rules.found.list();
     }
 
     private void caption() {
         if (payload.isThread()) {
-            error(
-                    "instagram.thread.unsupported",
-                    "parts",
-                    "Instagram has no threads; put everything into one caption.");
+            found.error("thread.unsupported", "parts", "Instagram has no threads; put everything into one caption.");
         }
         if (payload.link().isPresent()) {
-            warning("instagram.link.not-clickable", "link", "Links in captions cannot be clicked on Instagram.");
+            found.warning("link.not-clickable", "link", "Links in captions cannot be clicked on Instagram.");
         }
         InstagramCaption caption = InstagramCaption.of(payload);
-        atMost(LONGEST_CAPTION, caption.length(), "instagram.caption.length", "text", "characters in a caption");
-        atMost(MOST_MENTIONS, caption.mentions(), "instagram.caption.mentions", "text", "mentions in a caption");
+        atMost(LONGEST_CAPTION, caption.length(), "caption.length", "text", "characters in a caption");
+        atMost(MOST_MENTIONS, caption.mentions(), "caption.mentions", "text", "mentions in a caption");
         long hashtags = caption.hashtags();
-        atMost(MOST_HASHTAGS, hashtags, "instagram.caption.hashtags", "text", "hashtags in a caption");
+        atMost(MOST_HASHTAGS, hashtags, "caption.hashtags", "text", "hashtags in a caption");
         if (hashtags > ADVISED_HASHTAGS && hashtags <= MOST_HASHTAGS) {
-            warning(
-                    "instagram.caption.hashtags",
+            found.warning(
+                    "caption.hashtags",
                     "text",
                     "More than " + ADVISED_HASHTAGS + " hashtags: Instagram may ignore them or drop the caption.");
         }
@@ -70,52 +67,36 @@ final class InstagramRules {
     private void media() {
         List<Media> media = payload.media();
         if (media.isEmpty()) {
-            error("instagram.media.required", "media", "A post on Instagram needs a picture.");
+            found.error("media.required", "media", "A post on Instagram needs a picture.");
         }
-        atMost(1, media.size(), "instagram.media.count", "media", "picture in a post");
+        atMost(1, media.size(), "media.count", "media", "picture in a post");
         for (int i = 0; i < media.size(); i++) {
             String field = "media[" + i + "]";
             String url = media.get(i).url();
             if (!WebAddress.isWebAddress(url) || !url.toLowerCase(Locale.ROOT).startsWith("https://")) {
-                error(
-                        "instagram.media.https",
-                        field + ".url",
-                        "Instagram fetches pictures from public https addresses.");
+                found.error("media.https", field + ".url", "Instagram fetches pictures from public https addresses.");
             }
             String altText = media.get(i).altText();
             long length = altText == null ? 0 : altText.codePointCount(0, altText.length());
-            String rule = "instagram.alt-text.length";
+            String rule = "alt-text.length";
             atMost(LONGEST_ALT_TEXT, length, rule, field + ".altText", "characters in an alternative text");
         }
     }
 
     private void options() {
-        if (InstagramOptions.hasUnknown(payload)) {
-            String message = "Instagram knows the options location-id and ai-generated only.";
-            error("instagram.options.unknown", "options", message);
-        }
+        found.knownOptions(payload, InstagramOptions.KNOWN);
         String location = payload.options().getOrDefault(InstagramOptions.LOCATION, "0");
         String aiGenerated = payload.options().getOrDefault(InstagramOptions.AI_GENERATED, "false");
         if (!PAGE_ID.matcher(location).matches()) {
-            error("instagram.options.invalid", "options.location-id", "location-id is the number of a Page.");
+            found.error("options.invalid", "options.location-id", "location-id is the number of a Page.");
         }
         if (!aiGenerated.equals("true") && !aiGenerated.equals("false")) {
-            error("instagram.options.invalid", "options.ai-generated", "ai-generated is true or false.");
+            found.error("options.invalid", "options.ai-generated", "ai-generated is true or false.");
         }
     }
 
     private void atMost(long limit, long actual, String rule, String field, String what) {
-        if (actual > limit) {
-            String message = "Instagram takes " + limit + " " + what + " at most, here are " + actual + ".";
-            found.add(Violation.overLimit(InstagramAdapter.PLATFORM, rule, field, limit, actual, message));
-        }
-    }
-
-    private void error(String rule, String field, String message) {
-        found.add(Violation.error(InstagramAdapter.PLATFORM, rule, field, message));
-    }
-
-    private void warning(String rule, String field, String message) {
-        found.add(Violation.warning(InstagramAdapter.PLATFORM, rule, field, message));
+        String message = "Instagram takes " + limit + " " + what + " at most, here are " + actual + ".";
+        found.atMost(limit, actual, rule, field, message);
     }
 }

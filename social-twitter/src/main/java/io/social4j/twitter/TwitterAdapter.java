@@ -2,11 +2,11 @@ package io.social4j.twitter;
 
 import io.social4j.http.HttpReply;
 import io.social4j.http.JsonView;
+import io.social4j.http.Violations;
 import io.social4j.http.WebAddress;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
-import io.social4j.model.PlatformFailure;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,6 @@ public final class TwitterAdapter implements PlatformAdapter {
     public static final String USERNAME = "username";
 
     private static final int MOST_PAGES = 5;
-    private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Pattern INVALID = Pattern.compile("[\\uFFFE\\uFEFF\\uFFFF\\p{Cs}]");
     private static final Pattern NOTHING = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}]*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,15}");
@@ -65,10 +63,12 @@ public final class TwitterAdapter implements PlatformAdapter {
             "(?<![^\\s\\p{Z}])\\$[a-z]{1,6}(?:[._][a-z]{1,2})?(?=$|[\\s\\p{Punct}])", Pattern.CASE_INSENSITIVE);
 
     private final TwitterApi api;
+    private final Duration clockSkew;
     private final SocialClock clock;
 
-    TwitterAdapter(TwitterApi api, SocialClock clock) {
+    TwitterAdapter(TwitterApi api, Duration clockSkew, SocialClock clock) {
         this.api = api;
+        this.clockSkew = clockSkew;
         this.clock = clock;
     }
 
@@ -79,47 +79,34 @@ public final class TwitterAdapter implements PlatformAdapter {
 
     @Override
     public List<Violation> validate(PublishPayload payload) {
-        List<Violation> found = new ArrayList<>();
+        Violations found = Violations.of(PLATFORM);
         List<String> texts = texts(payload);
         for (int i = 0; i < Math.min(texts.size(), LONGEST_THREAD); i++) {
             String field = i == 0 ? "text" : "thread[" + i + "]";
             checkText(texts.get(i), field, found);
             if (texts.indexOf(texts.get(i)) < i) {
-                found.add(Violation.warning(
-                        PLATFORM,
-                        "twitter.thread.repeats",
-                        field,
-                        "X may refuse the same text twice. Change this part."));
+                found.warning("thread.repeats", field, "X may refuse the same text twice. Change this part.");
             }
         }
-        if (texts.size() > LONGEST_THREAD) {
-            found.add(over(
-                    "thread.length",
-                    "thread",
-                    LONGEST_THREAD,
-                    texts.size(),
-                    "A thread has at most " + LONGEST_THREAD + " parts here. Leave some out or join them."));
-        }
+        found.atMost(
+                LONGEST_THREAD,
+                texts.size(),
+                "thread.length",
+                "thread",
+                "A thread has at most " + LONGEST_THREAD + " parts here. Leave some out or join them.");
         if (!payload.media().isEmpty()) {
-            found.add(error(
-                    "media.unsupported", "media", "Pictures and videos cannot be sent to X yet. Leave them out."));
+            found.error("media.unsupported", "media", "Pictures and videos cannot be sent to X yet. Leave them out.");
         }
         if (payload.link().filter(link -> !WebAddress.isWebAddress(link)).isPresent()) {
-            found.add(error("link.invalid", "link", "The link must be a complete http or https address."));
+            found.error("link.invalid", "link", "The link must be a complete http or https address.");
         }
-        found.addAll(TwitterOptions.violations(payload));
-        return List.copyOf(found);
+        TwitterOptions.check(payload, found);
+        return found.list();
     }
 
     @Override
     public PublishResult publish(PlatformToken token, PublishPayload payload, PublishJournal journal) {
-        List<Violation> errors =
-                validate(payload).stream().filter(Violation::isError).toList();
-        if (!errors.isEmpty()) {
-            throw new PlatformException(PlatformFailure.of(
-                            FailureKind.INVALID_CONTENT, errors.get(0).message())
-                    .withViolations(errors));
-        }
+        Violations.refuse(validate(payload));
         List<String> texts = texts(payload);
         @Nullable String who = TwitterOptions.from(payload).replySettingsOrNull();
         String parent = null;
@@ -152,7 +139,7 @@ public final class TwitterAdapter implements PlatformAdapter {
     public Evidence look(PlatformToken token, OpenAttempt attempt) {
         List<String> parts = attempt.earlierParts();
         String parent = parts.isEmpty() ? null : parts.get(parts.size() - 1);
-        Instant from = attempt.intentAt().minus(SKEW).truncatedTo(ChronoUnit.SECONDS);
+        Instant from = attempt.intentAt().minus(clockSkew).truncatedTo(ChronoUnit.SECONDS);
         List<RemotePost> posts = new ArrayList<>();
         Instant oldest = Instant.MAX;
         String next = null;
@@ -272,45 +259,31 @@ public final class TwitterAdapter implements PlatformAdapter {
                 .find();
     }
 
-    private static void checkText(String text, String field, List<Violation> found) {
+    private static void checkText(String text, String field, Violations found) {
         if (NOTHING.matcher(text).matches()) {
-            found.add(error("text.empty", field, "There is no text. Write one; X takes no empty posts."));
+            found.error("text.empty", field, "There is no text. Write one; X takes no empty posts.");
             return;
         }
         if (INVALID.matcher(text).find()) {
-            found.add(error(
+            found.error(
                     "text.invalid-character",
                     field,
                     "The text holds a character that X refuses"
-                            + " (U+FFFE, U+FEFF, U+FFFF or half a pair). Write that place anew."));
+                            + " (U+FFFE, U+FEFF, U+FFFF or half a pair). Write that place anew.");
         }
         int length = WeightedText.lengthOf(text);
-        if (length > LONGEST_TEXT) {
-            found.add(over(
-                    "text.length",
-                    field,
-                    LONGEST_TEXT,
-                    length,
-                    "The text counts " + length + " at X, of " + LONGEST_TEXT + ". A link counts " + WeightedText.LINK
-                            + ", an emoji 2. Shorten it."));
-        }
-        Matcher cashtag = CASHTAG.matcher(text);
-        long cashtags = cashtag.results().count();
-        if (cashtags > MOST_CASHTAGS) {
-            found.add(over(
-                    "text.cashtags",
-                    field,
-                    MOST_CASHTAGS,
-                    cashtags,
-                    "X takes one cashtag in a post. Leave out the others."));
-        }
-    }
-
-    private static Violation error(String rule, String field, String message) {
-        return Violation.error(PLATFORM, "twitter." + rule, field, message);
-    }
-
-    private static Violation over(String rule, String field, long limit, long actual, String message) {
-        return Violation.overLimit(PLATFORM, "twitter." + rule, field, limit, actual, message);
+        found.atMost(
+                LONGEST_TEXT,
+                length,
+                "text.length",
+                field,
+                "The text counts " + length + " at X, of " + LONGEST_TEXT + ". A link counts " + WeightedText.LINK
+                        + ", an emoji 2. Shorten it.");
+        found.atMost(
+                MOST_CASHTAGS,
+                CASHTAG.matcher(text).results().count(),
+                "text.cashtags",
+                field,
+                "X takes one cashtag in a post. Leave out the others.");
     }
 }

@@ -25,7 +25,7 @@ public final class TwitterAdapterProvider implements PlatformAdapterProvider {
 
     @Override
     public PlatformAdapter create(ProviderContext context) {
-        return new TwitterAdapter(api(context), context.clock());
+        return new TwitterAdapter(api(context), context.policy().clockSkew(), context.clock());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.social4j.http.HttpReply;
 import io.social4j.http.JsonText;
 import io.social4j.http.JsonView;
 import io.social4j.http.PlatformHttp;
+import io.social4j.http.RefreshGrant;
 import io.social4j.model.FailureKind;
 import io.social4j.spi.Gate;
 import io.social4j.spi.PlatformException;
@@ -15,8 +16,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of X that are used here, one method for each. Thread-safe; every method blocks and sends one request. */
@@ -94,10 +93,8 @@ final class TwitterApi {
      * old one goes on.
      */
     PlatformToken refresh(PlatformToken token) {
-        String refreshToken = token.refreshToken()
-                .orElseThrow(() -> PlatformException.of(
-                        FailureKind.RECONNECT_REQUIRED,
-                        "X gave no refresh token for this account. Connect it again with the scope offline.access."));
+        String refreshToken = RefreshGrant.refreshToken(
+                token, "X gave no refresh token for this account. Connect it again with the scope offline.access.");
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken);
@@ -106,22 +103,7 @@ final class TwitterApi {
                 .ifPresentOrElse(
                         secret -> call.basic(settings.clientId(), secret),
                         () -> form.put("client_id", settings.clientId()));
-        JsonView answer = answer(tokens.read(call.form(form).build()));
-        String accessToken = answer.at("access_token")
-                .text()
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> unreadable("the refresh of a token"));
-        OptionalLong seconds = answer.at("expires_in").number();
-        return new PlatformToken(
-                token.account(),
-                accessToken,
-                answer.at("refresh_token")
-                        .text()
-                        .filter(text -> !text.isBlank())
-                        .orElse(refreshToken),
-                seconds.isPresent() ? clock.now().plusSeconds(seconds.getAsLong()) : null,
-                answer.at("scope").text().map(TwitterApi::words).orElse(token.scopes()),
-                token.attributes());
+        return RefreshGrant.renewed(token, answer(tokens.read(call.form(form).build())), clock);
     }
 
     static PlatformException unreadable(String what) {
@@ -139,9 +121,5 @@ final class TwitterApi {
             throw unreadable("a question");
         }
         return reply.json();
-    }
-
-    private static Set<String> words(String text) {
-        return Set.copyOf(List.of(text.strip().split("\\s+")));
     }
 }

@@ -1,11 +1,10 @@
 package io.social4j.twitter;
 
+import io.social4j.http.Violations;
 import io.social4j.model.PublishPayload;
-import io.social4j.model.Violation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public record TwitterOptions(@Nullable String replySettingsOrNull) {
     /** Values of {@code reply_settings} (OpenAPI 2.167, 2026-08). */
     private static final List<String> NARROWER = List.of("following", "mentionedUsers", "subscribers", "verified");
 
-    /** Reads the options of a payload; {@link #violations} has to be empty. */
+    /** Reads the options of a payload; {@link #check} must have found nothing. */
     public static TwitterOptions from(PublishPayload payload) {
         String value = payload.options().get(REPLY_SETTINGS);
         return new TwitterOptions(EVERYONE.equals(value) ? null : value);
@@ -33,23 +32,14 @@ public record TwitterOptions(@Nullable String replySettingsOrNull) {
         return Optional.ofNullable(replySettingsOrNull);
     }
 
-    static List<Violation> violations(PublishPayload payload) {
-        List<Violation> found = new ArrayList<>();
-        for (String key : new TreeSet<>(payload.options().keySet())) {
-            String value = payload.options().get(key);
-            if (!key.equals(REPLY_SETTINGS)) {
-                found.add(error("unknown", key, "X has no option of this name. There is: " + REPLY_SETTINGS + "."));
-            } else if (!EVERYONE.equals(value) && !NARROWER.contains(value)) {
-                found.add(error(
-                        REPLY_SETTINGS,
-                        key,
-                        "Who may reply is one of " + EVERYONE + ", " + String.join(", ", NARROWER) + "."));
-            }
+    static void check(PublishPayload payload, Violations found) {
+        found.knownOptions(payload, Set.of(REPLY_SETTINGS));
+        String value = payload.options().getOrDefault(REPLY_SETTINGS, EVERYONE);
+        if (!EVERYONE.equals(value) && !NARROWER.contains(value)) {
+            found.error(
+                    "options." + REPLY_SETTINGS,
+                    "options." + REPLY_SETTINGS,
+                    "Who may reply is one of " + EVERYONE + ", " + String.join(", ", NARROWER) + ".");
         }
-        return found;
-    }
-
-    private static Violation error(String rule, String key, String message) {
-        return Violation.error(TwitterAdapter.PLATFORM, "twitter.options." + rule, "options." + key, message);
     }
 }

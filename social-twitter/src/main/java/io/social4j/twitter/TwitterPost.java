@@ -1,17 +1,14 @@
 package io.social4j.twitter;
 
+import io.social4j.http.Fingerprint;
 import io.social4j.http.JsonView;
 import io.social4j.model.FailureKind;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.RemotePost;
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,8 +34,6 @@ record TwitterPost(
         boolean isReply,
         boolean isRepost) {
 
-    private static final int LONGEST_FINGERPRINT = 1000;
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\x{85}]+");
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
     /** Milliseconds since 1970 at which X's ids begin; the time of an id stands above its lowest 22 bits. */
@@ -92,12 +87,7 @@ record TwitterPost(
      * that is too long for that is hashed.
      */
     static String fingerprint(String text, @Nullable String parent) {
-        String kind = parent == null ? "post" : "reply to " + parent;
-        String content = normalised(text);
-        String clear = kind + ": " + content;
-        return clear.getBytes(StandardCharsets.UTF_8).length <= LONGEST_FINGERPRINT
-                ? clear
-                : kind + ", sha-256 " + sha256(content);
+        return Fingerprint.of(parent == null ? "post" : "reply to " + parent, normalised(text));
     }
 
     /** NFC, links without protocol and with a host in lower-case ASCII, blanks collapsed. */
@@ -109,9 +99,7 @@ record TwitterPost(
             plain.append(nfc, from, link.start()).append(bare(nfc.substring(link.start(), link.end())));
             from = link.end();
         }
-        return BLANKS.matcher(plain.append(nfc, from, nfc.length()))
-                .replaceAll(" ")
-                .strip();
+        return Fingerprint.words(plain.append(nfc, from, nfc.length()).toString());
     }
 
     private static String bare(String link) {
@@ -170,14 +158,5 @@ record TwitterPost(
     private static JsonView either(JsonView item, String old, String young) {
         JsonView first = item.at(old);
         return first.exists() ? first : item.at(young);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }
