@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * What Reddit means by a refusal. It speaks in three shapes: {@code json.errors} within a 200, an object with a reason within a
  * 400, and a bare status. A code or a 4xx means that nothing was made, so its kind is the same before and at a commit. An
  * answer of 5xx, 408, 409, 425, or a page instead of JSON says nothing of the kind: transient before a commit, unknown at one.
- * Sources: server source, 2017; answers recorded by PRAW 8 and by publishers, 2021 to 2026-08. Thread-safe.
+ * Sources: server source, 2017; answers recorded by PRAW 8, 2015 to 2025, and by publishers, 2026-08. Thread-safe.
  */
 final class RedditErrors {
 

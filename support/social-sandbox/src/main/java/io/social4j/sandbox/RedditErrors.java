@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Reddit's ways of saying no: errors within a 200, an object with a reason, a bare status. Sources: server source, 2017; answers
- * recorded by PRAW 8, to 2026-08.
+ * recorded by PRAW 8, 2015 to 2025.
  */
 final class RedditErrors {
 

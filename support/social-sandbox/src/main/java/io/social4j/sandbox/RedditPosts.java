@@ -102,7 +102,7 @@ final class RedditPosts {
         return url;
     }
 
-    /** A flair that is not there is answered by a server error, as seen in 2017 to 2021 (PRAW #870). */
+    /** A flair that is not there is answered by a server error (PRAW #870). */
     private static void requireFlair(Form form, Place place) {
         String flair = form.text("flair_id");
         requireLength(form.text("flair_text"), LONGEST_FLAIR, "flair_text");

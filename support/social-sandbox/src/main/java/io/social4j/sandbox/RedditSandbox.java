@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reddit's Data API, both of its hosts at one address. Sources: API reference and Data API wiki, 2024 to 2026; answers recorded
- * by PRAW 8, to 2026-08.
+ * by PRAW 8, 2015 to 2025.
  */
 final class RedditSandbox implements PlatformSandbox {
 
