@@ -31,6 +31,13 @@ final class Accounts {
         return Optional.ofNullable(profiles.get(id));
     }
 
+    /** By its user name, in any case. */
+    synchronized Optional<Profile> named(String username) {
+        return profiles.values().stream()
+                .filter(profile -> profile.username().equalsIgnoreCase(username))
+                .findFirst();
+    }
+
     synchronized Profile require(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("No account " + id + " at " + platform));
     }

@@ -59,10 +59,12 @@ record Fault(Kind kind, int number, Duration duration) {
         RATE_LIMITED(false),
         RATE_LIMITED_SILENTLY(false),
         UNAUTHORIZED(false),
-        /** X, Facebook: refused as a duplicate of nothing. */
+        /** X, Reddit, Facebook: refused as a duplicate of nothing. */
         DUPLICATE(false),
         /** Facebook: the Page is blocked for now, with a subcode. */
         BLOCKED(false),
+        /** Reddit: a refusal within a success that says how long to wait. */
+        TAKE_A_BREAK(false),
         /** Instagram: the container is not ready, whatever it says. */
         NOT_READY(false),
         /** Instagram: refused as spam and published nevertheless. */

@@ -116,7 +116,7 @@ public final class FaultScript {
         return this;
     }
 
-    /** X, Facebook: refused as a duplicate although no such post is live. */
+    /** X, Reddit, Facebook: refused as a duplicate although no such post is live. */
     public FaultScript duplicateGhost() {
         return add(Kind.DUPLICATE, 0);
     }
@@ -124,6 +124,11 @@ public final class FaultScript {
     /** Facebook: 368 with that subcode, for example 1390008 for posting too fast; nothing happens. */
     public FaultScript blocked(int subcode) {
         return add(Kind.BLOCKED, subcode);
+    }
+
+    /** Reddit: {@code RATELIMIT} within a 200, the account has to take a break of that length. */
+    public FaultScript takeABreak(Duration length) {
+        return add(new Fault(Kind.TAKE_A_BREAK, 0, length));
     }
 
     /** Instagram: 9007, the media is not ready for publishing, whatever the container said. */

@@ -5,18 +5,26 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts the calls of an account in windows of a quarter of an hour. Not thread-safe. */
+/** Counts the calls of an account, or of an app, in windows of one length. Not thread-safe. */
 final class RateWindows {
 
-    private static final Duration LENGTH = Duration.ofMinutes(15);
-
+    private final Duration length;
     private final Map<String, Window> windows = new HashMap<>();
+
+    /** Windows of a quarter of an hour. */
+    RateWindows() {
+        this(Duration.ofMinutes(15));
+    }
+
+    RateWindows(Duration length) {
+        this.length = length;
+    }
 
     /** Counts one call and answers the window it falls into. */
     Window count(String accountId, String endpoint, int limit, Instant now) {
         return windows.compute(accountId + ' ' + endpoint, (key, last) -> {
             boolean fresh = last == null || !now.isBefore(last.reset);
-            return fresh ? new Window(limit, 1, now.plus(LENGTH)) : new Window(limit, last.used + 1, last.reset);
+            return fresh ? new Window(limit, 1, now.plus(length)) : new Window(limit, last.used + 1, last.reset);
         });
     }
 

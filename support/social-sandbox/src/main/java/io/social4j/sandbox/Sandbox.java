@@ -144,6 +144,7 @@ public final class Sandbox implements AutoCloseable {
         platforms.put("twitter", XSandbox::new);
         platforms.put("instagram", InstagramSandbox::new);
         platforms.put("facebook", FacebookSandbox::new);
+        platforms.put("reddit", RedditSandbox::new);
         return Collections.unmodifiableMap(platforms);
     }
 }

@@ -4,10 +4,10 @@ package io.social4j.sandbox;
 public enum SandboxCall {
     /**
      * The irreversible call: X {@code POST /2/tweets}, Instagram {@code POST /{ig}/media_publish}, Facebook
-     * {@code POST /{page}/feed}.
+     * {@code POST /{page}/feed}, Reddit {@code POST /api/submit}.
      */
     COMMIT,
-    /** Preparation without effect for the audience: an Instagram container, an X media upload. */
+    /** Preparation without effect for the audience: an Instagram container, an X media upload, Reddit flairs. */
     PREPARE,
     /** The state of what was prepared: an Instagram container. */
     STATUS,

@@ -25,7 +25,8 @@ public final class SandboxMain {
                 .port(Sandbox.PAGE, port)
                 .port("twitter", port + 1)
                 .port("instagram", port + 2)
-                .port("facebook", port + 5);
+                .port("facebook", port + 5)
+                .port("reddit", port + 4);
         Sandbox sandbox = Sandbox.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
         print(sandbox, System.out);

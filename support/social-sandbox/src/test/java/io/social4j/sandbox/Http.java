@@ -25,29 +25,36 @@ final class Http {
 
     private final URI base;
     private final String authorization;
+    private final String agent;
     private final Duration patience;
 
-    private Http(URI base, String authorization, Duration patience) {
+    private Http(URI base, String authorization, String agent, Duration patience) {
         this.base = base;
         this.authorization = authorization;
+        this.agent = agent;
         this.patience = patience;
     }
 
     static Http at(URI base) {
-        return new Http(base, "", Duration.ofSeconds(10));
+        return new Http(base, "", "", Duration.ofSeconds(10));
     }
 
     Http bearer(String token) {
-        return new Http(base, "Bearer " + token, patience);
+        return new Http(base, "Bearer " + token, agent, patience);
     }
 
     Http authorization(String value) {
-        return new Http(base, value, patience);
+        return new Http(base, value, agent, patience);
+    }
+
+    /** Introduces itself by that instead of the name of the JDK's client. */
+    Http agent(String name) {
+        return new Http(base, authorization, name, patience);
     }
 
     /** Gives up soon. */
     Http impatient() {
-        return new Http(base, authorization, Duration.ofMillis(400));
+        return new Http(base, authorization, agent, Duration.ofMillis(400));
     }
 
     Reply get(String path) throws IOException, InterruptedException {
@@ -80,6 +87,9 @@ final class Http {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
+        if (!agent.isEmpty()) {
+            request.header("User-Agent", agent);
+        }
         return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 
