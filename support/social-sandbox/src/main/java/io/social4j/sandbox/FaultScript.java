@@ -116,9 +116,19 @@ public final class FaultScript {
         return this;
     }
 
-    /** X: refused as a duplicate although no such post is live. */
+    /** X, LinkedIn: refused as a duplicate although no such post is live. */
     public FaultScript duplicateGhost() {
         return add(Kind.DUPLICATE, 0);
+    }
+
+    /** LinkedIn: 426, the version of the API is switched off. */
+    public FaultScript versionRetired() {
+        return add(Kind.VERSION_RETIRED, 0);
+    }
+
+    /** LinkedIn: the post goes live and is answered by 201 without the header that holds its id. */
+    public FaultScript acceptedWithoutId() {
+        return add(Kind.ACCEPT_WITHOUT_ID, 0);
     }
 
     /** Instagram: 9007, the media is not ready for publishing, whatever the container said. */

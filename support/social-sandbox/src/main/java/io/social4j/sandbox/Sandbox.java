@@ -143,6 +143,7 @@ public final class Sandbox implements AutoCloseable {
         Map<String, Function<Ground, PlatformSandbox>> platforms = new LinkedHashMap<>();
         platforms.put("twitter", XSandbox::new);
         platforms.put("instagram", InstagramSandbox::new);
+        platforms.put("linkedin", LinkedInSandbox::new);
         return Collections.unmodifiableMap(platforms);
     }
 }

@@ -81,6 +81,13 @@ final class Tokens {
         return Optional.of(issue(old.accountId()));
     }
 
+    /** A new pair for a refresh token that goes on working; empty when it is revoked or unknown. */
+    synchronized Optional<Grant> renew(String refreshToken) {
+        return Optional.ofNullable(byRefresh.get(refreshToken))
+                .filter(old -> !revoked.contains(old.accessToken()))
+                .map(old -> issue(old.accountId()));
+    }
+
     synchronized void expire(String accessToken) {
         expired.add(accessToken);
     }
