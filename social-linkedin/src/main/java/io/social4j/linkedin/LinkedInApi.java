@@ -53,10 +53,7 @@ final class LinkedInApi {
             payload.link().ifPresent(link -> post.object("content", content -> article(content, link, options)));
             post.put("lifecycleState", "PUBLISHED").put("isReshareDisabledByAuthor", false);
         });
-        HttpCall.Builder call = HttpCall.post(settings.baseUrl(), POSTS)
-                .header("X-RestLi-Method", "CREATE")
-                .json(body);
-        return http.commit(versioned(call, token), gate);
+        return http.commit(versioned(HttpCall.post(settings.baseUrl(), POSTS).json(body), token), gate);
     }
 
     private static void article(JsonText content, String link, LinkedInOptions options) {

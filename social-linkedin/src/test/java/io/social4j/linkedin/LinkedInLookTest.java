@@ -91,13 +91,14 @@ class LinkedInLookTest {
     }
 
     @Test
-    void countsAPostOnceThatMovedToTheNextPage() {
-        page(post(2, INTENT, "b"), post(1, INTENT.minusSeconds(1), "a"));
-        page(post(1, INTENT.minusSeconds(1), "a"));
-        page();
+    void countsPostsOnceThatMovedToTheNextPage() {
+        String younger = post(2, INTENT, "b");
+        String older = post(1, INTENT.minusSeconds(1), "a");
+        page(younger, older);
+        page(younger, older, post(0, START.minusMillis(1), "older still"));
         Evidence evidence = look("a");
 
-        assertThat(evidence.posts()).hasSize(2);
+        assertThat(evidence.posts()).hasSize(3);
         assertThat(evidence.reachesBackTo()).isEqualTo(START);
     }
 

@@ -79,7 +79,7 @@ final class LinkedInSandbox implements PlatformSandbox {
     @Override
     public void openDemoAccounts() {
         accounts.open(new Profile(ORGANIZATION + "98000001", "demo", "Demo Organization"));
-        newAccount("demo-member", "Demo Member");
+        newAccount("demo.member", "Demo Member");
     }
 
     /** A member. */
