@@ -123,7 +123,7 @@ final class RedditApi {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken);
-        HttpReply reply = tokens.read(HttpCall.post(settings.tokenUrl(), "api/v1/access_token")
+        HttpReply reply = tokens.read(HttpCall.post(settings.authBaseUrl(), "api/v1/access_token")
                 .header("User-Agent", settings.userAgent())
                 .basic(settings.clientId(), settings.clientSecret())
                 .form(form)

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * Configuration of this platform, {@code social4j.platforms.reddit.*}. Immutable; {@link #toString()} shows no secret.
  *
  * @param baseUrl {@code base-url}: where the API is, {@code https://oauth.reddit.com}
- * @param tokenUrl {@code token-url}: where tokens are refreshed, {@code https://www.reddit.com}; beside another base URL that one
+ * @param authBaseUrl {@code auth-base-url}: where tokens are refreshed, {@code https://www.reddit.com}; beside another base URL that one
  * @param clientId {@code client-id} of the app
  * @param clientSecret {@code client-secret}; empty for an installed app, which has none
  * @param userAgent {@code user-agent}: how the app introduces itself, {@code platform:app id:version (by /u/name)}
  */
-public record RedditSettings(URI baseUrl, URI tokenUrl, String clientId, String clientSecret, String userAgent) {
+public record RedditSettings(URI baseUrl, URI authBaseUrl, String clientId, String clientSecret, String userAgent) {
 
     private static final String API = "https://oauth.reddit.com";
     private static final String TOKENS = "https://www.reddit.com";
@@ -30,7 +30,7 @@ public record RedditSettings(URI baseUrl, URI tokenUrl, String clientId, String 
         String tokens = base.equals(URI.create(API)) ? TOKENS : base.toString();
         RedditSettings read = new RedditSettings(
                 base,
-                settings.url("token-url", tokens),
+                settings.url("auth-base-url", tokens),
                 settings.required("client-id"),
                 settings.text("client-secret", ""),
                 settings.required("user-agent"));
@@ -45,6 +45,6 @@ public record RedditSettings(URI baseUrl, URI tokenUrl, String clientId, String 
 
     @Override
     public String toString() {
-        return "RedditSettings[" + baseUrl + ", tokens at " + tokenUrl + ", " + userAgent + "]";
+        return "RedditSettings[" + baseUrl + ", tokens at " + authBaseUrl + ", " + userAgent + "]";
     }
 }

@@ -21,7 +21,7 @@ class RedditSettingsTest {
         RedditSettings settings = RedditSettings.from(valid.forPlatform("reddit"));
 
         assertThat(settings.baseUrl()).isEqualTo(URI.create("https://oauth.reddit.com"));
-        assertThat(settings.tokenUrl()).isEqualTo(URI.create("https://www.reddit.com"));
+        assertThat(settings.authBaseUrl()).isEqualTo(URI.create("https://www.reddit.com"));
         assertThat(settings.clientSecret()).isEmpty();
     }
 
@@ -29,13 +29,13 @@ class RedditSettingsTest {
     void anotherBaseUrlServesTokensTooUnlessTheyHaveTheirOwn() {
         Settings sandbox = valid.with(PREFIX + "base-url", "http://127.0.0.1:7404");
 
-        assertThat(RedditSettings.from(sandbox.forPlatform("reddit")).tokenUrl())
+        assertThat(RedditSettings.from(sandbox.forPlatform("reddit")).authBaseUrl())
                 .isEqualTo(URI.create("http://127.0.0.1:7404"));
-        Settings both = sandbox.with(PREFIX + "token-url", "http://127.0.0.1:7405");
-        assertThat(RedditSettings.from(both.forPlatform("reddit")).tokenUrl())
+        Settings both = sandbox.with(PREFIX + "auth-base-url", "http://127.0.0.1:7405");
+        assertThat(RedditSettings.from(both.forPlatform("reddit")).authBaseUrl())
                 .isEqualTo(URI.create("http://127.0.0.1:7405"));
         Settings same = valid.with(PREFIX + "base-url", "https://oauth.reddit.com/");
-        assertThat(RedditSettings.from(same.forPlatform("reddit")).tokenUrl())
+        assertThat(RedditSettings.from(same.forPlatform("reddit")).authBaseUrl())
                 .isEqualTo(URI.create("https://www.reddit.com"));
     }
 

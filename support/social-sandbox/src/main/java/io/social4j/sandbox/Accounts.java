@@ -1,6 +1,7 @@
 package io.social4j.sandbox;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +51,11 @@ final class Accounts {
     /** The account opened first. */
     synchronized SandboxAccount first() {
         return describe(profiles.keySet().iterator().next());
+    }
+
+    /** All of them, in the order in which they were opened. */
+    synchronized List<SandboxAccount> all() {
+        return profiles.keySet().stream().map(this::describe).toList();
     }
 
     private SandboxAccount describe(Profile profile, Tokens.Grant grant) {

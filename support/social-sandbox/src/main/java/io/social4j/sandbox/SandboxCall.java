@@ -4,7 +4,7 @@ package io.social4j.sandbox;
 public enum SandboxCall {
     /**
      * The irreversible call: X {@code POST /2/tweets}, Instagram {@code POST /{ig}/media_publish}, Facebook
-     * {@code POST /{page}/feed}, Reddit {@code POST /api/submit}.
+     * {@code POST /{page}/feed}, Reddit {@code POST /api/submit}, LinkedIn {@code POST /rest/posts}.
      */
     COMMIT,
     /** Preparation without effect for the audience: an Instagram container, an X media upload, Reddit flairs. */
@@ -15,7 +15,7 @@ public enum SandboxCall {
     LIST,
     /** One or several posts by id, with the numbers that come along. */
     READ,
-    /** Numbers that need a call of their own: Instagram insights. */
+    /** Numbers that need a call of their own: Instagram insights, LinkedIn share statistics. */
     METRICS,
     /** Deletes a post. */
     DELETE,
