@@ -44,7 +44,8 @@ public record LinkedInOptions(
         Map<String, String> options = payload.options();
         String visibility = options.getOrDefault(VISIBILITY, Visibility.PUBLIC.name());
         String title = options.getOrDefault(TITLE, "");
-        String shown = title.isBlank() ? payload.link().map(LinkedInOptions::host).orElse(null) : title;
+        String shown =
+                title.isBlank() ? payload.link().map(LinkedInOptions::host).orElse(null) : title;
         return new LinkedInOptions(shown, options.get(DESCRIPTION), Visibility.valueOf(visibility));
     }
 

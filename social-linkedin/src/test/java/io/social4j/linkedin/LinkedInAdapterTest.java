@@ -170,10 +170,12 @@ class LinkedInAdapterTest {
         assertThat(rules(new PublishPayload(List.of("a"), null, List.of(Media.ofUrl("https://e.com/a.jpg")), Map.of())))
                 .containsExactly("linkedin.media.unsupported");
         assertThat(rules(payload("example.com", "article-title", "t"))).containsExactly("linkedin.link.invalid");
-        assertThat(adapter().validate(payload("https://example.com"))).singleElement().satisfies(one -> {
-            assertThat(one.rule()).isEqualTo("linkedin.article.title");
-            assertThat(one.isError()).isFalse();
-        });
+        assertThat(adapter.validate(payload("https://example.com")))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.rule()).isEqualTo("linkedin.article.title");
+                    assertThat(one.isError()).isFalse();
+                });
         assertThat(rules(payload(null, "article-title", "t"))).containsExactly("linkedin.article.link");
         assertThat(rules(payload("https://example.com", "article-title", "t".repeat(401))))
                 .containsExactly("linkedin.article.title-length");

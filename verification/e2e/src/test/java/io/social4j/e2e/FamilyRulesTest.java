@@ -58,8 +58,10 @@ class FamilyRulesTest {
                             .or(resideInAnyPackage(ADAPTERS)))));
 
     @ArchTest
-    static final ArchRule adaptersDoNotSeeEachOther =
-            slices().matching("io.social4j.(twitter|instagram|linkedin|reddit|facebook)..").should().notDependOnEachOther();
+    static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
+                    "io.social4j.(twitter|instagram|linkedin|reddit|facebook)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule theCoreKnowsNoHttpClientAndNoJson = noClasses()
