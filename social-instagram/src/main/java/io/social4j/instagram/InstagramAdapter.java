@@ -5,12 +5,13 @@ import io.social4j.http.Violations;
 import io.social4j.instagram.InstagramApi.Container;
 import io.social4j.instagram.InstagramApi.Listing;
 import io.social4j.instagram.InstagramApi.Posted;
+import io.social4j.meta.graph.GraphErrors;
+import io.social4j.meta.graph.GraphMetrics;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Media;
 import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
-import io.social4j.model.Reaction;
 import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.MetricsResult;
@@ -26,11 +27,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Publishes one picture with a caption to a professional Instagram account. The picture is not sent: Instagram fetches it from
@@ -47,9 +46,6 @@ public final class InstagramAdapter implements PlatformAdapter {
 
     /** How far back equal posts are of interest to the engine. */
     private static final Duration LOOK_BACK = Duration.ofHours(24);
-
-    /** Failures of one read that the next read would meet as well. */
-    private static final Set<Reaction> STOPPING = Set.of(Reaction.WAIT, Reaction.HOLD, Reaction.REFRESH);
 
     private final InstagramApi api;
     private final InstagramErrors errors;
@@ -150,30 +146,18 @@ public final class InstagramAdapter implements PlatformAdapter {
 
     @Override
     public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
-        Map<String, MetricsResult> results = new LinkedHashMap<>();
-        for (String id : remoteIds) {
-            try {
-                results.put(id, metrics(token, id));
-            } catch (PlatformException failed) {
-                if (!STOPPING.contains(failed.failure().kind().reaction())) {
-                    results.put(id, MetricsResult.unavailable(failed.failure().message()));
-                } else if (results.isEmpty()) {
-                    throw failed;
-                } else {
-                    return results;
-                }
-            }
-        }
-        return results;
+        return GraphMetrics.each(remoteIds, id -> metrics(token, id));
     }
 
     private MetricsResult metrics(PlatformToken token, String id) {
-        Map<String, Long> numbers = insights(token, id);
+        // Insights need a permission of their own and fail for posts with few viewers; then the plain counters serve.
+        Map<String, Long> numbers =
+                GraphMetrics.ifPossible(() -> api.insights(token, id)).orElse(Map.of());
         if (numbers.isEmpty()) {
             try {
                 numbers = api.counters(token, id);
             } catch (PlatformException failed) {
-                if (InstagramErrors.isMissing(failed.failure())) {
+                if (GraphErrors.isMissing(failed.failure())) {
                     return MetricsResult.gone();
                 }
                 throw failed;
@@ -189,18 +173,6 @@ public final class InstagramAdapter implements PlatformAdapter {
                         numbers.get("shares"),
                         null,
                         numbers.get("saved")));
-    }
-
-    /** Insights need a permission of their own and fail for posts with few viewers; then the plain counters serve. */
-    private Map<String, Long> insights(PlatformToken token, String id) {
-        try {
-            return api.insights(token, id);
-        } catch (PlatformException failed) {
-            if (STOPPING.contains(failed.failure().kind().reaction())) {
-                throw failed;
-            }
-            return Map.of();
-        }
     }
 
     @Override

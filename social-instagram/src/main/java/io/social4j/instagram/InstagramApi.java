@@ -93,12 +93,11 @@ final class InstagramApi {
                 "since", Long.toString(since.getEpochSecond()));
         GraphList list = graph.list(token.accessToken(), query, List.of(account(token), "media"), MOST_PAGES);
         List<Posted> posts = list.items().stream().map(InstagramApi::posted).toList();
-        boolean isComplete = list.isComplete() || posts.isEmpty();
         return new Listing(
                 posts.stream()
                         .filter(post -> post.isInFeed() && !post.at().isBefore(since))
                         .toList(),
-                isComplete ? since : posts.get(posts.size() - 1).at());
+                list.reachesBackTo(since, item -> posted(item).at()));
     }
 
     /** {@code GET /{media}}. */

@@ -70,11 +70,6 @@ final class InstagramErrors {
         return code != null && (code.equals("24") || code.startsWith("24/"));
     }
 
-    /** Whether the object does not exist, or is hidden from the token. */
-    static boolean isMissing(PlatformFailure failure) {
-        return "100/33".equals(failure.platformCode());
-    }
-
     private static Stream<GraphRule> undecided() {
         Stream<GraphRule> server = LongStream.of(2207001, 2207020, 2207032, 2207053, 2207082, 2207006, 2207008)
                 .mapToObj(subcode -> GraphRule.subcode(subcode, TRANSIENT, UNKNOWN_OUTCOME));

@@ -4,7 +4,6 @@ import io.social4j.config.ScopedSettings;
 import io.social4j.config.SettingsException;
 import io.social4j.meta.graph.GraphApi;
 import java.net.URI;
-import java.util.List;
 
 /**
  * Configuration of this platform, {@code social4j.platforms.instagram.*}. Immutable; {@link #toString()} shows no secret.
@@ -41,13 +40,11 @@ public record InstagramSettings(
                 settings.required("client-id"),
                 settings.required("client-secret"),
                 login,
-                settings.text("api-version", "v26.0"),
+                settings.text("api-version", GraphApi.NEWEST),
                 settings.url("base-url", login.host),
                 settings.flag("appsecret-proof", login == Login.FACEBOOK));
         settings.verify();
-        if (!GraphApi.isVersion(read.apiVersion)) {
-            throw new SettingsException(List.of("social4j.platforms.instagram.api-version must look like v26.0"));
-        }
+        GraphApi.requireVersion(InstagramAdapter.PLATFORM, read.apiVersion);
         return read;
     }
 

@@ -48,11 +48,7 @@ final class InstagramPublishTest {
         assertThat(graph.arrived()).isEqualTo("GET /v26.0/c1?fields=status_code%2Cstatus");
         assertThat(graph.arrived()).isEqualTo("POST /v26.0/me/media_publish creation_id=c1");
         assertThat(journal.events).last().isEqualTo("gate");
-        assertThat(journal.events)
-                .element(1)
-                .asString()
-                .startsWith("finish publish image ")
-                .endsWith(" text:Hi #a");
+        assertThat(journal.events).element(1).isEqualTo("finish publish image: Hi #a");
     }
 
     @Test

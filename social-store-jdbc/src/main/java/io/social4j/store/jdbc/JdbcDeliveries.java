@@ -59,10 +59,10 @@ final class JdbcDeliveries implements DeliveryStore {
             boolean all = true;
             for (Ticket ticket : tickets) {
                 DeliveryRow row = found.get(ticket.delivery());
-                boolean holds = row != null && visits.holds(row, ticket);
-                all &= holds;
-                if (holds) {
+                if (row != null && visits.holds(row, ticket)) {
                     visits.renew(row, lease);
+                } else {
+                    all = false;
                 }
             }
             rows.save();
@@ -108,11 +108,14 @@ final class JdbcDeliveries implements DeliveryStore {
                         requests.stream().map(one -> one.ticket.delivery()).toList();
                 Map<DeliveryId, DeliveryRow> found = byId(rows.lockFree(ids));
                 rows.loadSteps(found.values());
-                rows.loadTwins(requests.stream()
-                        .filter(one -> found.containsKey(one.ticket.delivery()))
-                        .map(one -> LogTable.twinKey(
-                                found.get(one.ticket.delivery()).remoteAccount, one.intent.fingerprint()))
-                        .toList());
+                List<String> twins = new ArrayList<>();
+                for (Opening one : requests) {
+                    DeliveryRow row = found.get(one.ticket.delivery());
+                    if (row != null) {
+                        twins.add(LogTable.twinKey(row.remoteAccount, one.intent.fingerprint()));
+                    }
+                }
+                rows.loadTwins(twins);
                 Visits visits = new Visits(rows);
                 List<IntentResult> results = new ArrayList<>();
                 for (Opening one : requests) {

@@ -265,8 +265,7 @@ final class LoadedRows implements Rows {
                 if (was == null) {
                     inserted.add(LogTable.inserted(row, attempt, image));
                 } else if (!was.equals(image)) {
-                    boolean frees = attempt.remoteId == null && row.open != attempt;
-                    (frees ? freed : updated).add(LogTable.updated(attempt, image));
+                    (attempt.remoteId == null ? freed : updated).add(LogTable.updated(attempt, image));
                 }
             }
         }

@@ -38,6 +38,9 @@ public final class PlatformHttp {
     private static final Duration READ_IDLE = Duration.ofSeconds(30);
     private static final int MOST_IDLE = 32;
 
+    /** How calls introduce themselves that say nothing else. */
+    private static final String AGENT = "Social4j";
+
     private final HttpLimits limits;
     private final OkHttpClient reads;
     private final OkHttpClient commits;
@@ -140,10 +143,11 @@ public final class PlatformHttp {
     }
 
     private static Request request(HttpCall call, Departure departure) {
+        String agent = call.headers().get("User-Agent");
         return new Request.Builder()
                 .url(call.url())
                 .headers(call.headers())
-                .header("User-Agent", "Social4j")
+                .header("User-Agent", agent == null ? AGENT : agent)
                 .method(
                         call.method(),
                         call.mayHaveBody() ? new OneShotBody(call.mediaType(), call.body(), departure) : null)

@@ -17,7 +17,7 @@ public final class RetryAfter {
     /** Longest wait that is believed: the longest month, as some quotas are monthly. */
     public static final Duration LONGEST = Duration.ofDays(31);
 
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,9})?");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,30})?");
 
     private RetryAfter() {}
 

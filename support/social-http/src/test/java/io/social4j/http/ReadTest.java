@@ -118,6 +118,15 @@ class ReadTest {
     }
 
     @Test
+    void aCallMayIntroduceItselfByAnotherName() throws Exception {
+        http.read(HttpCall.get(server.uri(), "me")
+                .header("user-agent", "java:org.example:1.0")
+                .build());
+
+        assertThat(server.takeRequest()).containsOnlyOnce("ser-Agent").contains("User-Agent: java:org.example:1.0\r\n");
+    }
+
+    @Test
     void anAnswerAsLongAsAllowedIsReturned() {
         PlatformHttp exact = PlatformHttp.create(SHORT.withMaxBody(10));
         PlatformHttp tight = PlatformHttp.create(SHORT.withMaxBody(9));

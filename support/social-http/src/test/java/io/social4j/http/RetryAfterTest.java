@@ -21,6 +21,7 @@ class RetryAfterTest {
         "' 7 ', 7000",
         "1.5, 1500",
         "0.250, 250",
+        "1.50000000000000004, 1500",
     })
     void secondsCountFromNow(String value, long millis) {
         assertThat(RetryAfter.parse(value, NOW)).contains(NOW.plusMillis(millis));

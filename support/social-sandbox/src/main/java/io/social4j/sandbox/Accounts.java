@@ -1,6 +1,7 @@
 package io.social4j.sandbox;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,13 @@ final class Accounts {
         return Optional.ofNullable(profiles.get(id));
     }
 
+    /** By its user name, in any case. */
+    synchronized Optional<Profile> named(String username) {
+        return profiles.values().stream()
+                .filter(profile -> profile.username().equalsIgnoreCase(username))
+                .findFirst();
+    }
+
     synchronized Profile require(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("No account " + id + " at " + platform));
     }
@@ -43,6 +51,11 @@ final class Accounts {
     /** The account opened first. */
     synchronized SandboxAccount first() {
         return describe(profiles.keySet().iterator().next());
+    }
+
+    /** All of them, in the order in which they were opened. */
+    synchronized List<SandboxAccount> all() {
+        return profiles.keySet().stream().map(this::describe).toList();
     }
 
     private SandboxAccount describe(Profile profile, Tokens.Grant grant) {

@@ -23,7 +23,7 @@ record Fault(Kind kind, int number, Duration duration) {
             case ACCEPT_THEN_GARBLE -> honest.garbled();
             case ACCEPT_THEN_ERROR -> platform.serverError(number);
             case ACCEPT_THEN_ERROR_PAGE -> Answer.errorPage(number);
-            case ACCEPT_THEN_BLOCK -> platform.special(this);
+            case ACCEPT_THEN_BLOCK, ACCEPT_WITHOUT_ID -> platform.special(this);
             case SLOW -> honest.after(duration);
             default -> honest;
         };
@@ -59,8 +59,16 @@ record Fault(Kind kind, int number, Duration duration) {
         RATE_LIMITED(false),
         RATE_LIMITED_SILENTLY(false),
         UNAUTHORIZED(false),
-        /** X: refused as a duplicate of nothing. */
+        /** X, LinkedIn, Reddit, Facebook: refused as a duplicate of nothing. */
         DUPLICATE(false),
+        /** Facebook: the Page is blocked for now, with a subcode. */
+        BLOCKED(false),
+        /** Reddit: a refusal within a success that says how long to wait. */
+        TAKE_A_BREAK(false),
+        /** LinkedIn: the version of the API is switched off. */
+        VERSION_RETIRED(false),
+        /** LinkedIn: success without the header that holds the id. */
+        ACCEPT_WITHOUT_ID(true),
         /** Instagram: the container is not ready, whatever it says. */
         NOT_READY(false),
         /** Instagram: refused as spam and published nevertheless. */

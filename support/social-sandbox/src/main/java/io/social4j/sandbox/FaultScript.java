@@ -116,9 +116,29 @@ public final class FaultScript {
         return this;
     }
 
-    /** X: refused as a duplicate although no such post is live. */
+    /** X, LinkedIn, Reddit, Facebook: refused as a duplicate although no such post is live. */
     public FaultScript duplicateGhost() {
         return add(Kind.DUPLICATE, 0);
+    }
+
+    /** Facebook: 368 with that subcode, for example 1390008 for posting too fast; nothing happens. */
+    public FaultScript blocked(int subcode) {
+        return add(Kind.BLOCKED, subcode);
+    }
+
+    /** Reddit: {@code RATELIMIT} within a 200, the account has to take a break of that length. */
+    public FaultScript takeABreak(Duration length) {
+        return add(new Fault(Kind.TAKE_A_BREAK, 0, length));
+    }
+
+    /** LinkedIn: 426, the version of the API is switched off. */
+    public FaultScript versionRetired() {
+        return add(Kind.VERSION_RETIRED, 0);
+    }
+
+    /** LinkedIn: the post goes live and is answered by 201 without the header that holds its id. */
+    public FaultScript acceptedWithoutId() {
+        return add(Kind.ACCEPT_WITHOUT_ID, 0);
     }
 
     /** Instagram: 9007, the media is not ready for publishing, whatever the container said. */

@@ -53,6 +53,12 @@ final class GraphErrors {
         return new RefusedException(Answer.json(400, Json.object("error", error)));
     }
 
+    /** 2500: nothing answers there. */
+    static Answer unknownPath(Call call) {
+        return plain(2500, OAUTH, "Unknown path components: " + call.url().encodedPath())
+                .answer();
+    }
+
     static RefusedException plain(int code, String type, String message) {
         Map<String, Object> error =
                 Json.object("message", message, "type", type, "code", code, "fbtrace_id", trace(code, 0));
@@ -76,6 +82,11 @@ final class GraphErrors {
 
     static RefusedException wrongProof() {
         return plain(100, "GraphMethodException", "Invalid appsecret_proof provided in the API argument");
+    }
+
+    /** The app is set to take calls with a proof only. */
+    static RefusedException missingProof() {
+        return plain(100, "GraphMethodException", "API calls from the server require an appsecret_proof argument");
     }
 
     /** Codes 1 and 2 come with 5xx, and after them nobody knows. */

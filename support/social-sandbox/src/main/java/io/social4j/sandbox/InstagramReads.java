@@ -1,11 +1,8 @@
 package io.social4j.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.InstagramContainer.Kind;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,23 +49,10 @@ final class InstagramReads {
     /** Newest first, in pages; without stories, and without what the listing does not show yet. */
     Answer list(Call call, Profile caller) {
         Parameters given = Parameters.of(call);
-        long since = given.number("since", 0);
-        long until = given.number("until", Long.MAX_VALUE);
-        long limit = Math.min(100, given.number("limit", 25));
-        long after = given.find("after").map(InstagramReads::position).orElse(Long.MAX_VALUE);
         List<LivePost> found = posts(caller).stream()
                 .filter(post -> kind(post) != Kind.STORIES)
-                .filter(post -> post.createdAt().getEpochSecond() >= since)
-                .filter(post -> post.createdAt().getEpochSecond() <= until)
-                .filter(post -> Long.parseLong(post.id()) < after)
-                .sorted(NEWEST_FIRST)
                 .toList();
-        List<LivePost> page = found.stream().limit(limit).toList();
-        Map<String, Object> answer = Json.object("data", nodes(page, given, caller));
-        if (!page.isEmpty()) {
-            answer.put("paging", paging(call, page, found.size() > page.size()));
-        }
-        return Answer.json(200, answer);
+        return new GraphListing(call, post -> Long.parseLong(post.id())).of(found, post -> node(post, given, caller));
     }
 
     /** The last 24 hours only. */
@@ -90,7 +74,7 @@ final class InstagramReads {
                     .find(ground.platform(), id)
                     .orElseThrow(() -> GraphErrors.plain(
                             803, "OAuthException", "(#803) Some of the aliases you requested do not exist: " + id));
-            answer.put(id, nodes(List.of(post), given, caller).get(0));
+            answer.put(id, node(post, given, caller));
         }
         return Answer.json(200, answer);
     }
@@ -108,8 +92,7 @@ final class InstagramReads {
             return me(call, caller);
         }
         LivePost post = require(id, caller, "GET");
-        return Answer.json(
-                200, nodes(List.of(post), Parameters.of(call), caller).get(0));
+        return Answer.json(200, node(post, Parameters.of(call), caller));
     }
 
     Answer container(Call call, Profile caller) {
@@ -141,28 +124,10 @@ final class InstagramReads {
     }
 
     private List<Map<String, Object>> nodes(List<LivePost> posts, Parameters given, Profile owner) {
-        return posts.stream()
-                .map(post -> new InstagramMedia(post, kind(post), owner, ground.now()).with(given.list("fields")))
-                .toList();
+        return posts.stream().map(post -> node(post, given, owner)).toList();
     }
 
-    private static Map<String, Object> paging(Call call, List<LivePost> page, boolean more) {
-        String last = cursor(page.get(page.size() - 1));
-        Map<String, Object> cursors = Json.object("before", cursor(page.get(0)), "after", last);
-        String next =
-                call.url().newBuilder().setQueryParameter("after", last).build().toString();
-        return Json.object("cursors", cursors, "next", more ? next : null);
-    }
-
-    private static String cursor(LivePost post) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(post.id().getBytes(UTF_8));
-    }
-
-    private static long position(String cursor) {
-        try {
-            return Long.parseLong(new String(Base64.getUrlDecoder().decode(cursor), UTF_8));
-        } catch (IllegalArgumentException e) {
-            throw GraphErrors.parameter("Invalid parameter: after");
-        }
+    private Map<String, Object> node(LivePost post, Parameters given, Profile owner) {
+        return new InstagramMedia(post, kind(post), owner, ground.now()).with(given.list("fields"));
     }
 }

@@ -2,14 +2,12 @@ package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.Fault.Kind;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import okio.ByteString;
 
 /**
  * Instagram for professional accounts, with any version in front of the path or none. Sources: Meta docs, Instagram
@@ -27,6 +25,7 @@ final class InstagramSandbox implements PlatformSandbox {
 
     private final Ground ground;
     private final Accounts accounts;
+    private final GraphAccess access;
     private final InstagramContainers containers;
     private final InstagramPublishing publishing;
     private final InstagramReads reads;
@@ -35,6 +34,7 @@ final class InstagramSandbox implements PlatformSandbox {
     InstagramSandbox(Ground ground) {
         this.ground = ground;
         this.accounts = new Accounts(ground.platform(), new Tokens("IG", TOKEN_LIFE, true, ground.clock()));
+        this.access = new GraphAccess(accounts, CLIENT_SECRET);
         this.containers = new InstagramContainers(ground);
         this.publishing = new InstagramPublishing(ground, containers);
         this.reads = new InstagramReads(ground, containers, publishing);
@@ -90,11 +90,7 @@ final class InstagramSandbox implements PlatformSandbox {
 
     @Override
     public Answer unknownEndpoint(Call call) {
-        return GraphErrors.plain(
-                        2500,
-                        "OAuthException",
-                        "Unknown path components: " + call.url().encodedPath())
-                .answer();
+        return GraphErrors.unknownPath(call);
     }
 
     @Override
@@ -105,13 +101,7 @@ final class InstagramSandbox implements PlatformSandbox {
     /** The time to wait is in minutes. Source: Meta docs, Graph API rate limits, 2026-06. */
     @Override
     public Answer rateLimited(boolean withHeaders) {
-        Map<String, Object> usage = Json.object(
-                "type", "instagram",
-                "call_count", 100,
-                "total_cputime", 25,
-                "total_time", 25,
-                "estimated_time_to_regain_access", 5);
-        String header = Json.write(Json.object(Long.toString(FIRST_USER + 1), List.of(usage)));
+        String header = GraphAccess.exhausted(Long.toString(FIRST_USER + 1), "instagram");
         return withHeaders
                 ? GraphErrors.throttled().with("X-Business-Use-Case-Usage", header)
                 : GraphErrors.throttled();
@@ -144,7 +134,7 @@ final class InstagramSandbox implements PlatformSandbox {
     }
 
     private Function<Call, Answer> signedIn(BiFunction<Call, Profile, Answer> handler) {
-        return call -> handler.apply(call, caller(call)).with("X-App-Usage", usage());
+        return call -> handler.apply(call, access.caller(call)).with("X-App-Usage", GraphAccess.usage());
     }
 
     /** The account in the path is the token's own, by its id or as {@code me}. */
@@ -158,41 +148,13 @@ final class InstagramSandbox implements PlatformSandbox {
         });
     }
 
-    private Profile caller(Call call) {
-        Parameters given = Parameters.of(call);
-        String token = call.bearer().or(() -> given.find("access_token")).orElseThrow(GraphErrors::noToken);
-        given.find("appsecret_proof").ifPresent(proof -> requireProof(proof, token));
-        return accounts.require(valid(token).accountId());
-    }
-
-    private Tokens.Grant valid(String token) {
-        return switch (accounts.tokens().stateOf(token)) {
-            case VALID -> accounts.tokens().find(token).orElseThrow(GraphErrors::noToken);
-            case EXPIRED -> throw new RefusedException(GraphErrors.expired());
-            case REVOKED -> throw GraphErrors.removed();
-            case UNKNOWN -> throw GraphErrors.noToken();
-        };
-    }
-
-    /** HMAC-SHA256 of the token under the app secret, in lower-case hex. Source: Meta docs, securing requests, 2026-06. */
-    private static void requireProof(String proof, String token) {
-        ByteString key = ByteString.encodeUtf8(CLIENT_SECRET);
-        String expected = ByteString.of(token.getBytes(StandardCharsets.UTF_8))
-                .hmacSha256(key)
-                .hex();
-        if (!expected.equals(proof)) {
-            throw GraphErrors.wrongProof();
-        }
-    }
-
     /** The access token is its own refresh token, and the old one stays valid until its own end. */
     private Answer refresh(Call call) {
         Parameters given = Parameters.of(call);
         if (!given.get("grant_type").equals("ig_refresh_token")) {
             throw GraphErrors.parameter("The grant_type must be ig_refresh_token");
         }
-        Tokens.Grant old =
-                valid(call.bearer().or(() -> given.find("access_token")).orElseThrow(GraphErrors::noToken));
+        Tokens.Grant old = access.valid(access.token(call));
         if (old.issuedAt().plus(TOKEN_YOUTH).isAfter(ground.now())) {
             throw GraphErrors.parameter("The access token must be at least 24 hours old to be refreshed");
         }
@@ -215,9 +177,5 @@ final class InstagramSandbox implements PlatformSandbox {
         String id = reads.require(call.variable("id"), caller, "DELETE").id();
         boolean deleted = ground.ledger().delete(ground.platform(), id);
         return Answer.json(200, Json.object("success", deleted, "deleted_id", id));
-    }
-
-    private static String usage() {
-        return Json.write(Json.object("call_count", 1, "total_cputime", 1, "total_time", 1));
     }
 }

@@ -37,6 +37,7 @@ final class Json {
     static String write(Object value) {
         Buffer buffer = new Buffer();
         try (JsonWriter writer = JsonWriter.of(buffer)) {
+            writer.setSerializeNulls(true);
             writeValue(writer, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

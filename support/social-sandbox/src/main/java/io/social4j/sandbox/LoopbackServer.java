@@ -104,7 +104,14 @@ final class LoopbackServer implements AutoCloseable {
                 .headersDelay(answer.delay().toNanos(), TimeUnit.NANOSECONDS);
         answer.headers().forEach(response::setHeader);
         switch (answer.fate()) {
-            case CUT -> response.onResponseBody(closing());
+            case CUT -> {
+                // Without a body there is no middle of it to cut at.
+                if (answer.body().isEmpty()) {
+                    response.onResponseStart(closing());
+                } else {
+                    response.onResponseBody(closing());
+                }
+            }
             case DROPPED, RESET -> response.onResponseStart(closing());
             case HANGING -> response.onResponseStart(SocketEffect.Stall.INSTANCE);
             case WHOLE -> {}

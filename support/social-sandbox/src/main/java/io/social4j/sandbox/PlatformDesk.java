@@ -21,9 +21,9 @@ final class PlatformDesk implements AutoCloseable {
         this.server = LoopbackServer.start(port, ground.clock(), this::answer);
     }
 
-    /** Starts to serve, with one account that is ready. */
+    /** Starts to serve, with accounts that are ready. */
     static PlatformDesk open(PlatformSandbox platform, Ground ground) {
-        platform.newAccount("demo", "Demo Account");
+        platform.openDemoAccounts();
         return new PlatformDesk(platform, ground);
     }
 

@@ -26,6 +26,11 @@ interface PlatformSandbox {
     /** Client id, client secret and whatever else a host has to know, by short keys. */
     Map<String, String> settings();
 
+    /** Opens what is there from the start; the account opened first is the demo account. */
+    default void openDemoAccounts() {
+        SandboxAccount ignored = newAccount("demo", "Demo Account");
+    }
+
     /** A new account with valid tokens. */
     SandboxAccount newAccount(String username, String displayName);
 

@@ -2,21 +2,40 @@ package io.social4j.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** Counts the calls of an account in windows of a quarter of an hour. Not thread-safe. */
+/** Counts the calls of an account, or of an app, in windows of one length, or in days. Not thread-safe. */
 final class RateWindows {
 
-    private static final Duration LENGTH = Duration.ofMinutes(15);
-
+    private final UnaryOperator<Instant> ends;
     private final Map<String, Window> windows = new HashMap<>();
+
+    /** Windows of a quarter of an hour. */
+    RateWindows() {
+        this(Duration.ofMinutes(15));
+    }
+
+    RateWindows(Duration length) {
+        this(now -> now.plus(length));
+    }
+
+    private RateWindows(UnaryOperator<Instant> ends) {
+        this.ends = ends;
+    }
+
+    /** Days of UTC. */
+    static RateWindows daily() {
+        return new RateWindows(now -> now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
+    }
 
     /** Counts one call and answers the window it falls into. */
     Window count(String accountId, String endpoint, int limit, Instant now) {
         return windows.compute(accountId + ' ' + endpoint, (key, last) -> {
             boolean fresh = last == null || !now.isBefore(last.reset);
-            return fresh ? new Window(limit, 1, now.plus(LENGTH)) : new Window(limit, last.used + 1, last.reset);
+            return fresh ? new Window(limit, 1, ends.apply(now)) : new Window(limit, last.used + 1, last.reset);
         });
     }
 

@@ -143,6 +143,9 @@ public final class Sandbox implements AutoCloseable {
         Map<String, Function<Ground, PlatformSandbox>> platforms = new LinkedHashMap<>();
         platforms.put("twitter", XSandbox::new);
         platforms.put("instagram", InstagramSandbox::new);
+        platforms.put("linkedin", LinkedInSandbox::new);
+        platforms.put("reddit", RedditSandbox::new);
+        platforms.put("facebook", FacebookSandbox::new);
         return Collections.unmodifiableMap(platforms);
     }
 }

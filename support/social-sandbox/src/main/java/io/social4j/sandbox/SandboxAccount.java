@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param remoteId the id the platform knows it by
  * @param accessToken what requests are authorized with
- * @param refreshToken what a refresh is asked with; on Instagram the access token itself
+ * @param refreshToken what a refresh is asked with; on Instagram the access token itself; on Facebook, where the
+ *     tokens of Pages are not refreshed, the token of the person who manages the Page
  * @param expiresAt when the access token ends, by the sandbox's clock
  */
 public record SandboxAccount(

@@ -2,9 +2,12 @@ package io.social4j.sandbox;
 
 /** What a request is for, in words that every platform shares; faults are scripted and requests are counted by it. */
 public enum SandboxCall {
-    /** The irreversible call: X {@code POST /2/tweets}, Instagram {@code POST /{ig}/media_publish}. */
+    /**
+     * The irreversible call: X {@code POST /2/tweets}, Instagram {@code POST /{ig}/media_publish}, Facebook
+     * {@code POST /{page}/feed}, Reddit {@code POST /api/submit}, LinkedIn {@code POST /rest/posts}.
+     */
     COMMIT,
-    /** Preparation without effect for the audience: an Instagram container, an X media upload. */
+    /** Preparation without effect for the audience: an Instagram container, an X media upload, Reddit flairs. */
     PREPARE,
     /** The state of what was prepared: an Instagram container. */
     STATUS,
@@ -12,7 +15,7 @@ public enum SandboxCall {
     LIST,
     /** One or several posts by id, with the numbers that come along. */
     READ,
-    /** Numbers that need a call of their own: Instagram insights. */
+    /** Numbers that need a call of their own: Instagram insights, LinkedIn share statistics. */
     METRICS,
     /** Deletes a post. */
     DELETE,

@@ -24,7 +24,10 @@ public final class SandboxMain {
         SandboxOptions options = SandboxOptions.defaults()
                 .port(Sandbox.PAGE, port)
                 .port("twitter", port + 1)
-                .port("instagram", port + 2);
+                .port("instagram", port + 2)
+                .port("linkedin", port + 3)
+                .port("reddit", port + 4)
+                .port("facebook", port + 5);
         Sandbox sandbox = Sandbox.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
         print(sandbox, System.out);
@@ -49,12 +52,13 @@ public final class SandboxMain {
     static void print(Sandbox sandbox, PrintStream out) {
         out.println("Timelines: " + sandbox.pageUrl());
         for (String platform : sandbox.platforms()) {
-            SandboxAccount demo = sandbox.account(platform);
             out.println();
             out.println(platform + ": " + sandbox.baseUrl(platform));
-            out.println("  account        " + demo.remoteId() + " @" + demo.username());
-            out.println("  access token   " + demo.accessToken());
-            out.println("  refresh token  " + demo.refreshToken());
+            for (SandboxAccount account : sandbox.accounts(platform).all()) {
+                out.println("  account        " + account.remoteId() + " @" + account.username());
+                out.println("  access token   " + account.accessToken());
+                out.println("  refresh token  " + account.refreshToken());
+            }
         }
         out.println();
         out.println("Settings for a host:");

@@ -18,7 +18,12 @@ final class TimelinePage {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final int SHOWN = 50;
-    private static final Map<String, String> NAMES = Map.of("twitter", "X", "instagram", "Instagram");
+    private static final Map<String, String> NAMES = Map.of(
+            "twitter", "X",
+            "instagram", "Instagram",
+            "linkedin", "LinkedIn",
+            "reddit", "Reddit",
+            "facebook", "Facebook Pages");
 
     private final Sandbox sandbox;
     private final String css = resource();

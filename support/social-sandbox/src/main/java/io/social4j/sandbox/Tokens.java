@@ -31,9 +31,19 @@ final class Tokens {
     }
 
     synchronized Grant issue(String accountId) {
+        String access = nextAccessToken(accountId);
+        return grant(
+                accountId,
+                access,
+                accessTokenRefreshesItself ? access : prefix + "refresh" + issued + "of" + accountId);
+    }
+
+    private String nextAccessToken(String accountId) {
         issued++;
-        String access = prefix + "access" + issued + "of" + accountId;
-        String refresh = accessTokenRefreshesItself ? access : prefix + "refresh" + issued + "of" + accountId;
+        return prefix + "access" + issued + "of" + accountId;
+    }
+
+    private Grant grant(String accountId, String access, String refresh) {
         Instant now = clock.instant();
         Grant grant = new Grant(accountId, access, refresh, now, now.plus(life));
         byAccess.put(access, grant);
@@ -79,6 +89,15 @@ final class Tokens {
             return Optional.empty();
         }
         return Optional.of(issue(old.accountId()));
+    }
+
+    /** A new access token for a refresh token that stays the same; empty when it is revoked or unknown. */
+    synchronized Optional<Grant> renew(String refreshToken) {
+        Grant old = byRefresh.get(refreshToken);
+        if (old == null || revoked.contains(old.accessToken())) {
+            return Optional.empty();
+        }
+        return Optional.of(grant(old.accountId(), nextAccessToken(old.accountId()), refreshToken));
     }
 
     synchronized void expire(String accessToken) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,30 +25,42 @@ final class Http {
             .build();
 
     private final URI base;
-    private final String authorization;
+    private final Map<String, String> headers;
     private final Duration patience;
 
-    private Http(URI base, String authorization, Duration patience) {
+    private Http(URI base, Map<String, String> headers, Duration patience) {
         this.base = base;
-        this.authorization = authorization;
+        this.headers = headers;
         this.patience = patience;
     }
 
     static Http at(URI base) {
-        return new Http(base, "", Duration.ofSeconds(10));
+        return new Http(base, Map.of(), Duration.ofSeconds(10));
     }
 
     Http bearer(String token) {
-        return new Http(base, "Bearer " + token, patience);
+        return authorization("Bearer " + token);
     }
 
     Http authorization(String value) {
-        return new Http(base, value, patience);
+        return header("Authorization", value);
+    }
+
+    /** Sends this header with each request. */
+    Http header(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Http(base, more, patience);
+    }
+
+    /** Introduces itself by that instead of the name of the JDK's client. */
+    Http agent(String name) {
+        return header("User-Agent", name);
     }
 
     /** Gives up soon. */
     Http impatient() {
-        return new Http(base, authorization, Duration.ofMillis(400));
+        return new Http(base, headers, Duration.ofMillis(400));
     }
 
     Reply get(String path) throws IOException, InterruptedException {
@@ -80,7 +93,8 @@ final class Http {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
-        return authorization.isEmpty() ? request : request.header("Authorization", authorization);
+        headers.forEach(request::header);
+        return request;
     }
 
     private static Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {

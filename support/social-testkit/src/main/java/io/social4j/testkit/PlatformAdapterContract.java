@@ -95,6 +95,11 @@ public abstract class PlatformAdapterContract {
         return false;
     }
 
+    /** Whether access tokens are refreshed; if not, one that is refused means that the account has to be connected again. */
+    protected boolean refreshesTokens() {
+        return true;
+    }
+
     /** The only clock of a test. */
     protected final ManualClock clock() {
         return clock;
@@ -339,7 +344,8 @@ public abstract class PlatformAdapterContract {
 
         @Test
         void tellsAnExpiredTokenFromOtherRefusals() {
-            assertThat(refusal(visitPlaying(Scenario.UNAUTHORIZED)).kind()).isEqualTo(FailureKind.UNAUTHORIZED);
+            assertThat(refusal(visitPlaying(Scenario.UNAUTHORIZED)).kind())
+                    .isEqualTo(refreshesTokens() ? FailureKind.UNAUTHORIZED : FailureKind.RECONNECT_REQUIRED);
             assertThat(truth().liveIds()).isEmpty();
         }
 

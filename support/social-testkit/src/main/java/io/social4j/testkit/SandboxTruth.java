@@ -13,21 +13,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** One platform of the sandbox as the truth of an adapter's contract. */
 public final class SandboxTruth implements PlatformTruth, AutoCloseable {
 
     private final Sandbox sandbox;
     private final String platform;
+    private final String accountId;
 
-    private SandboxTruth(Sandbox sandbox, String platform) {
+    private SandboxTruth(Sandbox sandbox, String platform, String accountId) {
         this.sandbox = sandbox;
         this.platform = platform;
+        this.accountId = accountId;
     }
 
-    /** Starts a sandbox that takes its time from {@code clock}. */
+    /** Starts a sandbox that takes its time from {@code clock}, for the demo account of the platform. */
     public static SandboxTruth of(String platform, SocialClock clock) {
-        return new SandboxTruth(Sandbox.start(SandboxOptions.defaults().clock(clock::now)), platform);
+        return of(platform, clock, sandbox -> sandbox.account(platform));
+    }
+
+    /**
+     * Starts a sandbox that takes its time from {@code clock}.
+     *
+     * @param account chooses or opens the account whose token is used
+     */
+    public static SandboxTruth of(String platform, SocialClock clock, Function<Sandbox, SandboxAccount> account) {
+        Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().clock(clock::now));
+        return new SandboxTruth(sandbox, platform, account.apply(sandbox).remoteId());
     }
 
     /** What a host is configured with to talk to it. */
@@ -35,9 +48,9 @@ public final class SandboxTruth implements PlatformTruth, AutoCloseable {
         return sandbox.settings();
     }
 
-    /** The token of the account that is there from the start. */
+    /** The newest token of the account. */
     public PlatformToken token() {
-        SandboxAccount account = sandbox.account(platform);
+        SandboxAccount account = sandbox.account(platform, accountId);
         // Without the time it ends: only the platform's own answer tells.
         return new PlatformToken(
                 new RemoteAccount(Platform.of(platform), account.remoteId()),

@@ -2,6 +2,8 @@ package io.social4j.testkit;
 
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
+import io.social4j.sandbox.Sandbox;
+import io.social4j.sandbox.SandboxAccount;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.PlatformToken;
@@ -22,10 +24,15 @@ public abstract class SandboxedAdapterContract extends PlatformAdapterContract {
 
     @BeforeEach
     void start() {
-        sandbox = SandboxTruth.of(provider.id(), clock());
+        sandbox = SandboxTruth.of(provider.id(), clock(), this::account);
         Settings settings = Settings.of(sandbox.settings());
         adapter = provider.create(
                 new ProviderContext(settings.forPlatform(provider.id()), PublishPolicy.defaults(), clock()));
+    }
+
+    /** Whose token is used: the demo account, or one that is opened here. */
+    protected SandboxAccount account(Sandbox sandbox) {
+        return sandbox.account(provider.id());
     }
 
     @Override

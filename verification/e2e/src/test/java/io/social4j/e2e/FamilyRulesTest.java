@@ -2,6 +2,7 @@ package io.social4j.e2e;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.social4j.internal.Guard;
+import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.ProviderContext;
 import java.net.URL;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Manifest;
@@ -29,7 +32,13 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "io.social4j", importOptions = ImportOption.DoNotIncludeTests.class)
 class FamilyRulesTest {
 
-    private static final List<String> ADAPTERS = List.of("twitter", "instagram");
+    private static final String[] ADAPTERS = {
+        "io.social4j.twitter..",
+        "io.social4j.instagram..",
+        "io.social4j.linkedin..",
+        "io.social4j.reddit..",
+        "io.social4j.facebook.."
+    };
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -38,7 +47,7 @@ class FamilyRulesTest {
     @ArchTest
     static final ArchRule adaptersSeeOnlyModelConfigSpiAndHttp = noClasses()
             .that()
-            .resideInAnyPackage("io.social4j.twitter..", "io.social4j.instagram..")
+            .resideInAnyPackage(ADAPTERS)
             .should()
             .dependOnClassesThat(resideInAPackage("io.social4j..")
                     .and(not(resideInAPackage("io.social4j.model..")
@@ -46,15 +55,16 @@ class FamilyRulesTest {
                             .or(resideInAPackage("io.social4j.spi"))
                             .or(resideInAPackage("io.social4j.http.."))
                             .or(resideInAPackage("io.social4j.meta.graph.."))
-                            .or(resideInAPackage("io.social4j.twitter.."))
-                            .or(resideInAPackage("io.social4j.instagram..")))));
+                            .or(resideInAnyPackage(ADAPTERS)))));
 
     @ArchTest
-    static final ArchRule adaptersDoNotSeeEachOther =
-            slices().matching("io.social4j.(twitter|instagram)..").should().notDependOnEachOther();
+    static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
+                    "io.social4j.(twitter|instagram|linkedin|reddit|facebook)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule theCoreKnowsNoHttpClientNoJsonAndNoPlatform = noClasses()
+    static final ArchRule theCoreKnowsNoHttpClientAndNoJson = noClasses()
             .that()
             .resideInAnyPackage(
                     "io.social4j",
@@ -73,10 +83,16 @@ class FamilyRulesTest {
                     "java.net.http..",
                     "io.social4j.http..",
                     "io.social4j.meta..",
-                    "io.social4j.twitter..",
-                    "io.social4j.instagram..",
                     "io.social4j.sandbox..",
                     "io.social4j.testkit..");
+
+    @ArchTest
+    static final ArchRule theCoreKnowsNoPlatform = noClasses()
+            .that()
+            .resideInAnyPackage("io.social4j", "io.social4j.internal..", "io.social4j.model..", "io.social4j.spi..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ADAPTERS);
 
     @ArchTest
     static final ArchRule onlyTheCoreAndItsProofsSeeItsInside = noClasses()
@@ -114,7 +130,7 @@ class FamilyRulesTest {
     @ArchTest
     static final ArchRule onlyProvidersSeeTheProviderContext = noClasses()
             .that()
-            .resideInAnyPackage("io.social4j.twitter..", "io.social4j.instagram..")
+            .resideInAnyPackage(ADAPTERS)
             .and()
             .haveSimpleNameNotEndingWith("Provider")
             .and()
@@ -162,10 +178,12 @@ class FamilyRulesTest {
     }
 
     @Test
-    void theRulesSpeakOfEveryAdapter() {
-        assertThat(ADAPTERS)
-                .allSatisfy(name -> assertThat(
-                                getClass().getClassLoader().getResource("io/social4j/" + name + "/package-info.class"))
-                        .isNotNull());
+    void theRulesSpeakOfEveryAdapterThatIsThere() {
+        List<String> packages = ServiceLoader.load(PlatformAdapterProvider.class).stream()
+                .map(provider -> provider.type().getPackageName() + "..")
+                .toList();
+
+        assertThat(packages).containsExactlyInAnyOrder(ADAPTERS);
+        assertThat(Stage.PLATFORMS).hasSameSizeAs(packages);
     }
 }

@@ -64,8 +64,7 @@ class SandboxFaultsTest {
                 new Case(
                         "reset twice, then accept then drop",
                         script -> script.times(2).reset().times(1).acceptThenDrop()));
-        return cases.stream()
-                .flatMap(one -> Stream.of("twitter", "instagram").map(platform -> Arguments.of(platform, one)));
+        return cases.stream().flatMap(one -> Stage.PLATFORMS.stream().map(platform -> Arguments.of(platform, one)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

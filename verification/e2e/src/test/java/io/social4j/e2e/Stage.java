@@ -24,6 +24,7 @@ import java.util.Set;
  */
 final class Stage implements AutoCloseable {
 
+    static final List<String> PLATFORMS = List.of("twitter", "instagram", "linkedin", "reddit", "facebook");
     static final String USER = "user";
     private static final Instant START = Instant.parse("2026-12-01T10:00:00Z");
 
@@ -60,7 +61,11 @@ final class Stage implements AutoCloseable {
                 .user(USER)
                 .text("A text for " + platform)
                 .to(platform);
-        return platform.equals("instagram") ? request.media(Media.ofUrl("https://example.com/picture.jpg")) : request;
+        return switch (platform) {
+            case "instagram" -> request.media(Media.ofUrl("https://example.com/picture.jpg"));
+            case "reddit" -> request.option("reddit", "subreddit", "test").option("reddit", "title", "A title");
+            default -> request;
+        };
     }
 
     /** Lets time pass, from one due time to the next, until the post has ended or two days are over. */

@@ -31,6 +31,8 @@ public final class Quickstart {
                             .user("you")
                             .text("Hello from Social4j!")
                             .mediaFor("instagram", Media.ofUrl("https://example.com/hello.jpg"))
+                            .option("reddit", "subreddit", "test")
+                            .option("reddit", "title", "Hello")
                             .to(sandbox.platforms().toArray(String[]::new))
                             .at(Instant.now().plusSeconds(3))
                             .build());

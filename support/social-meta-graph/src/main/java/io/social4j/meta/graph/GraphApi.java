@@ -1,11 +1,14 @@
 package io.social4j.meta.graph;
 
+import io.social4j.config.SettingsException;
 import io.social4j.http.HmacSignature;
 import io.social4j.http.HttpCall;
 import io.social4j.http.HttpReply;
 import io.social4j.http.JsonView;
 import io.social4j.http.Phase;
 import io.social4j.http.PlatformHttp;
+import io.social4j.model.FailureKind;
+import io.social4j.model.Platform;
 import io.social4j.spi.Gate;
 import io.social4j.spi.PlatformException;
 import java.net.URI;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Every method blocks, sends one request and repeats nothing. Immutable, thread-safe.
  */
 public final class GraphApi {
+
+    /** The newest version known (released 2026-07-29). */
+    public static final String NEWEST = "v26.0";
 
     private static final Pattern VERSION = Pattern.compile("v\\d{1,3}\\.\\d{1,2}");
 
@@ -47,9 +53,16 @@ public final class GraphApi {
         return new GraphApi(http, base, version, errors, null);
     }
 
-    /** Whether this names a version, as {@code v26.0} does. */
-    public static boolean isVersion(String text) {
-        return VERSION.matcher(text).matches();
+    /**
+     * Goes on only if the setting {@code api-version} names a version, as {@value #NEWEST} does.
+     *
+     * @throws SettingsException otherwise
+     */
+    public static void requireVersion(Platform platform, String apiVersion) {
+        if (!VERSION.matcher(apiVersion).matches()) {
+            throw new SettingsException(
+                    List.of("social4j.platforms." + platform + ".api-version must look like " + NEWEST));
+        }
     }
 
     /**
@@ -96,6 +109,29 @@ public final class GraphApi {
     /** Prepares something that nobody sees and that may be done twice. See {@link #get}. */
     public JsonView prepare(String token, Map<String, String> form, List<String> path) {
         return checked(http.read(posting(token, form, path)), Phase.BEFORE_COMMIT, token);
+    }
+
+    /**
+     * Deletes, or finds that there is nothing to delete: a second time the Graph API answers that the object does not exist.
+     *
+     * @throws PlatformException classified in the column before a commit
+     */
+    public void delete(String token, List<String> path) {
+        HttpCall.Builder call = at(HttpCall.delete(base, version), path).bearer(token);
+        withProof(token, Map.of()).forEach(call::query);
+        JsonView answer;
+        try {
+            answer = checked(http.read(call.build()), Phase.BEFORE_COMMIT, token);
+        } catch (PlatformException failed) {
+            if (GraphErrors.isMissing(failed.failure())) {
+                return;
+            }
+            throw failed;
+        }
+        if (!answer.at("success").flag().orElse(false)) {
+            throw PlatformException.of(
+                    FailureKind.UNEXPECTED, "The platform did not say that it deleted what it was asked to");
+        }
     }
 
     /**

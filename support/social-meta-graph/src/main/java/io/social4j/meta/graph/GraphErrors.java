@@ -81,12 +81,29 @@ public final class GraphErrors implements ErrorTable {
                                 : clock.now().plus(rule.pause()));
     }
 
+    /** Whether a failure says that the object does not exist, or is hidden from the token: 100/33 or 803. */
+    public static boolean isMissing(PlatformFailure failure) {
+        String code = failure.platformCode();
+        return code != null && (code.equals("100/33") || code.equals("803") || code.startsWith("803/"));
+    }
+
     private @Nullable GraphRule find(GraphError error) {
+        if (isAboutTheProof(error)) {
+            return rules.get(new Key(GraphTable.WRONG_PROOF, null));
+        }
         GraphRule rule = rules.get(new Key(error.code(), error.subcode()));
         if (rule == null && error.subcode() != null) {
             rule = rules.get(new Key(null, error.subcode()));
         }
         return rule == null ? rules.get(new Key(error.code(), null)) : rule;
+    }
+
+    /** Of a proof that is missing or wrong the platform speaks under a code it uses for everything. */
+    private static boolean isAboutTheProof(GraphError error) {
+        return error.code() != null
+                && error.code() == 100
+                && error.text() != null
+                && error.text().contains("appsecret_proof");
     }
 
     private static FailureKind kindOf(GraphError error, @Nullable GraphRule rule, int status, Phase phase) {

@@ -1,7 +1,9 @@
 package io.social4j.meta.graph;
 
 import io.social4j.http.JsonView;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Items of a list that comes in pages.
@@ -13,5 +15,19 @@ public record GraphList(List<JsonView> items, boolean isComplete) {
 
     public GraphList {
         items = List.copyOf(items);
+    }
+
+    /**
+     * Down to when nothing is missing from a list that is sorted newest first.
+     *
+     * @param since the platform was asked for nothing older
+     * @param at the time of an item
+     * @return {@link Instant#MAX} if there was no item and more pages to come
+     */
+    public Instant reachesBackTo(Instant since, Function<JsonView, Instant> at) {
+        if (isComplete) {
+            return since;
+        }
+        return items.isEmpty() ? Instant.MAX : at.apply(items.get(items.size() - 1));
     }
 }

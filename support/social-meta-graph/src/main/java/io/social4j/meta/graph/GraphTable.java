@@ -29,6 +29,8 @@ final class GraphTable {
     /** Meta names no time for its anti-spam limit; publishers report that less than an hour makes it worse. */
     private static final Duration TOO_FAST = Duration.ofHours(1);
 
+    static final long WRONG_PROOF = 104;
+
     private GraphTable() {}
 
     static List<GraphRule> shared() {
@@ -93,7 +95,7 @@ final class GraphTable {
                 .mapToObj(code -> GraphRule.code(code, FORBIDDEN).withHint("A permission is missing"));
         Stream<GraphRule> app = Stream.of(
                 GraphRule.code(3, FORBIDDEN).withScope(Scope.APP).withHint("The app lacks a capability"),
-                GraphRule.code(104, FORBIDDEN)
+                GraphRule.code(WRONG_PROOF, FORBIDDEN)
                         .withScope(Scope.APP)
                         .withHint("The proof of the app secret is wrong; check client-secret"),
                 GraphRule.code(2635, VERSION_RETIRED).withHint("Raise api-version"),

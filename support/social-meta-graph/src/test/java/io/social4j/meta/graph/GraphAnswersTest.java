@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.social4j.http.JsonView;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class GraphAnswersTest {
@@ -18,6 +21,19 @@ final class GraphAnswersTest {
                  {"name":"exits","values":[{"value":-1}]},{"name":"saved","values":[{"value":0}]}]}""");
 
         assertThat(GraphInsights.numbersIn(answer)).isEqualTo(Map.of("reach", 12L, "views", 7L, "saved", 0L));
+    }
+
+    @Test
+    void aListReachesNoFurtherBackThanItWasRead() {
+        Instant since = FixedClock.NOON;
+        List<JsonView> items = List.of(JsonView.parse("{\"at\":20}"), JsonView.parse("{\"at\":10}"));
+        Function<JsonView, Instant> at =
+                item -> since.plusSeconds(item.at("at").number().orElseThrow());
+
+        assertThat(new GraphList(items, true).reachesBackTo(since, at)).isEqualTo(since);
+        assertThat(new GraphList(items, false).reachesBackTo(since, at)).isEqualTo(since.plusSeconds(10));
+        assertThat(new GraphList(List.of(), true).reachesBackTo(since, at)).isEqualTo(since);
+        assertThat(new GraphList(List.of(), false).reachesBackTo(since, at)).isEqualTo(Instant.MAX);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.social4j.meta.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -69,7 +71,7 @@ final class GraphApiTest {
     }
 
     @Test
-    void passesTheGateOfACommitOnceAndSendsNothingCompleteIfItIsClosed() {
+    void passesTheGateOfACommitOnceAndSendsNothingCompleteIfItIsClosed() throws InterruptedException {
         assertThatThrownBy(() -> api().commit(
                                 () -> {
                                     throw new GateClosedException("paused");
@@ -79,7 +81,42 @@ final class GraphApiTest {
                                 List.of("me", "feed")))
                 .isInstanceOf(GateClosedException.class);
 
-        assertThat(server.getRequestCount()).isZero();
+        server.close();
+        RecordedRequest cut = server.takeRequest(0, TimeUnit.SECONDS);
+        assertThat(cut == null || cut.getFailure() != null).isTrue();
+    }
+
+    @Test
+    void deletesWithTheProofInTheQuery() throws InterruptedException {
+        answer(200, "{\"success\":true}");
+
+        api().withAppSecretProof(SECRET).delete(TOKEN, List.of("1_2"));
+
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getMethod()).isEqualTo("DELETE");
+        assertThat(request.getTarget()).isEqualTo("/v26.0/1_2?appsecret_proof=" + PROOF);
+    }
+
+    @Test
+    void findsNothingToDeleteASecondTime() {
+        answer(400, "{\"error\":{\"message\":\"m\",\"code\":100,\"error_subcode\":33}}");
+
+        assertThatCode(() -> api().delete(TOKEN, List.of("1_2"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void takesNoOtherAnswerForADeletion() {
+        answer(400, "{\"error\":{\"message\":\"m\",\"code\":200}}");
+        assertThat(failureOfADeletion()).isEqualTo(FailureKind.FORBIDDEN);
+
+        answer(200, "{\"success\":false}");
+        assertThat(failureOfADeletion()).isEqualTo(FailureKind.UNEXPECTED);
+    }
+
+    private FailureKind failureOfADeletion() {
+        return catchThrowableOfType(PlatformException.class, () -> api().delete(TOKEN, List.of("1_2")))
+                .failure()
+                .kind();
     }
 
     @Test

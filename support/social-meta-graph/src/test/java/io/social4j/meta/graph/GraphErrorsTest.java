@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class GraphErrorsTest {
 
@@ -225,6 +226,25 @@ final class GraphErrorsTest {
         assertThat(errors.failureOf(HttpReply.of(400, Map.of(), body("368", "1390008")), AT_COMMIT)
                         .retryAt())
                 .contains(FixedClock.NOON.plus(Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void tellsAWrongProofFromContentThatIsRefused(Phase phase) {
+        String body = "{\"error\":{\"message\":\"Invalid appsecret_proof provided in the API argument\",\"code\":100}}";
+        PlatformFailure failure = errors.failureOf(HttpReply.of(400, Map.of(), body), phase);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.FORBIDDEN);
+        assertThat(failure.scope()).isEqualTo(Scope.APP);
+        assertThat(failure.message()).contains("client-secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100/33,true", "803,true", "803/1,true", "100,false", "100/3301,false", "8030,false", ",false"})
+    void knowsWhatSaysThatAnObjectIsMissing(@Nullable String code, boolean missing) {
+        PlatformFailure failure = PlatformFailure.of(FailureKind.TRANSIENT, "m").withCode(code, null);
+
+        assertThat(GraphErrors.isMissing(failure)).isEqualTo(missing);
     }
 
     @Test

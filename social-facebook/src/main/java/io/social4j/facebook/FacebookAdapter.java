@@ -1,0 +1,144 @@
+package io.social4j.facebook;
+
+import io.social4j.config.PublishPolicy;
+import io.social4j.facebook.FacebookApi.Listing;
+import io.social4j.http.JsonView;
+import io.social4j.http.Violations;
+import io.social4j.meta.graph.GraphInsights;
+import io.social4j.model.Metrics;
+import io.social4j.model.Platform;
+import io.social4j.model.PublishPayload;
+import io.social4j.model.Violation;
+import io.social4j.spi.Evidence;
+import io.social4j.spi.MetricsResult;
+import io.social4j.spi.OpenAttempt;
+import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformToken;
+import io.social4j.spi.PublishJournal;
+import io.social4j.spi.PublishResult;
+import io.social4j.spi.RemotePost;
+import io.social4j.spi.SocialClock;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Publishes a text, a link, or both to a Facebook Page. The account of a token is the Page, by its number; the access token is
+ * that of the Page, not of a person. Thread-safe; blocks; keeps no state.
+ */
+public final class FacebookAdapter implements PlatformAdapter {
+
+    static final Platform PLATFORM = Platform.of("facebook");
+
+    /** The numbers that a post may have; Facebook counts no saves. */
+    static final Set<String> NUMBERS =
+            new TreeSet<>(Set.of("impressions", "reactions", "comments", "shares", "clicks"));
+
+    /** How far back equal posts are of interest to the engine. */
+    private static final Duration LOOK_BACK = Duration.ofHours(24);
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,128}");
+
+    private final FacebookApi api;
+    private final Map<String, String> insights;
+    private final PublishPolicy policy;
+    private final SocialClock clock;
+
+    FacebookAdapter(FacebookApi api, Map<String, String> insights, PublishPolicy policy, SocialClock clock) {
+        this.api = api;
+        this.insights = insights;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Override
+    public Platform platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public List<Violation> validate(PublishPayload payload) {
+        return FacebookRules.check(payload);
+    }
+
+    @Override
+    public PublishResult publish(PlatformToken token, PublishPayload payload, PublishJournal journal) {
+        Violations.refuse(validate(payload));
+        FacebookPost post = FacebookPost.of(payload);
+        FacebookOptions options = FacebookOptions.of(payload);
+        return journal.finish("post", post.fingerprint(), gate -> api.publish(gate, token, post, options));
+    }
+
+    /** Every post of the Page is comparable: what a text becomes in a listing, Facebook decides by its first link. */
+    @Override
+    public Evidence look(PlatformToken token, OpenAttempt attempt) {
+        Instant since = attempt.intentAt().minus(LOOK_BACK).minus(policy.clockSkew());
+        Listing listing = api.postsSince(token, since);
+        List<RemotePost> posts = listing.posts().stream()
+                .map(found -> new RemotePost(
+                        found.id(), found.at(), found.post().isIn(attempt.fingerprint()), found.permalink()))
+                .toList();
+        return Evidence.listing(posts, listing.reachesBackTo());
+    }
+
+    @Override
+    public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
+        List<String> ids = remoteIds.stream().filter(FacebookAdapter::isId).toList();
+        Map<String, MetricsResult> results =
+                new LinkedHashMap<>(api.numbers(token, ids, insights.values(), this::metrics));
+        remoteIds.stream()
+                .filter(id -> !isId(id))
+                .forEach(id -> results.put(id, MetricsResult.unavailable("this is no id of a post on Facebook")));
+        return results;
+    }
+
+    private MetricsResult metrics(List<JsonView> nodes) {
+        Map<String, Long> numbers = new HashMap<>();
+        Map<String, Long> measured = new HashMap<>();
+        for (JsonView node : nodes) {
+            GraphInsights.put(numbers, "shares", node.at("shares").at("count"));
+            for (String edge : List.of("comments", "reactions")) {
+                GraphInsights.put(numbers, edge, node.at(edge).at("summary").at("total_count"));
+            }
+            measured.putAll(GraphInsights.numbersIn(node.at("insights")));
+        }
+        insights.forEach((number, metric) -> {
+            if (measured.containsKey(metric)) {
+                numbers.put(number, measured.get(metric));
+            }
+        });
+        return numbers.isEmpty()
+                ? MetricsResult.unavailable("Facebook has no numbers for this post yet")
+                : MetricsResult.of(new Metrics(
+                        clock.now(),
+                        numbers.get("impressions"),
+                        numbers.get("reactions"),
+                        numbers.get("comments"),
+                        numbers.get("shares"),
+                        numbers.get("clicks"),
+                        null));
+    }
+
+    @Override
+    public Optional<URI> permalink(PlatformToken token, String remoteId) {
+        return api.permalink(token, remoteId);
+    }
+
+    @Override
+    public void delete(PlatformToken token, String remoteId) {
+        api.delete(token, remoteId);
+    }
+
+    private static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+}

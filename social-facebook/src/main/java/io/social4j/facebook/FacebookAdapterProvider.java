@@ -1,0 +1,42 @@
+package io.social4j.facebook;
+
+import io.social4j.config.ScopedSettings;
+import io.social4j.http.HttpLimits;
+import io.social4j.http.PlatformHttp;
+import io.social4j.meta.graph.GraphApi;
+import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformAdapterProvider;
+import io.social4j.spi.ProviderContext;
+import java.util.List;
+
+/**
+ * Makes the adapter of Facebook Pages from {@code social4j.platforms.facebook.*}; see {@link FacebookSettings}. There is
+ * nothing to refresh: the token of a Page does not end with time.
+ */
+public final class FacebookAdapterProvider implements PlatformAdapterProvider {
+
+    /** For the {@link java.util.ServiceLoader}. */
+    public FacebookAdapterProvider() {}
+
+    @Override
+    public String id() {
+        return FacebookAdapter.PLATFORM.id();
+    }
+
+    @Override
+    public List<String> missing(ScopedSettings settings) {
+        return settings.missing("client-id", "client-secret");
+    }
+
+    @Override
+    public PlatformAdapter create(ProviderContext context) {
+        FacebookSettings settings = FacebookSettings.from(context.settings());
+        GraphApi graph = GraphApi.create(
+                PlatformHttp.create(HttpLimits.from(context.policy())),
+                settings.baseUrl(),
+                settings.apiVersion(),
+                FacebookErrors.of(context.clock()));
+        GraphApi calls = settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
+        return new FacebookAdapter(new FacebookApi(calls), settings.insights(), context.policy(), context.clock());
+    }
+}

@@ -1,0 +1,76 @@
+package io.social4j.facebook;
+
+import io.social4j.config.ScopedSettings;
+import io.social4j.config.SettingsException;
+import io.social4j.meta.graph.GraphApi;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Configuration of this platform, {@code social4j.platforms.facebook.*}. Immutable; {@link #toString()} shows no secret.
+ *
+ * @param clientId {@code client-id} of the Meta app
+ * @param clientSecret {@code client-secret} that belongs to it
+ * @param apiVersion {@code api-version}, for example {@code v26.0} (released 2026-07-29)
+ * @param baseUrl {@code base-url}, without a version
+ * @param appSecretProof {@code appsecret-proof}: whether every call proves the app secret; on unless it is turned off
+ * @param insights {@code insights}: which number is read from which metric, as {@code impressions:post_media_view}, separated
+ *     by commas; {@code none} for none. Meta retires metrics for all versions at once, so they can be named here
+ */
+public record FacebookSettings(
+        String clientId,
+        String clientSecret,
+        String apiVersion,
+        URI baseUrl,
+        boolean appSecretProof,
+        Map<String, String> insights) {
+
+    private static final String NONE = "none";
+    private static final Pattern INSIGHT = Pattern.compile("([a-z]+):([a-z0-9_]{1,100})");
+
+    public FacebookSettings {
+        insights = Map.copyOf(insights);
+    }
+
+    /** @throws SettingsException naming everything that is missing or invalid */
+    public static FacebookSettings from(ScopedSettings settings) {
+        String clientId = settings.required("client-id");
+        String clientSecret = settings.required("client-secret");
+        URI baseUrl = settings.url("base-url", "https://graph.facebook.com");
+        boolean proof = settings.flag("appsecret-proof", true);
+        settings.verify();
+        String version = settings.text("api-version", GraphApi.NEWEST);
+        GraphApi.requireVersion(FacebookAdapter.PLATFORM, version);
+        // The metrics that replaced impressions on 2026-06-15, and clicks (Page insights, September 2026).
+        String insights = settings.text("insights", "impressions:post_media_view,clicks:post_clicks");
+        return new FacebookSettings(clientId, clientSecret, version, baseUrl, proof, insightsIn(insights));
+    }
+
+    private static Map<String, String> insightsIn(String text) {
+        Map<String, String> insights = new LinkedHashMap<>();
+        if (text.equals(NONE)) {
+            return insights;
+        }
+        Set<String> numbers = FacebookAdapter.NUMBERS;
+        for (String pair : text.split(",", -1)) {
+            Matcher matcher = INSIGHT.matcher(pair.strip());
+            if (!matcher.matches() || !numbers.contains(matcher.group(1))) {
+                throw new SettingsException(
+                        List.of("social4j.platforms.facebook.insights must be 'none' or pairs such as"
+                                + " impressions:post_media_view; the numbers are " + String.join(", ", numbers)));
+            }
+            insights.put(matcher.group(1), matcher.group(2));
+        }
+        return insights;
+    }
+
+    @Override
+    public String toString() {
+        return "FacebookSettings[" + apiVersion + ", " + baseUrl + ", insights " + insights.values() + "]";
+    }
+}

@@ -1,0 +1,108 @@
+package io.social4j.facebook;
+
+import static io.social4j.http.Phase.AT_COMMIT;
+import static io.social4j.http.Phase.BEFORE_COMMIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.social4j.http.HttpReply;
+import io.social4j.meta.graph.GraphErrors;
+import io.social4j.model.FailureKind;
+import io.social4j.model.PlatformFailure;
+import io.social4j.model.PlatformFailure.Scope;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class FacebookErrorsTest {
+
+    private final GraphErrors errors = FacebookErrors.of(FixedClock.noon());
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            1,,TRANSIENT,UNKNOWN_OUTCOME
+            1,99,TRANSIENT,UNKNOWN_OUTCOME
+            2,,TRANSIENT,UNKNOWN_OUTCOME
+            1609010,,TRANSIENT,UNKNOWN_OUTCOME
+            1363047,,TRANSIENT,UNKNOWN_OUTCOME
+            3,,FORBIDDEN,FORBIDDEN
+            4,,RATE_LIMITED,RATE_LIMITED
+            17,,RATE_LIMITED,RATE_LIMITED
+            32,,RATE_LIMITED,RATE_LIMITED
+            341,,RATE_LIMITED,RATE_LIMITED
+            613,,RATE_LIMITED,RATE_LIMITED
+            80001,2446079,RATE_LIMITED,RATE_LIMITED
+            10,,FORBIDDEN,FORBIDDEN
+            200,,FORBIDDEN,FORBIDDEN
+            210,,FORBIDDEN,FORBIDDEN
+            283,,FORBIDDEN,FORBIDDEN
+            299,,FORBIDDEN,FORBIDDEN
+            100,,INVALID_CONTENT,INVALID_CONTENT
+            100,33,TRANSIENT,NOT_FOUND
+            100,1349125,INVALID_CONTENT,INVALID_CONTENT
+            100,2061006,INVALID_CONTENT,INVALID_CONTENT
+            104,,FORBIDDEN,FORBIDDEN
+            102,,RECONNECT_REQUIRED,RECONNECT_REQUIRED
+            190,,RECONNECT_REQUIRED,RECONNECT_REQUIRED
+            190,458,RECONNECT_REQUIRED,RECONNECT_REQUIRED
+            190,459,RECONNECT_REQUIRED,RECONNECT_REQUIRED
+            190,460,RECONNECT_REQUIRED,RECONNECT_REQUIRED
+            190,463,RECONNECT_REQUIRED,RECONNECT_REQUIRED
+            190,464,RECONNECT_REQUIRED,RECONNECT_REQUIRED
+            190,467,RECONNECT_REQUIRED,RECONNECT_REQUIRED
+            190,492,RECONNECT_REQUIRED,RECONNECT_REQUIRED
+            368,,BLOCKED_BY_POLICY,BLOCKED_BY_POLICY
+            368,1346003,BLOCKED_BY_POLICY,BLOCKED_BY_POLICY
+            368,1390008,RATE_LIMITED,RATE_LIMITED
+            368,1404006,BLOCKED_BY_POLICY,BLOCKED_BY_POLICY
+            368,1404078,BLOCKED_BY_POLICY,BLOCKED_BY_POLICY
+            368,1404102,BLOCKED_BY_POLICY,BLOCKED_BY_POLICY
+            368,1404112,BLOCKED_BY_POLICY,BLOCKED_BY_POLICY
+            4854002,,BLOCKED_BY_POLICY,BLOCKED_BY_POLICY
+            506,,DUPLICATE,DUPLICATE
+            506,1455006,DUPLICATE,DUPLICATE
+            803,,NOT_FOUND,NOT_FOUND
+            1609005,,TRANSIENT,INVALID_CONTENT
+            1609008,,INVALID_CONTENT,INVALID_CONTENT
+            2635,,VERSION_RETIRED,VERSION_RETIRED
+            2500,,UNEXPECTED,UNEXPECTED
+            424242,,UNEXPECTED,UNEXPECTED
+            """)
+    void readsEachRowInBothColumns(
+            String code, @Nullable String subcode, FailureKind beforeCommit, FailureKind atCommit) {
+        HttpReply reply = reply(code, subcode);
+
+        assertThat(errors.failureOf(reply, BEFORE_COMMIT).kind()).isEqualTo(beforeCommit);
+        assertThat(errors.failureOf(reply, AT_COMMIT).kind()).isEqualTo(atCommit);
+    }
+
+    @Test
+    void staysAwayForAnHourWhereThePagePostsTooFast() {
+        PlatformFailure failure = errors.failureOf(reply("368", "1390008"), AT_COMMIT);
+
+        assertThat(failure.scope()).isEqualTo(Scope.ACCOUNT);
+        assertThat(failure.retryAt()).contains(FixedClock.NOON.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void comesBackWhenTheBudgetOfThePageSaysSo() {
+        String usage = "{\"112130\":[{\"type\":\"pages\",\"call_count\":100,\"estimated_time_to_regain_access\":7}]}";
+        HttpReply reply = HttpReply.of(
+                400, Map.of("X-Business-Use-Case-Usage", usage), "{\"error\":{\"message\":\"m\",\"code\":80001}}");
+
+        assertThat(errors.failureOf(reply, AT_COMMIT).retryAt()).contains(FixedClock.NOON.plus(Duration.ofMinutes(7)));
+    }
+
+    @Test
+    void asksWhoseTokenItIsWhereAPermissionIsMissing() {
+        assertThat(errors.failureOf(reply("200", null), AT_COMMIT).message())
+                .contains("pages_manage_posts", "not the Page's");
+    }
+
+    private static HttpReply reply(String code, @Nullable String subcode) {
+        String more = subcode == null ? "" : ",\"error_subcode\":" + subcode;
+        return HttpReply.of(400, Map.of(), "{\"error\":{\"message\":\"m\",\"code\":" + code + more + "}}");
+    }
+}

@@ -1,0 +1,208 @@
+package io.social4j.linkedin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.social4j.model.FailureKind;
+import io.social4j.model.PublishPayload;
+import io.social4j.spi.Evidence;
+import io.social4j.spi.OpenAttempt;
+import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformException;
+import io.social4j.spi.RemotePost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinkedInLookTest {
+
+    private static final Instant INTENT = Instant.parse("2026-11-22T09:59:30.250Z");
+    private static final Instant START = INTENT.minus(Duration.ofHours(24)).minusSeconds(60);
+
+    private final Desk linkedIn = new Desk();
+    private final PlatformAdapter adapter = new LinkedInAdapterProvider().create(linkedIn.context());
+
+    @AfterEach
+    void close() {
+        linkedIn.close();
+    }
+
+    @Test
+    void listsTheOrganizationsPostsNewestFirstToTheEnd() {
+        page(post(2, INTENT.plusSeconds(2), "Hello \\\\(world\\\\)"), post(1, INTENT, "something else"));
+        page();
+        Evidence evidence = look("Hello  (world)");
+
+        assertThat(evidence.kind()).isEqualTo(Evidence.Kind.LISTING);
+        assertThat(evidence.reachesBackTo()).isEqualTo(START);
+        assertThat(evidence.posts())
+                .extracting(RemotePost::id, RemotePost::createdAt, RemotePost::sameContent)
+                .containsExactly(
+                        tuple("urn:li:share:2", INTENT.plusSeconds(2), true), tuple("urn:li:share:1", INTENT, false));
+        assertThat(linkedIn.request().getTarget())
+                .isEqualTo(
+                        "/rest/posts?q=author&author=urn%3Ali%3Aorganization%3A123&sortBy=CREATED&start=0&count=100");
+        assertThat(linkedIn.request().getTarget()).contains("start=100");
+    }
+
+    @Test
+    void findsNothingInAnEmptyListing() {
+        page();
+        Evidence evidence = look("Hello");
+
+        assertThat(evidence.posts()).isEmpty();
+        assertThat(evidence.reachesBackTo()).isEqualTo(START);
+    }
+
+    @Test
+    void stopsAtTheFirstPostBeforeTheStart() {
+        page(post(2, INTENT, "a"), post(1, START.minusMillis(1), "a"));
+
+        assertThat(look("a").reachesBackTo()).isEqualTo(START);
+        assertThat(linkedIn.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void admitsHowFarItGotWhenThereAreTooManyPages() {
+        for (int i = 9; i > 4; i--) {
+            page(post(i, INTENT.plusSeconds(i), "text"));
+        }
+
+        assertThat(look("Hello").reachesBackTo()).isEqualTo(INTENT.plusSeconds(5));
+        assertThat(linkedIn.requests()).isEqualTo(5);
+    }
+
+    @Test
+    void claimsNoReachWhereTheOrderCannotBeTrusted() {
+        page(post(1, START.minusSeconds(1), "old"), post(2, INTENT, "a"));
+        for (int i = 3; i < 7; i++) {
+            page(post(i, INTENT.minusSeconds(i), "text"));
+        }
+
+        assertThat(look("a").reachesBackTo()).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void countsPostsOnceThatMovedToTheNextPage() {
+        String younger = post(2, INTENT, "b");
+        String older = post(1, INTENT.minusSeconds(1), "a");
+        page(younger, older);
+        page(younger, older, post(0, START.minusMillis(1), "older still"));
+        Evidence evidence = look("a");
+
+        assertThat(evidence.posts()).hasSize(3);
+        assertThat(evidence.reachesBackTo()).isEqualTo(START);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Use #my_tag now ! Use {hashtag|\\\\#|my\\\\_tag} now ! true",
+                "C# (and) #창업 ! C\\\\# \\\\(and\\\\) {hashtag|\\\\#|창업} ! true",
+                "cafe\u0301 ! café ! true",
+                "Hello ! hello ! false",
+                "Hello (you) ! Hello  ! false"
+            })
+    void undoesWhatLinkedInDoesToAText(String sent, String shown, boolean same) {
+        page(post(1, INTENT, shown));
+        page();
+
+        assertThat(look(sent).posts()).extracting(RemotePost::sameContent).containsExactly(same);
+    }
+
+    @Test
+    void comparesTheLinkOfAnArticleToo() {
+        page(article(2, "https://example.com/"), article(1, "https://example.com/other"), post(3, INTENT, "Read"));
+        page();
+        PublishPayload sent =
+                new PublishPayload(List.of("Read"), "https://example.com", List.of(), Map.of("article-title", "t"));
+        Evidence evidence = adapter.look(Desk.organization(), attempt(LinkedInPost.fingerprint(sent)));
+
+        assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(true, false, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"reshareContext\":{\"parent\":\"urn:li:share:9\"}",
+                "\"lifecycleState\":\"DRAFT\"",
+                "\"distribution\":{\"feedDistribution\":\"NONE\"}"
+            })
+    void leavesOutWhatIsNoPostOfItsOwn(String more) {
+        page(with(post(1, INTENT, "same"), more));
+        page();
+
+        assertThat(look("same").posts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUBLISH_REQUESTED", "PUBLISH_FAILED"})
+    void takesWhatIsNotPublishedNeitherForLiveNorForAbsent(String state) {
+        page(with(post(1, INTENT, "same"), "\"lifecycleState\":\"" + state + "\""));
+        page();
+
+        assertThat(look("same").posts()).extracting(RemotePost::sameContent).containsExactly(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "not json",
+                "{\"elements\":[{\"createdAt\":1}]}",
+                "{\"elements\":[{\"id\":\"urn:li:share:1\"}]}",
+                "{\"elements\":[{\"id\":\"1\",\"createdAt\":1}]}"
+            })
+    void provesNothingByAnAnswerThatIsNoListing(String body) {
+        linkedIn.answers(200, body);
+        PlatformException failure = catchThrowableOfType(PlatformException.class, () -> look("Hello"));
+
+        assertThat(Objects.requireNonNull(failure).failure().kind()).isEqualTo(FailureKind.UNEXPECTED);
+    }
+
+    @Test
+    void isBlindForMembersAndWithoutTheScopeToRead() {
+        OpenAttempt attempt = attempt("text: a");
+
+        assertThat(adapter.look(Desk.member(), attempt).kind()).isEqualTo(Evidence.Kind.BLIND);
+        assertThat(adapter.look(Desk.token("urn:li:organization:123", null, "w_organization_social"), attempt)
+                        .kind())
+                .isEqualTo(Evidence.Kind.BLIND);
+        assertThat(linkedIn.requests()).isZero();
+    }
+
+    private Evidence look(String sent) {
+        return adapter.look(Desk.organization(), attempt(LinkedInPost.fingerprint(PublishPayload.ofText(sent))));
+    }
+
+    private static OpenAttempt attempt(String fingerprint) {
+        return new OpenAttempt("post", fingerprint, Map.of(), List.of(), INTENT, INTENT.plusSeconds(25), null);
+    }
+
+    private void page(String... posts) {
+        linkedIn.answers(200, "{\"elements\":[" + String.join(",", posts) + "]}");
+    }
+
+    /** The text in JSON: a backslash is written twice. */
+    private static String post(int id, Instant at, String commentary) {
+        return "{\"id\":\"urn:li:share:" + id + "\",\"createdAt\":" + at.toEpochMilli() + ",\"commentary\":\""
+                + commentary + "\"}";
+    }
+
+    private static String article(int id, String source) {
+        return with(post(id, INTENT, "Read"), "\"content\":{\"article\":{\"source\":\"" + source + "\"}}");
+    }
+
+    private static String with(String post, String more) {
+        return post.substring(0, post.length() - 1) + "," + more + "}";
+    }
+}

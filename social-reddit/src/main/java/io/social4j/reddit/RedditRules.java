@@ -1,0 +1,117 @@
+package io.social4j.reddit;
+
+import io.social4j.http.Violations;
+import io.social4j.http.WebAddress;
+import io.social4j.model.PublishPayload;
+import io.social4j.model.Violation;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What Reddit accepts, as far as it can be known without asking. Rules of single subreddits are not among it. */
+final class RedditRules {
+
+    /** Characters of a title (server source, 2017; unchanged in the API reference of 2026). */
+    static final int LONGEST_TITLE = 300;
+
+    /** Characters of a text (API reference, 2026). */
+    static final int LONGEST_TEXT = 40_000;
+
+    /** Characters of a flair (API reference, 2026). */
+    static final int LONGEST_FLAIR = 64;
+
+    /** Names of subreddits and of profiles (server source, 2017). */
+    private static final Pattern SUBREDDIT =
+            Pattern.compile("[A-Za-z]{2}|[A-Za-z0-9][A-Za-z0-9_]{2,20}|u_[A-Za-z0-9_-]{2,20}");
+
+    private static final Pattern FLAIR_ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final PublishPayload payload;
+    private final RedditOptions options;
+    private final Violations found = Violations.of(RedditAdapter.PLATFORM);
+
+    private RedditRules(PublishPayload payload) {
+        this.payload = payload;
+        this.options = RedditOptions.of(payload);
+    }
+
+    static List<Violation> check(PublishPayload payload) {
+        RedditRules rules = new RedditRules(payload);
+        rules.content();
+        rules.target();
+        rules.title();
+        rules.flair();
+        rules.flags();
+        return rules.found.list();
+    }
+
+    private void content() {
+        long length = lengthOf(payload.text());
+        String longest = "Reddit takes " + LONGEST_TEXT + " characters of text, here are " + length + ". Shorten it.";
+        found.atMost(LONGEST_TEXT, length, "text.length", "text", longest);
+        if (payload.isThread()) {
+            found.error("thread.unsupported", "parts", "Reddit has no threads. Put everything into one text.");
+        }
+        if (!payload.media().isEmpty()) {
+            String message = "Pictures and videos cannot be sent to Reddit yet. Leave them out.";
+            found.error("media.unsupported", "media", message);
+        }
+        if (payload.link().filter(link -> !WebAddress.isWebAddress(link)).isPresent()) {
+            found.error("link.invalid", "link", "The link must be a complete http or https address.");
+        }
+    }
+
+    private void target() {
+        String field = "options." + RedditOptions.SUBREDDIT;
+        if (options.subreddit().isEmpty()) {
+            String message = "Reddit wants to know where a post goes. Set the option subreddit, for example to r/test.";
+            found.error("subreddit.missing", field, message);
+        } else if (!SUBREDDIT.matcher(options.subreddit()).matches()) {
+            String message =
+                    "This is no name of a subreddit. Write one, such as r/test, or u_name for the own profile.";
+            found.error("subreddit.invalid", field, message);
+        }
+    }
+
+    private void title() {
+        String field = "options." + RedditOptions.TITLE;
+        if (options.title().isEmpty()) {
+            found.error("title.missing", field, "Every post on Reddit has a title. Set the option title.");
+        }
+        long length = lengthOf(options.title());
+        String message = "Reddit takes " + LONGEST_TITLE + " characters of title, here are " + length + ". Shorten it.";
+        found.atMost(LONGEST_TITLE, length, "title.length", field, message);
+    }
+
+    private void flair() {
+        @Nullable String id = options.flairIdOrNull();
+        @Nullable String text = options.flairTextOrNull();
+        if (id != null && !FLAIR_ID.matcher(id).matches()) {
+            String message =
+                    "A flair is named by the id of its template, such as" + " 0f7d4a2c-5f6e-11ee-8c99-0242ac120002.";
+            found.error("flair.id", "options." + RedditOptions.FLAIR_ID, message);
+        }
+        if (text != null && id == null) {
+            String message = "The text of a flair needs the option flair-id beside it.";
+            found.error("flair.text-alone", "options." + RedditOptions.FLAIR_TEXT, message);
+        }
+        long length = text == null ? 0 : lengthOf(text);
+        String message = "Reddit takes " + LONGEST_FLAIR + " characters of flair, here are " + length + ". Shorten it.";
+        found.atMost(LONGEST_FLAIR, length, "flair.text-length", "options." + RedditOptions.FLAIR_TEXT, message);
+    }
+
+    private void flags() {
+        found.knownOptions(payload, RedditOptions.KNOWN);
+        for (String name : new TreeSet<>(RedditOptions.FLAGS)) {
+            String value = payload.options().getOrDefault(name, "false");
+            if (!value.equals("true") && !value.equals("false")) {
+                found.error("options.invalid", "options." + name, "The option " + name + " is true or false.");
+            }
+        }
+    }
+
+    private static long lengthOf(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

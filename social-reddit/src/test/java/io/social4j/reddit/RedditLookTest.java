@@ -1,0 +1,223 @@
+package io.social4j.reddit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.social4j.model.PublishPayload;
+import io.social4j.spi.Evidence;
+import io.social4j.spi.OpenAttempt;
+import io.social4j.spi.RemotePost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedditLookTest {
+
+    private static final Instant INTENT = Desk.NOW.minusSeconds(30);
+    private static final Instant WANTED = INTENT.minus(Duration.ofMinutes(1)).minus(Duration.ofHours(24));
+
+    private final Desk desk = new Desk();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void aTextIsRecognisedWhateverRedditDoesToBlanksCaseAndEntities() {
+        desk.answers(page(
+                null,
+                self("t3_a", "TEST", "Q & A <here>", "Line  one\\n\\nLine two "),
+                self("t3_b", "test", "Q &amp; A &lt;here&gt;", "Line one Line two"),
+                self("t3_c", "test", "Q & A", "Line one Line two")));
+        Evidence evidence = look(Desk.payload("Line one\n\nLine two", null, "title", "Q  & A <here>"));
+
+        assertThat(evidence.posts())
+                .extracting(RemotePost::id, RemotePost::sameContent)
+                .containsExactly(tuple("t3_a", true), tuple("t3_b", true), tuple("t3_c", false));
+        assertThat(evidence.posts().get(0).createdAt()).isEqualTo(INTENT);
+        assertThat(evidence.posts().get(0).permalink()).hasToString("https://www.reddit.com/r/test/comments/a/hello/");
+        assertThat(evidence.reachesBackTo()).isEqualTo(WANTED);
+        assertThat(desk.request().getTarget()).isEqualTo("/user/demo/submitted?sort=new&limit=100&raw_json=1");
+    }
+
+    @Test
+    void aLinkIsRecognisedByItsAddressWithoutItsText() {
+        desk.answers(page(
+                null,
+                link("t3_a", "Hello", "https://example.com"),
+                link("t3_b", "Hello", "https://example.com/other")));
+        Evidence evidence = look(Desk.payload("Body", "HTTPS://Example.com/"));
+
+        assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(true, false);
+    }
+
+    @Test
+    void longTextsAreTold() {
+        String text = "words ".repeat(400);
+        desk.answers(page(null, self("t3_a", "test", "Hello", text), self("t3_b", "test", "Hello", text + "x")));
+
+        assertThat(look(Desk.payload(text, null)).posts())
+                .extracting(RemotePost::sameContent)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void onlyPostsOfTheSameKindInTheSameSubredditAreComparable() {
+        desk.answers(page(
+                null,
+                self("t3_a", "tests", "Hello", "Body"),
+                link("t3_b", "Hello", "https://example.com/"),
+                self("t3_c", "test", "Hello", "Body").replace("\"is_self\":true", "\"is_self\":true,\"poll_data\":{}"),
+                "{\"name\":\"t3_d\",\"is_gallery\":true,\"is_self\":false,\"created_utc\":1.0}",
+                self("t3_e", "test", "Something else", "Body")));
+
+        assertThat(look(Desk.payload("Body", null)).posts())
+                .extracting(RemotePost::id)
+                .containsExactly("t3_e");
+    }
+
+    @Test
+    void pagesAreReadUntilADayBeforeTheIntentIsReached() {
+        desk.answers(page("t3_b", at("t3_a", INTENT), at("t3_b", INTENT.minus(Duration.ofHours(23)))))
+                .answers(page("t3_c", at("t3_c", WANTED)))
+                .answers(page(null));
+        Evidence evidence = look(Desk.payload("Body", null));
+
+        assertThat(desk.requests()).isEqualTo(2);
+        desk.request();
+        assertThat(desk.request().getTarget()).endsWith("&after=t3_b&raw_json=1");
+        assertThat(evidence.reachesBackTo()).isEqualTo(WANTED);
+        assertThat(evidence.posts()).hasSize(3);
+    }
+
+    @Test
+    void aPinnedPostDoesNotMakeTheListingLookLonger() {
+        Instant last = INTENT.plusSeconds(10);
+        desk.answers(page("t3_b", at("t3_pinned", WANTED.minus(Duration.ofDays(9))), at("t3_b", last)))
+                .answers(page(null));
+        look(Desk.payload("Body", null));
+
+        assertThat(desk.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aListingThatEndsAtItsLargestDepthReachesNoFurtherThanItsLastPost() {
+        Instant last = INTENT.plusSeconds(5);
+        String hundred = page(
+                "t3_z", IntStream.range(0, 100).mapToObj(i -> at("t3_z", last)).toArray(String[]::new));
+        for (int i = 0; i < 10; i++) {
+            desk.answers(hundred);
+        }
+        assertThat(look(Desk.payload("Body", null)).reachesBackTo()).isEqualTo(last);
+        assertThat(desk.requests()).isEqualTo(10);
+
+        for (int i = 0; i < 5; i++) {
+            desk.answers(i == 4 ? hundred.replace("\"after\":\"t3_z\"", "\"after\":null") : hundred);
+        }
+        assertThat(look(Desk.payload("Body", null)).reachesBackTo()).isEqualTo(last);
+    }
+
+    @Test
+    void thatAPostForAdultsIsNotListedProvesNothing() {
+        desk.answers(page(null)).answers(page(null, self("t3_a", "test", "Hello", "Body")));
+        PublishPayload payload = Desk.payload("Body", null, "nsfw", "true");
+
+        assertThat(look(payload).reachesBackTo()).isEqualTo(Instant.MAX);
+        assertThat(look(payload).posts()).extracting(RemotePost::sameContent).containsExactly(true);
+    }
+
+    @Test
+    void theNameIsAskedForWhereTheTokenDoesNotRememberIt() {
+        desk.answers("{\"name\":\"some-body\",\"id\":\"demo\"}").answers(page(null));
+        look(Desk.payload("Body", null), Map.of());
+
+        assertThat(desk.request().getTarget()).isEqualTo("/api/v1/me?raw_json=1");
+        assertThat(desk.request().getTarget()).startsWith("/user/some-body/submitted?");
+    }
+
+    @Test
+    void theListingOfAnotherAccountProvesNothing() {
+        desk.answers(page(
+                null,
+                self("t3_a", "test", "Hello", "Body")
+                        .replace("\"is_self\"", "\"author_fullname\":\"t2_other\",\"is_self\"")));
+
+        assertThatThrownBy(() -> look(Desk.payload("Body", null))).hasMessageContaining("belongs to another one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>",
+                "{}",
+                "[]",
+                "{\"kind\":\"Listing\",\"data\":{}}",
+                "{\"kind\":\"t3\",\"data\":{\"children\":[]}}",
+                "{\"kind\":\"Listing\",\"data\":{\"children\":[{\"kind\":\"t3\",\"data\":{\"name\":\"t3_a\"}}]}}",
+                "{\"kind\":\"Listing\",\"data\":{\"children\":[{\"data\":{\"name\":\"t3_a\",\"created_utc\":1.0}}]}}",
+                "{\"kind\":\"Listing\",\"data\":{\"children\":[{\"data\":{\"created_utc\":1.0,\"is_self\":true}}]}}"
+            })
+    void whatIsNoListingProvesNothing(String body) {
+        desk.answers(body);
+
+        assertThatThrownBy(() -> look(Desk.payload("Body", null))).hasMessageStartingWith("UNEXPECTED");
+    }
+
+    private Evidence look(PublishPayload payload) {
+        return look(payload, Map.of("username", "demo"));
+    }
+
+    private Evidence look(PublishPayload payload, Map<String, String> attributes) {
+        RedditOptions options = RedditOptions.of(payload);
+        String fingerprint = RedditPost.of(payload, options).fingerprint(options.nsfw());
+        assertThat(fingerprint.length()).isBetween(1, 1_000);
+        OpenAttempt attempt =
+                new OpenAttempt("post", fingerprint, Map.of(), List.of(), INTENT, INTENT.plusSeconds(25), null);
+        return desk.adapter().look(Desk.token(attributes), attempt);
+    }
+
+    private static String self(String name, String subreddit, String title, String text) {
+        return post(name, subreddit, title, INTENT, "\"is_self\":true,\"selftext\":\"" + text + "\"");
+    }
+
+    private static String link(String name, String title, String url) {
+        return post(name, "test", title, INTENT, "\"is_self\":false,\"url\":\"" + url + "\"");
+    }
+
+    private static String at(String name, Instant createdAt) {
+        return post(name, "test", "Hello", createdAt, "\"is_self\":true,\"selftext\":\"other\"");
+    }
+
+    private static String post(String name, String subreddit, String title, Instant createdAt, String further) {
+        return "{\"name\":\"%s\",\"subreddit\":\"%s\",\"title\":\"%s\",\"created_utc\":%d.0,\"permalink\":\"/r/test/comments/%s/hello/\",%s}"
+                .formatted(
+                        name,
+                        subreddit,
+                        title,
+                        createdAt.getEpochSecond(),
+                        name.substring(3).toLowerCase(Locale.ROOT),
+                        further);
+    }
+
+    private static String page(@Nullable String after, String... posts) {
+        String children = String.join(
+                ",",
+                Arrays.stream(posts)
+                        .map(post -> "{\"kind\":\"t3\",\"data\":" + post + "}")
+                        .toList());
+        return "{\"kind\":\"Listing\",\"data\":{\"after\":%s,\"children\":[%s]}}"
+                .formatted(after == null ? "null" : "\"" + after + "\"", children);
+    }
+}
