@@ -165,7 +165,9 @@ final class History {
         require(open <= 1, id + " has " + open + " open intents");
         boolean unclear = state.equals("SENDING") || state.equals("UNCERTAIN");
         require(!unclear || open == 1, id + " is " + state + " without an open intent");
-        require(open == 0 || unclear || state.equals("NEEDS_REVIEW"), id + " is " + state + " with an open intent");
+        require(
+                open == 0 || unclear || state.equals("NEEDS_REVIEW") || isOvertaken(state, log),
+                id + " is " + state + " with an open intent");
         for (int i = 0; i + 1 < log.size(); i++) {
             Map<String, String> one = log.get(i);
             String outcome = one.getOrDefault("outcome", "none");
@@ -176,6 +178,14 @@ final class History {
         for (int i = 0; i < log.size(); i++) {
             require(log.get(i).get("seq").equals(Integer.toString(i + 1)), id + " has a gap in its log");
         }
+    }
+
+    /** An answer came for an attempt that had been judged absent, while the one after it was on its way. */
+    private static boolean isOvertaken(String state, List<Map<String, String>> log) {
+        return state.equals("PUBLISHED")
+                && log.size() > 1
+                && isOpen(log.get(log.size() - 1))
+                && log.get(log.size() - 2).get("step").equals(log.get(log.size() - 1).get("step"));
     }
 
     private static boolean isOpen(Map<String, String> attempt) {

@@ -3,6 +3,7 @@ package io.social4j.e2e.faults;
 import com.zaxxer.hikari.HikariDataSource;
 import io.social4j.Social4j;
 import io.social4j.config.Settings;
+import io.social4j.model.HoldTarget;
 import io.social4j.model.Media;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
@@ -117,10 +118,7 @@ final class World implements AutoCloseable {
     /** What a worker is started with. */
     Map<String, String> settings() {
         Map<String, String> all = new HashMap<>(SETTINGS);
-        sandbox.settings().forEach((name, value) -> {
-            // The ports of the platforms may be hidden behind those of a proxy.
-            all.put(name, value);
-        });
+        all.putAll(sandbox.settings());
         all.put("jdbc.url", url);
         return all;
     }
@@ -233,7 +231,28 @@ final class World implements AutoCloseable {
         throw new AssertionError("No end is in sight:\n" + history());
     }
 
-    /** As {@link #untilAllHasEnded}, but others do the work; this one only lets time pass once nothing is due. */
+    /** The worker of this JVM lets time pass until an attempt is judged absent, and goes no further. */
+    void untilJudgedAbsent() {
+        String absent = "SELECT COUNT(*) FROM social_publish_log WHERE outcome = 'ABSENT'";
+        for (int round = 0; round < MOST_ROUNDS && Rows.number(database, absent) == 0; round++) {
+            Duration left =
+                    Duration.between(now(), social.workers().runDue().orElseThrow());
+            if (!left.isNegative() && Rows.number(database, absent) == 0) {
+                travel(left.plusMillis(5));
+            }
+        }
+    }
+
+    /** Keeps a platform back until {@link #release}. */
+    void hold(String platform) {
+        social.publisher().pause(HoldTarget.platform(Platform.of(platform)));
+    }
+
+    void release(String platform) {
+        social.publisher().resume(HoldTarget.platform(Platform.of(platform)));
+    }
+
+    /** As {@link #untilAllHasEnded}, but others do the work. */
     void untilOthersHaveEndedAll(Duration atMost) {
         Until.holds(() -> "everything has ended\n" + history(), atMost, () -> live() == 0);
         social.workers().runDue();
