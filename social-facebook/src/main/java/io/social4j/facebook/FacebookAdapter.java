@@ -3,8 +3,10 @@ package io.social4j.facebook;
 import io.social4j.config.PublishPolicy;
 import io.social4j.facebook.FacebookApi.Listing;
 import io.social4j.http.JsonView;
+import io.social4j.http.LookBack;
 import io.social4j.http.Violations;
 import io.social4j.meta.graph.GraphInsights;
+import io.social4j.model.FailureKind;
 import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
@@ -13,14 +15,13 @@ import io.social4j.spi.Evidence;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
 import io.social4j.spi.RemotePost;
 import io.social4j.spi.SocialClock;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,9 +43,6 @@ public final class FacebookAdapter implements PlatformAdapter {
     /** The numbers that a post may have; Facebook counts no saves. */
     static final Set<String> NUMBERS =
             new TreeSet<>(Set.of("impressions", "reactions", "comments", "shares", "clicks"));
-
-    /** How far back equal posts are of interest to the engine. */
-    private static final Duration LOOK_BACK = Duration.ofHours(24);
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,128}");
 
@@ -81,8 +79,7 @@ public final class FacebookAdapter implements PlatformAdapter {
     /** Every post of the Page is comparable: what a text becomes in a listing, Facebook decides by its first link. */
     @Override
     public Evidence look(PlatformToken token, OpenAttempt attempt) {
-        Instant since = attempt.intentAt().minus(LOOK_BACK).minus(policy.clockSkew());
-        Listing listing = api.postsSince(token, since);
+        Listing listing = api.postsSince(token, LookBack.of(attempt, policy));
         List<RemotePost> posts = listing.posts().stream()
                 .map(found -> new RemotePost(
                         found.id(), found.at(), found.post().isIn(attempt.fingerprint()), found.permalink()))
@@ -130,11 +127,15 @@ public final class FacebookAdapter implements PlatformAdapter {
 
     @Override
     public Optional<URI> permalink(PlatformToken token, String remoteId) {
-        return api.permalink(token, remoteId);
+        return isId(remoteId) ? api.permalink(token, remoteId) : Optional.empty();
     }
 
     @Override
     public void delete(PlatformToken token, String remoteId) {
+        if (!isId(remoteId)) {
+            throw PlatformException.of(
+                    FailureKind.NOT_FOUND, "This is no id of a post on Facebook; nothing was deleted.");
+        }
         api.delete(token, remoteId);
     }
 

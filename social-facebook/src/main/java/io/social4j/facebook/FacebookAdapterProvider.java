@@ -32,7 +32,7 @@ public final class FacebookAdapterProvider implements PlatformAdapterProvider {
     public PlatformAdapter create(ProviderContext context) {
         FacebookSettings settings = FacebookSettings.from(context.settings());
         GraphApi graph = GraphApi.create(
-                PlatformHttp.create(HttpLimits.from(context.policy())),
+                PlatformHttp.create(HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS)),
                 settings.baseUrl(),
                 settings.apiVersion(),
                 FacebookErrors.of(context.clock()));

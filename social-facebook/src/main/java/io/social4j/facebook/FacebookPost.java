@@ -24,8 +24,9 @@ record FacebookPost(String text, @Nullable String link) {
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://(?:www\\.)?([^/?#]+)([^#]*).*");
     private static final Pattern CLICK_ID = Pattern.compile("[?&]fbclid=[^&]*$");
     private static final Pattern NAMES_A_LINK = Pattern.compile("[\\p{L}\\p{N}]\\.\\p{L}{2}");
-    private static final Pattern OWN_PLACE =
-            Pattern.compile("(?i)facebook\\.com(?!/(?:.*/)?(?:photo|video|reel|watch|media)).*");
+    private static final Pattern OWN = Pattern.compile("(?i)facebook\\.com(?:/.*)?");
+    private static final Pattern OWN_MEDIA =
+            Pattern.compile("(?i)facebook\\.com/(?:.*/)?(?:photo|video|reel|watch|media).*");
 
     static FacebookPost of(PublishPayload payload) {
         return new FacebookPost(payload.text(), payload.link().orElse(null));
@@ -47,15 +48,18 @@ record FacebookPost(String text, @Nullable String link) {
 
     /**
      * Whether an attempt with this fingerprint can have made this listed post. A link that is listed was not always given: it
-     * is a preview where the text names one, and Facebook's own where the post has a place.
+     * is a preview where the text names one, and Facebook's own where the post has a place. Pictures and videos at Facebook are
+     * neither: somebody has posted them by hand.
      */
     boolean isIn(String fingerprint) {
         if (fingerprint().equals(fingerprint)) {
             return true;
         }
-        boolean added = link != null
-                && (NAMES_A_LINK.matcher(text).find()
-                        || OWN_PLACE.matcher(bare(link)).matches());
+        if (link == null || OWN_MEDIA.matcher(bare(link)).matches()) {
+            return false;
+        }
+        boolean added =
+                NAMES_A_LINK.matcher(text).find() || OWN.matcher(bare(link)).matches();
         return added && new FacebookPost(text, null).fingerprint().equals(fingerprint);
     }
 

@@ -20,6 +20,7 @@ final class FacebookRules {
         if (post.text().isBlank() && post.link() == null) {
             found.error("text.empty", "text", "A post on Facebook needs a text or a link.");
         }
+        found.wholeCharacters(payload);
         found.atMost(
                 LONGEST_TEXT,
                 post.length(),

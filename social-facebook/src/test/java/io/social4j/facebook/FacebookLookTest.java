@@ -68,6 +68,13 @@ final class FacebookLookTest {
     }
 
     @Test
+    void readsPagesFullOfLongTexts() {
+        page.answer(listed(post("1_1", "x".repeat(2 << 20), null, "12:00:04")));
+
+        assertThat(look(SENT).posts()).hasSize(1);
+    }
+
+    @Test
     void claimsNothingForPagesThatAreAllEmpty() {
         page.answer(more()).answer(more()).answer(more()).answer(more());
 
@@ -118,6 +125,7 @@ final class FacebookLookTest {
             Words             | -                            | Words             | https://www.facebook.com/1/photos/a.1/2/    | false
             Words             | -                            | Words             | https://www.facebook.com/photo.php?fbid=1   | false
             Words             | -                            | Words             | https://www.facebook.com/reel/1             | false
+            See a.example/b   | -                            | See a.example/b   | https://www.facebook.com/photo.php?fbid=1   | false
             Words             | https://www.facebook.com/e/1 | Words             | https://www.facebook.com/e/1/               | true
             ''                | https://a.example/b          | ''                | https://a.example/b                         | true
             Words             | https://a.example/b          | ''                | https://a.example/b                         | false

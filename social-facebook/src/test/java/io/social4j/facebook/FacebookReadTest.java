@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FacebookReadTest {
 
@@ -106,6 +107,14 @@ final class FacebookReadTest {
         page.answer("{}");
 
         assertThat(page.adapter().permalink(FakePage.token(), "watch")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", " ", "https://www.facebook.com/1_2"})
+    void asksNothingAboutWhatIsNoId(String id) {
+        assertThat(page.adapter().permalink(FakePage.token(), id)).isEmpty();
+        assertThatThrownBy(() -> page.adapter().delete(FakePage.token(), id)).hasMessageStartingWith("NOT_FOUND");
+        assertThat(page.requests()).isZero();
     }
 
     @Test

@@ -41,6 +41,11 @@ final class FacebookRulesTest {
     }
 
     @Test
+    void refusesHalfACharacter() {
+        assertThat(rules(post("a\uD800", null, Map.of()))).containsExactly("facebook.text.invalid-character");
+    }
+
+    @Test
     void refusesThreadsAndMedia() {
         Media picture = Media.ofUrl("https://cdn.example/x.jpg");
 

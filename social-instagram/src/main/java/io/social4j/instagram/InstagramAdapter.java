@@ -1,6 +1,7 @@
 package io.social4j.instagram;
 
 import io.social4j.config.PublishPolicy;
+import io.social4j.http.LookBack;
 import io.social4j.http.Violations;
 import io.social4j.instagram.InstagramApi.Container;
 import io.social4j.instagram.InstagramApi.Listing;
@@ -43,9 +44,6 @@ public final class InstagramAdapter implements PlatformAdapter {
 
     /** Pictures are ready within 3 to 5 seconds as a rule (publishers' reports, 2026). */
     private static final Duration PROCESSING = Duration.ofSeconds(5);
-
-    /** How far back equal posts are of interest to the engine. */
-    private static final Duration LOOK_BACK = Duration.ofHours(24);
 
     private final InstagramApi api;
     private final InstagramErrors errors;
@@ -136,7 +134,7 @@ public final class InstagramAdapter implements PlatformAdapter {
     }
 
     private Evidence listing(PlatformToken token, OpenAttempt attempt) {
-        Listing listing = api.postsSince(token, attempt.intentAt().minus(LOOK_BACK));
+        Listing listing = api.postsSince(token, LookBack.of(attempt, policy));
         List<RemotePost> posts = listing.posts().stream()
                 .map(post -> new RemotePost(
                         post.id(), post.at(), post.caption().isIn(attempt.fingerprint()), post.permalink()))

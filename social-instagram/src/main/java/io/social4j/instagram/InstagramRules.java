@@ -46,7 +46,7 @@ final class InstagramRules {
 
     private void caption() {
         if (payload.isThread()) {
-            found.error("thread.unsupported", "parts", "Instagram has no threads; put everything into one caption.");
+            found.error("thread.unsupported", "thread", "Instagram has no threads; put everything into one caption.");
         }
         if (payload.link().isPresent()) {
             found.warning("link.not-clickable", "link", "Links in captions cannot be clicked on Instagram.");

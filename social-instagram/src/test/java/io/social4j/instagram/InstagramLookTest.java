@@ -115,7 +115,7 @@ final class InstagramLookTest {
         assertThat(evidence.kind()).isEqualTo(Evidence.Kind.LISTING);
         assertThat(evidence.posts()).extracting(RemotePost::id).containsExactly("other", "ours");
         assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(false, true);
-        assertThat(evidence.reachesBackTo()).isEqualTo(INTENT.minusSeconds(86_400));
+        assertThat(evidence.reachesBackTo()).isEqualTo(INTENT.minusSeconds(86_460));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.social4j.linkedin;
 import io.social4j.config.PublishPolicy;
 import io.social4j.http.HttpReply;
 import io.social4j.http.JsonView;
+import io.social4j.http.LookBack;
 import io.social4j.http.Violations;
 import io.social4j.http.WebAddress;
 import io.social4j.linkedin.LinkedInOptions.Visibility;
@@ -25,7 +26,6 @@ import io.social4j.spi.RemotePost;
 import io.social4j.spi.Sent;
 import io.social4j.spi.SocialClock;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a text, or a text with the card of a link, as a member or as an organization of LinkedIn. The account id of a token
@@ -56,10 +55,6 @@ public final class LinkedInAdapter implements PlatformAdapter {
 
     private static final int MOST_PAGES = 5;
 
-    /** How far back equal posts are of interest to the engine. */
-    private static final Duration LOOK_BACK = Duration.ofHours(24);
-
-    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
     private static final Pattern MEASURED = Pattern.compile("urn:li:(?:share|ugcPost):[0-9]{1,19}");
 
     private final LinkedInApi api;
@@ -84,9 +79,7 @@ public final class LinkedInAdapter implements PlatformAdapter {
         if (text.isBlank()) {
             found.error("text.empty", "text", "There is no text. Write one; LinkedIn wants it beside a link too.");
         }
-        if (HALF_PAIR.matcher(text).find()) {
-            found.error("text.invalid-character", "text", "The text holds half a character. Write that place anew.");
-        }
+        found.wholeCharacters(payload);
         String tooLong = "The text has " + text.length() + " characters, of " + LONGEST_TEXT + ". Shorten it.";
         found.atMost(LONGEST_TEXT, text.length(), "text.length", "text", tooLong);
         if (payload.isThread()) {
@@ -158,7 +151,7 @@ public final class LinkedInAdapter implements PlatformAdapter {
         if (!LinkedInPost.isOrganization(token.account()) || lacks(token, "r_organization_social")) {
             return Evidence.blind();
         }
-        Instant from = attempt.intentAt().minus(LOOK_BACK).minus(policy.clockSkew());
+        Instant from = LookBack.of(attempt, policy);
         Map<String, RemotePost> posts = new LinkedHashMap<>();
         Instant oldest = Instant.MAX;
         boolean newestFirst = true;
@@ -212,18 +205,13 @@ public final class LinkedInAdapter implements PlatformAdapter {
         return numbers.exists()
                 ? MetricsResult.of(new Metrics(
                         clock.now(),
-                        number(numbers, "impressionCount"),
-                        number(numbers, "likeCount"),
-                        number(numbers, "commentCount"),
-                        number(numbers, "shareCount"),
-                        number(numbers, "clickCount"),
+                        numbers.at("impressionCount").numberOrNull(),
+                        numbers.at("likeCount").numberOrNull(),
+                        numbers.at("commentCount").numberOrNull(),
+                        numbers.at("shareCount").numberOrNull(),
+                        numbers.at("clickCount").numberOrNull(),
                         null))
                 : MetricsResult.unavailable("LinkedIn gave no numbers for this post");
-    }
-
-    private static @Nullable Long number(JsonView numbers, String field) {
-        JsonView value = numbers.at(field);
-        return value.number().isPresent() ? Long.valueOf(value.number().getAsLong()) : null;
     }
 
     @Override
@@ -233,6 +221,10 @@ public final class LinkedInAdapter implements PlatformAdapter {
 
     @Override
     public void delete(PlatformToken token, String remoteId) {
+        if (!LinkedInPost.isUrn(remoteId)) {
+            throw PlatformException.of(
+                    FailureKind.NOT_FOUND, "This is no URN of a post at LinkedIn; nothing was deleted.");
+        }
         try {
             api.delete(token, remoteId);
         } catch (PlatformException refused) {

@@ -37,7 +37,8 @@ public final class LinkedInAdapterProvider implements PlatformAdapterProvider {
     }
 
     private static LinkedInApi api(ProviderContext context) {
-        PlatformHttp http = PlatformHttp.create(HttpLimits.from(context.policy()));
-        return new LinkedInApi(LinkedInSettings.from(context.settings()), http, context.clock());
+        HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
+        LinkedInSettings settings = LinkedInSettings.from(context.settings());
+        return new LinkedInApi(settings, PlatformHttp.create(limits), context.clock());
     }
 }

@@ -142,7 +142,7 @@ final class LinkedInApi {
     /** An answer without its list is none: nothing must look absent by it. */
     private static List<JsonView> elements(HttpReply reply, String what) {
         JsonView elements = reply.json().at("elements");
-        if (!elements.exists()) {
+        if (!elements.isArray()) {
             throw unreadable(what);
         }
         return elements.items();

@@ -45,6 +45,8 @@ final class LinkedInErrors {
             The version of the API did not reach LinkedIn. Something between here and there drops headers.
             400 | FORBIDDEN | FORBIDDEN | ACCOUNT | organization permissions must be used | \
             The token may not post as an organization. Connect the account again with w_organization_social.
+            400 | DUPLICATE | DUPLICATE | POST | duplicate_post|duplicate of urn: | \
+            LinkedIn has a post with this text already. Change the text, or leave it at the first post.
             400 | INVALID_CONTENT | INVALID_CONTENT | POST | | \
             LinkedIn refuses the content of this post. Change it, then schedule it again.
             401 | UNAUTHORIZED | UNAUTHORIZED | ACCOUNT | | \
@@ -59,7 +61,7 @@ final class LinkedInErrors {
             LinkedIn was asked for the same thing twice at a time.
             413 | INVALID_CONTENT | INVALID_CONTENT | POST | | \
             The request is too large for LinkedIn. Shorten the post.
-            422 | DUPLICATE | DUPLICATE | POST | duplicate_post | \
+            422 | DUPLICATE | DUPLICATE | POST | duplicate_post|duplicate of urn: | \
             LinkedIn has a post with this text already. Change the text, or leave it at the first post.
             422 | INVALID_CONTENT | INVALID_CONTENT | POST | | \
             LinkedIn refuses the content of this post. Change it, then schedule it again.

@@ -8,6 +8,7 @@ import io.social4j.spi.RemotePost;
 import java.net.URI;
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isComparable whether it is a post of its own: no draft, no reshare of another post, no advertisement
  * @param isPublished whether people see it; what still waits for that, or failed at it, is not known to be live
+ * @param isPlain whether it holds nothing that is never sent here: pictures, a video, a document, a poll
  */
-record LinkedInPost(String id, Instant createdAt, String fingerprint, boolean isComparable, boolean isPublished) {
+record LinkedInPost(
+        String id, Instant createdAt, String fingerprint, boolean isComparable, boolean isPublished, boolean isPlain) {
 
     private static final Pattern ORGANIZATION = Pattern.compile("urn:li:organization:[0-9]{1,19}");
     private static final Pattern PERSON = Pattern.compile("urn:li:person:[A-Za-z0-9_-]{1,64}");
@@ -43,12 +46,13 @@ record LinkedInPost(String id, Instant createdAt, String fingerprint, boolean is
                 fingerprint(
                         LittleText.unescaped(item.at("commentary").text().orElse("")),
                         item.at("content").at("article").at("source").text().orElse(null)),
-                !advertised && !item.at("reshareContext").exists() && !state.equals("DRAFT"),
-                state.equals("PUBLISHED"));
+                !advertised && !item.at("reshareContext").at("parent").exists() && !state.equals("DRAFT"),
+                state.equals("PUBLISHED"),
+                Set.of("article").containsAll(item.at("content").keys()));
     }
 
     RemotePost compared(String sent) {
-        return new RemotePost(id, createdAt, isPublished && fingerprint.equals(sent), permalink(id));
+        return new RemotePost(id, createdAt, isPublished && isPlain && fingerprint.equals(sent), permalink(id));
     }
 
     static String fingerprint(PublishPayload payload) {

@@ -248,6 +248,13 @@ class LinkedInAdapterTest {
         assertThatThrownBy(() -> adapter.delete(Desk.organization(), SHARE)).isInstanceOf(PlatformException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", " ", "4711", "https://www.linkedin.com/feed/update/urn:li:share:1/"})
+    void deletesNothingByWhatIsNoUrn(String id) {
+        assertThatThrownBy(() -> adapter.delete(Desk.organization(), id)).hasMessageStartingWith("NOT_FOUND");
+        assertThat(linkedIn.requests()).isZero();
+    }
+
     @Test
     void knowsWhereAPostIsSeen() {
         assertThat(adapter.permalink(Desk.member(), SHARE).map(Object::toString).orElse(""))

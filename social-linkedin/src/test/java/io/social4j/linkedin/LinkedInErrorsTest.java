@@ -37,6 +37,8 @@ class LinkedInErrorsTest {
                 "409 | CONFLICT                  | write conflict                       | TRANSIENT       | UNKNOWN_OUTCOME | POST",
                 "413 | TOO_LARGE                 | too large                            | INVALID_CONTENT | INVALID_CONTENT | POST",
                 "422 | MISSING_FIELD             | field is required but not found      | INVALID_CONTENT | INVALID_CONTENT | POST",
+                "422 | UNPROCESSABLE             | Content is a duplicate of urn:li:share:1 | DUPLICATE   | DUPLICATE       | POST",
+                "400 | DUPLICATE_POST            | Duplicate post is detected           | DUPLICATE       | DUPLICATE       | POST",
                 "426 | NONEXISTENT_VERSION       | Requested version 20241101 is not active | VERSION_RETIRED | VERSION_RETIRED | APP",
                 "429 | TOO_MANY_REQUESTS         | Too many requests                    | RATE_LIMITED    | RATE_LIMITED    | ACCOUNT",
                 "408 | REQUEST_TIMEOUT           | timeout                              | TRANSIENT       | UNKNOWN_OUTCOME | POST",

@@ -144,6 +144,31 @@ class LinkedInLookTest {
         assertThat(look("same").posts()).isEmpty();
     }
 
+    @Test
+    void anEmptyReshareContextIsNoReshare() {
+        page(with(post(1, INTENT, "same"), "\"reshareContext\":{}"));
+        page();
+
+        assertThat(look("same").posts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"media", "multiImage", "poll", "somethingNew"})
+    void takesNoPostWithPicturesOrTheLikeForATextOrALink(String content) {
+        page(with(post(1, INTENT, "same"), "\"content\":{\"" + content + "\":{}}"));
+        page();
+
+        assertThat(look("same").posts()).extracting(RemotePost::sameContent).containsExactly(false);
+    }
+
+    @Test
+    void readsPagesFullOfLongTexts() {
+        page(post(1, INTENT, "x".repeat(2 << 20)));
+        page();
+
+        assertThat(look("same").posts()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PUBLISH_REQUESTED", "PUBLISH_FAILED"})
     void takesWhatIsNotPublishedNeitherForLiveNorForAbsent(String state) {
@@ -158,6 +183,7 @@ class LinkedInLookTest {
             strings = {
                 "{}",
                 "not json",
+                "{\"elements\":{}}",
                 "{\"elements\":[{\"createdAt\":1}]}",
                 "{\"elements\":[{\"id\":\"urn:li:share:1\"}]}",
                 "{\"elements\":[{\"id\":\"1\",\"createdAt\":1}]}"

@@ -2,6 +2,7 @@ package io.social4j.reddit;
 
 import io.social4j.config.PublishPolicy;
 import io.social4j.http.JsonView;
+import io.social4j.http.LookBack;
 import io.social4j.http.Violations;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Metrics;
@@ -17,20 +18,14 @@ import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
-import io.social4j.spi.RemotePost;
 import io.social4j.spi.Sent;
 import io.social4j.spi.SocialClock;
-import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes to Reddit: a text, or a link, in the subreddit that the options name. The account id of a token is Reddit's
@@ -43,15 +38,6 @@ public final class RedditAdapter implements PlatformAdapter {
 
     /** Attribute of a token: the account's name at Reddit, without {@code u/}. */
     public static final String USERNAME = "username";
-
-    /** How far back equal posts are of interest to the engine. */
-    private static final Duration LOOK_BACK = Duration.ofHours(24);
-
-    /** A listing ends after about a thousand posts (server source, 2017). */
-    private static final int MOST_PAGES = 10;
-
-    /** A listing that ends before has surely ended by itself: of a thousand, deleted ones are left out. */
-    private static final int SURELY_ALL = 500;
 
     private static final String DELETED = "[deleted]";
 
@@ -115,58 +101,7 @@ public final class RedditAdapter implements PlatformAdapter {
 
     @Override
     public Evidence look(PlatformToken token, OpenAttempt attempt) {
-        String username = api.username(token);
-        Instant wanted = attempt.intentAt().minus(policy.clockSkew()).minus(LOOK_BACK);
-        List<RemotePost> posts = new ArrayList<>();
-        Instant reached = Instant.MAX;
-        int listed = 0;
-        @Nullable String after = null;
-        for (int page = 0; page < MOST_PAGES && reached.isAfter(wanted); page++) {
-            JsonView listing = api.submitted(token, username, after);
-            for (JsonView item : listing.at("children").items()) {
-                reached = createdAt(item.at("data"));
-                compared(token, item.at("data"), reached, attempt.fingerprint()).ifPresent(posts::add);
-                listed++;
-            }
-            after = listing.at("after").text().orElse(null);
-            if (after == null) {
-                reached = listed < SURELY_ALL ? wanted : reached;
-                break;
-            }
-        }
-        // Reddit keeps posts for adults from some apps and accounts: that one is not listed proves nothing.
-        return Evidence.listing(posts, RedditPost.isForAdults(attempt.fingerprint()) ? Instant.MAX : reached);
-    }
-
-    /** Posts of another kind or in another subreddit cannot be it. */
-    private static Optional<RemotePost> compared(
-            PlatformToken token, JsonView data, Instant createdAt, String fingerprint) {
-        String id = RedditPost.fullname(data).orElseThrow(() -> RedditApi.unreadable("the question for posts"));
-        String author = data.at("author_fullname").text().orElse("");
-        String account = token.account().id();
-        if (author.startsWith("t2_") && account.startsWith("t2_") && !author.equals(account)) {
-            throw PlatformException.of(
-                    FailureKind.UNEXPECTED,
-                    "The user name that is remembered for this account belongs to another one. Connect it again.");
-        }
-        if (RedditPost.isOfOtherKind(data)) {
-            return Optional.empty();
-        }
-        URI address = RedditPost.address(id, data.at("permalink").text());
-        RedditPost post = RedditPost.listed(data);
-        return post.isComparable(fingerprint)
-                ? Optional.of(new RemotePost(id, createdAt, post.isSame(fingerprint), address))
-                : Optional.empty();
-    }
-
-    /** Seconds since 1970, with a fraction that is always zero. */
-    private static Instant createdAt(JsonView data) {
-        try {
-            String seconds = data.at("created_utc").text().orElse("");
-            return Instant.ofEpochSecond(new BigDecimal(seconds).longValue());
-        } catch (NumberFormatException unreadable) {
-            throw RedditApi.unreadable("the question for posts");
-        }
+        return new RedditLook(api, token, attempt.fingerprint()).evidence(LookBack.of(attempt, policy));
     }
 
     @Override
@@ -198,16 +133,11 @@ public final class RedditAdapter implements PlatformAdapter {
         return MetricsResult.of(new Metrics(
                 clock.now(),
                 null,
-                hidden ? null : number(data, "score"),
-                number(data, "num_comments"),
-                number(data, "num_crossposts"),
+                hidden ? null : data.at("score").numberOrNull(),
+                data.at("num_comments").numberOrNull(),
+                data.at("num_crossposts").numberOrNull(),
                 null,
                 null));
-    }
-
-    private static @Nullable Long number(JsonView data, String field) {
-        JsonView value = data.at(field);
-        return value.number().isPresent() ? Long.valueOf(value.number().getAsLong()) : null;
     }
 
     @Override

@@ -13,9 +13,6 @@ import java.util.Optional;
 /** Makes the adapter of Reddit from {@code social4j.platforms.reddit.*}; see {@link RedditSettings}. */
 public final class RedditAdapterProvider implements PlatformAdapterProvider {
 
-    /** A page of a hundred long texts, each of them in two forms, is far above what other platforms answer. */
-    private static final int LONGEST_ANSWER = 16 << 20;
-
     /** For the {@link java.util.ServiceLoader}. */
     public RedditAdapterProvider() {}
 
@@ -40,7 +37,7 @@ public final class RedditAdapterProvider implements PlatformAdapterProvider {
     }
 
     private static RedditApi api(ProviderContext context) {
-        HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(LONGEST_ANSWER);
+        HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
         RedditSettings settings = RedditSettings.from(context.settings());
         return new RedditApi(settings, PlatformHttp.create(limits), context.clock());
     }

@@ -14,6 +14,7 @@ import io.social4j.spi.SocialClock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -101,19 +102,34 @@ final class RedditApi {
     /** {@code POST /api/del}, which says the same whether there was such a post or not. */
     void delete(PlatformToken token, String fullname) {
         HttpCall.Builder call = call(HttpCall.post(settings.baseUrl(), "api/del"), token);
-        errors.refuse(http.read(call.form(Map.of("id", fullname)).build()));
+        answer(http.read(call.form(Map.of("id", fullname)).build()));
     }
 
-    /** The account's name: as its token remembers it, else from {@code GET /api/v1/me}. */
+    /** The account's name: as its token remembers it, else as Reddit says. */
     String username(PlatformToken token) {
         return token.attribute(RedditAdapter.USERNAME)
                 .filter(RedditApi::isUsername)
-                .or(() -> answer(http.read(call(HttpCall.get(settings.baseUrl(), "api/v1/me"), token)
-                                .build()))
-                        .at("name")
-                        .text()
-                        .filter(RedditApi::isUsername))
+                .orElseGet(() -> askedUsername(token));
+    }
+
+    /** The account's name from {@code GET /api/v1/me}. */
+    String askedUsername(PlatformToken token) {
+        HttpCall.Builder call = call(HttpCall.get(settings.baseUrl(), "api/v1/me"), token);
+        return answer(http.read(call.build()))
+                .at("name")
+                .text()
+                .filter(RedditApi::isUsername)
                 .orElseThrow(() -> unreadable("the question for the account's name"));
+    }
+
+    /** {@code GET /r/{subreddit}/about}: whether all of it is for adults; empty if Reddit does not say. Needs the scope read. */
+    Optional<Boolean> isForAdults(PlatformToken token, String subreddit) {
+        HttpCall.Builder call =
+                HttpCall.get(settings.baseUrl(), "r").segment(subreddit).segment("about");
+        return answer(http.read(call(call, token).build()))
+                .at("data")
+                .at("over18")
+                .flag();
     }
 
     /** {@code POST /api/v1/access_token}. The refresh token stays the same. */
@@ -148,7 +164,7 @@ final class RedditApi {
         JsonView answer = answer(http.read(call.build()));
         JsonView data = answer.at("data");
         if (!"Listing".equals(answer.at("kind").text().orElse(""))
-                || !data.at("children").exists()) {
+                || !data.at("children").isArray()) {
             throw unreadable("the question for posts");
         }
         return data;

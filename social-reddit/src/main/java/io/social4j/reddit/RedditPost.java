@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,8 +25,8 @@ record RedditPost(String kind, String subreddit, String title, String content) {
     private static final String FULLNAME = "t3_";
     private static final String ADULTS = " for adults";
     private static final Pattern ID = Pattern.compile("[0-9a-z]{1,13}");
-    private static final Pattern FOR_ADULTS =
-            Pattern.compile("(?:self|link) in r/[^ :,]+ for adults[:,].*", Pattern.DOTALL);
+    private static final Pattern PLACE =
+            Pattern.compile("(?:self|link) in r/([^ :,]+)( for adults)?[:,].*", Pattern.DOTALL);
 
     static RedditPost of(PublishPayload payload, RedditOptions options) {
         boolean link = payload.link().isPresent();
@@ -44,12 +45,6 @@ record RedditPost(String kind, String subreddit, String title, String content) {
                 text(data, "subreddit"),
                 text(data, "title"),
                 text(data, self ? "selftext" : "url"));
-    }
-
-    /** Galleries and polls, which are never sent here and nothing turns into. */
-    static boolean isOfOtherKind(JsonView data) {
-        return data.at("is_gallery").flag().orElse(false)
-                || data.at("poll_data").exists();
     }
 
     boolean isLink() {
@@ -79,7 +74,14 @@ record RedditPost(String kind, String subreddit, String title, String content) {
     }
 
     static boolean isForAdults(String fingerprint) {
-        return FOR_ADULTS.matcher(fingerprint).matches();
+        Matcher place = PLACE.matcher(fingerprint);
+        return place.matches() && place.group(2) != null;
+    }
+
+    /** The subreddit that a post with this fingerprint was sent to, in lower case; empty for fingerprints of others. */
+    static Optional<String> subredditOf(String fingerprint) {
+        Matcher place = PLACE.matcher(fingerprint);
+        return place.matches() ? Optional.of(place.group(1)) : Optional.empty();
     }
 
     /** The full name {@code t3_…} for an id that may lack the prefix; empty for what is no id of a post. */

@@ -47,11 +47,12 @@ final class RedditRules {
     }
 
     private void content() {
+        found.wholeCharacters(payload);
         long length = lengthOf(payload.text());
         String longest = "Reddit takes " + LONGEST_TEXT + " characters of text, here are " + length + ". Shorten it.";
         found.atMost(LONGEST_TEXT, length, "text.length", "text", longest);
         if (payload.isThread()) {
-            found.error("thread.unsupported", "parts", "Reddit has no threads. Put everything into one text.");
+            found.error("thread.unsupported", "thread", "Reddit has no threads. Put everything into one text.");
         }
         if (!payload.media().isEmpty()) {
             String message = "Pictures and videos cannot be sent to Reddit yet. Leave them out.";

@@ -198,6 +198,8 @@ class RedditAdapterTest {
         assertThatThrownBy(() -> desk.adapter().delete(Desk.token(), "https://example.com"))
                 .hasMessageStartingWith("NOT_FOUND");
         assertThat(desk.requests()).isEqualTo(1);
+        desk.answers("<html>Sorry</html>");
+        assertThatThrownBy(() -> desk.adapter().delete(Desk.token(), "1kh35wk")).hasMessageStartingWith("UNEXPECTED");
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.social4j.spi.ProviderContext;
 import io.social4j.spi.RemotePost;
 import io.social4j.testkit.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,23 @@ class RedditInSandboxTest {
         LivePost live = sandbox.ledger().live("reddit").get(0);
         assertThat(evidence.posts()).containsExactly(new RemotePost(live.id(), clock.now(), true, live.permalink()));
         assertThat(sandbox.ledger().requests("reddit").of(SandboxCall.ME)).isEqualTo(1);
+    }
+
+    @Test
+    void aPostThatIsHiddenInASubredditForAdultsIsNotTakenForAbsent() {
+        publish(Desk.payload("Body", null, "subreddit", "afterdark"));
+        OpenAttempt attempt = new OpenAttempt(
+                "post",
+                journal.fingerprint(),
+                Map.of(),
+                List.of(),
+                clock.now(),
+                clock.now().plusSeconds(25),
+                null);
+        Evidence evidence = reddit.look(token(), attempt);
+
+        assertThat(evidence.posts()).isEmpty();
+        assertThat(evidence.reachesBackTo()).isEqualTo(Instant.MAX);
     }
 
     @Test

@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedditLookTest {
 
     private static final Instant INTENT = Desk.NOW.minusSeconds(30);
     private static final Instant WANTED = INTENT.minus(Duration.ofMinutes(1)).minus(Duration.ofHours(24));
+
+    private static final String FOR_ALL = "{\"kind\":\"t5\",\"data\":{\"over18\":false}}";
+    private static final String ME = "{\"name\":\"Demo\",\"id\":\"demo\"}";
 
     private final Desk desk = new Desk();
 
@@ -36,10 +40,11 @@ class RedditLookTest {
     @Test
     void aTextIsRecognisedWhateverRedditDoesToBlanksCaseAndEntities() {
         desk.answers(page(
-                null,
-                self("t3_a", "TEST", "Q & A <here>", "Line  one\\n\\nLine two "),
-                self("t3_b", "test", "Q &amp; A &lt;here&gt;", "Line one Line two"),
-                self("t3_c", "test", "Q & A", "Line one Line two")));
+                        null,
+                        self("t3_a", "TEST", "Q & A <here>", "Line  one\\n\\nLine two "),
+                        self("t3_b", "test", "Q &amp; A &lt;here&gt;", "Line one Line two"),
+                        self("t3_c", "test", "Q & A", "Line one Line two")))
+                .answers(FOR_ALL);
         Evidence evidence = look(Desk.payload("Line one\n\nLine two", null, "title", "Q  & A <here>"));
 
         assertThat(evidence.posts())
@@ -54,9 +59,10 @@ class RedditLookTest {
     @Test
     void aLinkIsRecognisedByItsAddressWithoutItsText() {
         desk.answers(page(
-                null,
-                link("t3_a", "Hello", "https://example.com"),
-                link("t3_b", "Hello", "https://example.com/other")));
+                        null,
+                        link("t3_a", "Hello", "https://example.com"),
+                        link("t3_b", "Hello", "https://example.com/other")))
+                .answers(FOR_ALL);
         Evidence evidence = look(Desk.payload("Body", "HTTPS://Example.com/"));
 
         assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(true, false);
@@ -65,7 +71,8 @@ class RedditLookTest {
     @Test
     void longTextsAreTold() {
         String text = "words ".repeat(400);
-        desk.answers(page(null, self("t3_a", "test", "Hello", text), self("t3_b", "test", "Hello", text + "x")));
+        desk.answers(page(null, self("t3_a", "test", "Hello", text), self("t3_b", "test", "Hello", text + "x")))
+                .answers(FOR_ALL);
 
         assertThat(look(Desk.payload(text, null)).posts())
                 .extracting(RemotePost::sameContent)
@@ -75,12 +82,11 @@ class RedditLookTest {
     @Test
     void onlyPostsOfTheSameKindInTheSameSubredditAreComparable() {
         desk.answers(page(
-                null,
-                self("t3_a", "tests", "Hello", "Body"),
-                link("t3_b", "Hello", "https://example.com/"),
-                self("t3_c", "test", "Hello", "Body").replace("\"is_self\":true", "\"is_self\":true,\"poll_data\":{}"),
-                "{\"name\":\"t3_d\",\"is_gallery\":true,\"is_self\":false,\"created_utc\":1.0}",
-                self("t3_e", "test", "Something else", "Body")));
+                        null,
+                        self("t3_a", "tests", "Hello", "Body"),
+                        link("t3_b", "Hello", "https://example.com/"),
+                        self("t3_e", "test", "Something else", "Body")))
+                .answers(FOR_ALL);
 
         assertThat(look(Desk.payload("Body", null)).posts())
                 .extracting(RemotePost::id)
@@ -91,10 +97,10 @@ class RedditLookTest {
     void pagesAreReadUntilADayBeforeTheIntentIsReached() {
         desk.answers(page("t3_b", at("t3_a", INTENT), at("t3_b", INTENT.minus(Duration.ofHours(23)))))
                 .answers(page("t3_c", at("t3_c", WANTED)))
-                .answers(page(null));
+                .answers(FOR_ALL);
         Evidence evidence = look(Desk.payload("Body", null));
 
-        assertThat(desk.requests()).isEqualTo(2);
+        assertThat(desk.requests()).isEqualTo(3);
         desk.request();
         assertThat(desk.request().getTarget()).endsWith("&after=t3_b&raw_json=1");
         assertThat(evidence.reachesBackTo()).isEqualTo(WANTED);
@@ -105,10 +111,11 @@ class RedditLookTest {
     void aPinnedPostDoesNotMakeTheListingLookLonger() {
         Instant last = INTENT.plusSeconds(10);
         desk.answers(page("t3_b", at("t3_pinned", WANTED.minus(Duration.ofDays(9))), at("t3_b", last)))
-                .answers(page(null));
+                .answers(page(null))
+                .answers(FOR_ALL);
         look(Desk.payload("Body", null));
 
-        assertThat(desk.requests()).isEqualTo(2);
+        assertThat(desk.requests()).isEqualTo(3);
     }
 
     @Test
@@ -119,27 +126,69 @@ class RedditLookTest {
         for (int i = 0; i < 10; i++) {
             desk.answers(hundred);
         }
+        desk.answers(FOR_ALL);
         assertThat(look(Desk.payload("Body", null)).reachesBackTo()).isEqualTo(last);
-        assertThat(desk.requests()).isEqualTo(10);
+        assertThat(desk.requests()).isEqualTo(11);
 
         for (int i = 0; i < 5; i++) {
             desk.answers(i == 4 ? hundred.replace("\"after\":\"t3_z\"", "\"after\":null") : hundred);
         }
+        desk.answers(FOR_ALL);
         assertThat(look(Desk.payload("Body", null)).reachesBackTo()).isEqualTo(last);
     }
 
     @Test
     void thatAPostForAdultsIsNotListedProvesNothing() {
-        desk.answers(page(null)).answers(page(null, self("t3_a", "test", "Hello", "Body")));
+        desk.answers(page(null)).answers(ME).answers(page(null, self("t3_a", "test", "Hello", "Body")));
         PublishPayload payload = Desk.payload("Body", null, "nsfw", "true");
 
         assertThat(look(payload).reachesBackTo()).isEqualTo(Instant.MAX);
         assertThat(look(payload).posts()).extracting(RemotePost::sameContent).containsExactly(true);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | {"kind":"t5","data":{"over18":true}}
+            200 | {"kind":"t5","data":{}}
+            403 | {"reason":"private","message":"Forbidden","error":403}
+            """)
+    void norInASubredditThatIsForAdultsOrMayBe(int status, String about) {
+        desk.answers(page(null)).answers(ME).answers(status, about);
+
+        assertThat(look(Desk.payload("Body", null)).reachesBackTo()).isEqualTo(Instant.MAX);
+        desk.request();
+        desk.request();
+        assertThat(desk.request().getTarget()).isEqualTo("/r/test/about?raw_json=1");
+    }
+
+    @Test
+    void aFingerprintOfAnotherFormProvesNothing() {
+        desk.answers(page(null)).answers(ME);
+
+        assertThat(look("text: Body", Map.of("username", "demo")).reachesBackTo())
+                .isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void aPageBehindAPostThatWasDeletedMeanwhileIsNotTheEnd() {
+        Instant last = INTENT.plusSeconds(10);
+        desk.answers(page("t3_a", at("t3_a", last))).answers(page(null)).answers(FOR_ALL);
+
+        assertThat(look(Desk.payload("Body", null)).reachesBackTo()).isEqualTo(last);
+    }
+
+    @Test
+    void theEmptyListingOfAnotherAccountProvesNothing() {
+        desk.answers(page(null)).answers("{\"name\":\"somebody\"}");
+
+        assertThatThrownBy(() -> look(Desk.payload("Body", null))).hasMessageContaining("belongs to another one");
+    }
+
     @Test
     void theNameIsAskedForWhereTheTokenDoesNotRememberIt() {
-        desk.answers("{\"name\":\"some-body\",\"id\":\"demo\"}").answers(page(null));
+        desk.answers("{\"name\":\"some-body\",\"id\":\"demo\"}")
+                .answers(page(null, self("t3_a", "test", "Hello", "Body")))
+                .answers(FOR_ALL);
         look(Desk.payload("Body", null), Map.of());
 
         assertThat(desk.request().getTarget()).isEqualTo("/api/v1/me?raw_json=1");
@@ -148,10 +197,7 @@ class RedditLookTest {
 
     @Test
     void theListingOfAnotherAccountProvesNothing() {
-        desk.answers(page(
-                null,
-                self("t3_a", "test", "Hello", "Body")
-                        .replace("\"is_self\"", "\"author_fullname\":\"t2_other\",\"is_self\"")));
+        desk.answers(page(null, self("t3_a", "test", "Hello", "Body").replace("t2_demo", "t2_other")));
 
         assertThatThrownBy(() -> look(Desk.payload("Body", null))).hasMessageContaining("belongs to another one");
     }
@@ -164,6 +210,8 @@ class RedditLookTest {
                 "{}",
                 "[]",
                 "{\"kind\":\"Listing\",\"data\":{}}",
+                "{\"kind\":\"Listing\",\"data\":{\"children\":{}}}",
+                "{\"kind\":\"Listing\",\"data\":{\"children\":[{\"data\":{\"name\":\"t3_a\",\"created_utc\":99999999999999999}}]}}",
                 "{\"kind\":\"t3\",\"data\":{\"children\":[]}}",
                 "{\"kind\":\"Listing\",\"data\":{\"children\":[{\"kind\":\"t3\",\"data\":{\"name\":\"t3_a\"}}]}}",
                 "{\"kind\":\"Listing\",\"data\":{\"children\":[{\"data\":{\"name\":\"t3_a\",\"created_utc\":1.0}}]}}",
@@ -171,6 +219,15 @@ class RedditLookTest {
             })
     void whatIsNoListingProvesNothing(String body) {
         desk.answers(body);
+
+        assertThatThrownBy(() -> look(Desk.payload("Body", null))).hasMessageStartingWith("UNEXPECTED");
+    }
+
+    @Test
+    void aTimeInAnotherFormIsNotTakenForAnOldOne() {
+        String post = self("t3_a", "test", "Hello", "Body");
+        desk.answers(
+                page(null, post.replace("\"created_utc\":" + INTENT.getEpochSecond() + ".0", "\"created_utc\":1e99")));
 
         assertThatThrownBy(() -> look(Desk.payload("Body", null))).hasMessageStartingWith("UNEXPECTED");
     }
@@ -183,6 +240,10 @@ class RedditLookTest {
         RedditOptions options = RedditOptions.of(payload);
         String fingerprint = RedditPost.of(payload, options).fingerprint(options.nsfw());
         assertThat(fingerprint.length()).isBetween(1, 1_000);
+        return look(fingerprint, attributes);
+    }
+
+    private Evidence look(String fingerprint, Map<String, String> attributes) {
         OpenAttempt attempt =
                 new OpenAttempt("post", fingerprint, Map.of(), List.of(), INTENT, INTENT.plusSeconds(25), null);
         return desk.adapter().look(Desk.token(attributes), attempt);
@@ -201,7 +262,7 @@ class RedditLookTest {
     }
 
     private static String post(String name, String subreddit, String title, Instant createdAt, String further) {
-        return "{\"name\":\"%s\",\"subreddit\":\"%s\",\"title\":\"%s\",\"created_utc\":%d.0,\"permalink\":\"/r/test/comments/%s/hello/\",%s}"
+        return "{\"name\":\"%s\",\"author_fullname\":\"t2_demo\",\"subreddit\":\"%s\",\"title\":\"%s\",\"created_utc\":%d.0,\"permalink\":\"/r/test/comments/%s/hello/\",%s}"
                 .formatted(
                         name,
                         subreddit,

@@ -94,6 +94,12 @@ class RedditRulesTest {
     }
 
     @Test
+    void halvesOfCharactersAreRefused() {
+        assertThat(rules(Desk.payload("a\uD800", null, "title", "\uDE00")))
+                .containsExactly("reddit.text.invalid-character", "reddit.options.invalid-character");
+    }
+
+    @Test
     void whatIsNotKnownOrNotPossibleIsRefused() {
         assertThat(rules(Desk.payload("Body", null, "nsfw", "yes"))).containsExactly("reddit.options.invalid");
         assertThat(rules(Desk.payload("Body", null, "collection", "1"))).containsExactly("reddit.options.unknown");

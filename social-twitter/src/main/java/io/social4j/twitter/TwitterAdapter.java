@@ -196,23 +196,18 @@ public final class TwitterAdapter implements PlatformAdapter {
         if (!numbers.exists()) {
             return MetricsResult.unavailable("X gave no numbers for this post");
         }
-        Long reposts = number(numbers, "retweet_count");
-        reposts = reposts == null ? number(numbers, "repost_count") : reposts;
-        Long quotes = number(numbers, "quote_count");
+        Long reposts = numbers.at("retweet_count").numberOrNull();
+        reposts = reposts == null ? numbers.at("repost_count").numberOrNull() : reposts;
+        Long quotes = numbers.at("quote_count").numberOrNull();
         Long shares = reposts == null || quotes == null ? reposts : Long.valueOf(reposts + quotes);
         return MetricsResult.of(new Metrics(
                 clock.now(),
-                number(numbers, "impression_count"),
-                number(numbers, "like_count"),
-                number(numbers, "reply_count"),
+                numbers.at("impression_count").numberOrNull(),
+                numbers.at("like_count").numberOrNull(),
+                numbers.at("reply_count").numberOrNull(),
                 shares,
                 null,
-                number(numbers, "bookmark_count")));
-    }
-
-    private static @Nullable Long number(JsonView numbers, String field) {
-        JsonView value = numbers.at(field);
-        return value.number().isPresent() ? Long.valueOf(value.number().getAsLong()) : null;
+                numbers.at("bookmark_count").numberOrNull()));
     }
 
     @Override

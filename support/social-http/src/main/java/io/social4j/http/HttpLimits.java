@@ -17,6 +17,9 @@ public record HttpLimits(Duration connect, Duration write, Duration callDeadline
     /** One mebibyte: the answers of the platforms are a few kilobytes. */
     public static final int DEFAULT_MAX_BODY = 1 << 20;
 
+    /** Sixteen mebibytes, for lists of posts: a page of them holds up to a hundred long texts, escaped. */
+    public static final int MAX_BODY_OF_LISTS = 16 << 20;
+
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(1);
 

@@ -78,9 +78,20 @@ public final class JsonView {
         }
     }
 
+    /** The same as {@link #number()}, for numbers that may be missing. */
+    public @Nullable Long numberOrNull() {
+        OptionalLong number = number();
+        return number.isPresent() ? Long.valueOf(number.getAsLong()) : null;
+    }
+
     /** A boolean. */
     public Optional<Boolean> flag() {
         return value instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
+    }
+
+    /** Whether this is an array, be it empty: {@link #items()} alone does not tell an empty one from none. */
+    public boolean isArray() {
+        return value instanceof List<?>;
     }
 
     /** The items of an array; empty for everything else. */

@@ -52,7 +52,9 @@ public final class RefreshGrant {
     }
 
     private static @Nullable Instant expiry(OptionalLong seconds, SocialClock clock) {
-        return seconds.isPresent() ? clock.now().plusSeconds(Math.min(seconds.getAsLong(), LONGEST_SECONDS)) : null;
+        return seconds.isPresent()
+                ? clock.now().plusSeconds(Math.max(0, Math.min(seconds.getAsLong(), LONGEST_SECONDS)))
+                : null;
     }
 
     private static Set<String> scopes(String text) {

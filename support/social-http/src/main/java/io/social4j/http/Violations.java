@@ -9,13 +9,17 @@ import io.social4j.spi.PlatformException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Collects what is wrong with a post on one platform. Names of rules are put behind the platform's: {@code text.length}
  * becomes {@code twitter.text.length}. Not thread-safe.
  */
 public final class Violations {
+
+    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
     private final Platform platform;
     private final List<Violation> found = new ArrayList<>();
@@ -42,6 +46,26 @@ public final class Violations {
     public void atMost(long limit, long actual, String rule, String field, String message) {
         if (actual > limit) {
             found.add(Violation.overLimit(platform, named(rule), field, limit, actual, message));
+        }
+    }
+
+    /**
+     * Refuses halves of surrogate pairs, which cannot be sent and are not the same when they are read back: in texts as rule
+     * {@code text.invalid-character}, in options as rule {@code options.invalid-character}.
+     */
+    public void wholeCharacters(PublishPayload payload) {
+        for (int i = 0; i < payload.parts().size(); i++) {
+            wholeCharacters(
+                    "text",
+                    i == 0 ? "text" : "thread[" + i + "]",
+                    payload.parts().get(i));
+        }
+        new TreeMap<>(payload.options()).forEach((name, value) -> wholeCharacters("options", "options." + name, value));
+    }
+
+    private void wholeCharacters(String group, String field, String text) {
+        if (HALF_PAIR.matcher(text).find()) {
+            error(group + ".invalid-character", field, "There is half a character in it. Write that place anew.");
         }
     }
 

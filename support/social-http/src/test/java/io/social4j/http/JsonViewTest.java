@@ -21,6 +21,18 @@ class JsonViewTest {
         assertThat(view.at("big").number()).isEmpty();
         assertThat(view.at("pi").text()).contains("3.140");
         assertThat(view.at("pi").number()).isEmpty();
+        assertThat(view.at("id").numberOrNull()).isEqualTo(12345678901234567L);
+        assertThat(view.at("pi").numberOrNull()).isNull();
+    }
+
+    @Test
+    void anArrayIsOneAlsoIfItIsEmpty() {
+        JsonView view = JsonView.parse("{\"none\":[],\"some\":[1],\"object\":{\"a\":[]}}");
+
+        assertThat(view.at("none").isArray()).isTrue();
+        assertThat(view.at("some").isArray()).isTrue();
+        assertThat(view.at("object").isArray()).isFalse();
+        assertThat(view.at("missing").isArray()).isFalse();
     }
 
     @Test

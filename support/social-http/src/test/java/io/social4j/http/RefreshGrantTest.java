@@ -48,6 +48,9 @@ class RefreshGrantTest {
         assertThat(renewed("{\"access_token\":\"young\",\"expires_in\":9223372036854775807}")
                         .expiresAt())
                 .contains(FixedClock.AT_NOON.now().plus(Duration.ofDays(3650)));
+        assertThat(renewed("{\"access_token\":\"young\",\"expires_in\":-9223372036854775808}")
+                        .expiresAt())
+                .contains(FixedClock.AT_NOON.now());
     }
 
     @Test

@@ -57,6 +57,18 @@ class ViolationsTest {
     }
 
     @Test
+    void halvesOfCharactersAreRefusedWhereverTheyStand() {
+        Map<String, String> options = Map.of("title", "\uDE00", "size", "\uD83D\uDE00");
+        found.wholeCharacters(new PublishPayload(List.of("\uD83D\uDE00", "b\uD83D"), null, List.of(), options));
+
+        assertThat(found.list())
+                .extracting(Violation::rule, Violation::field)
+                .containsExactly(
+                        tuple("acme.text.invalid-character", "thread[1]"),
+                        tuple("acme.options.invalid-character", "options.title"));
+    }
+
+    @Test
     void onlyErrorsRefuseAndAllOfThemAreTold() {
         found.warning("link.shown", "link", "It is shown.");
         assertThatCode(() -> Violations.refuse(found.list())).doesNotThrowAnyException();

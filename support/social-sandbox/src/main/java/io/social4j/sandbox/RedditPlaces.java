@@ -13,11 +13,12 @@ final class RedditPlaces {
     static final String FLAIR = "5b8f4f36-87c1-11ef-9f0a-0a1b2c3d4e5f";
 
     private static final Map<String, Place> KNOWN = Map.of(
-            "test", new Place("test", false, true, false, ""),
-            "flaironly", new Place("flaironly", true, true, false, ""),
-            "textonly", new Place("textonly", false, false, false, ""),
-            "privateclub", new Place("privateclub", false, true, true, ""),
-            "nocontests", new Place("nocontests", false, true, false, "giveaway"));
+            "test", new Place("test", false, true, false, false, ""),
+            "flaironly", new Place("flaironly", true, true, false, false, ""),
+            "textonly", new Place("textonly", false, false, false, false, ""),
+            "privateclub", new Place("privateclub", false, true, true, false, ""),
+            "nocontests", new Place("nocontests", false, true, false, false, "giveaway"),
+            "afterdark", new Place("afterdark", false, true, false, true, ""));
 
     private final Accounts accounts;
 
@@ -49,17 +50,36 @@ final class RedditPlaces {
         return Answer.of(200, "application/json; charset=utf-8", Json.write(List.of(flair)));
     }
 
+    /** {@code GET /r/{subreddit}/about}. */
+    Answer about(Call call, Profile caller) {
+        Place place = find(call.variable("sr")).orElseThrow(() -> new RefusedException(RedditErrors.notFound()));
+        if (place.isPrivate) {
+            throw RedditErrors.privateSubreddit();
+        }
+        Map<String, Object> data = Json.object("display_name", place.name, "over18", place.forAdults);
+        return Answer.json(200, Json.object("kind", "t5", "data", data));
+    }
+
     private Optional<Place> find(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith("u_")) {
             return accounts.named(lower.substring(2))
-                    .map(owner -> new Place("u_" + owner.username(), false, true, false, ""));
+                    .map(owner -> new Place("u_" + owner.username(), false, true, false, false, ""));
         }
         return Optional.ofNullable(KNOWN.get(lower));
     }
 
-    /** @param forbiddenWord in titles; empty where none is */
-    record Place(String name, boolean needsFlair, boolean takesLinks, boolean isPrivate, String forbiddenWord) {
+    /**
+     * @param forAdults then listings of accounts leave its posts out
+     * @param forbiddenWord in titles; empty where none is
+     */
+    record Place(
+            String name,
+            boolean needsFlair,
+            boolean takesLinks,
+            boolean isPrivate,
+            boolean forAdults,
+            String forbiddenWord) {
 
         boolean isProfile() {
             return name.startsWith("u_");

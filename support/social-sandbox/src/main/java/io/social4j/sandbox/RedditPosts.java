@@ -161,13 +161,16 @@ final class RedditPosts {
         return listing(call, found, null);
     }
 
-    /** {@code GET /user/{name}/submitted}, newest first; behind a post that is gone there is nothing. */
+    /** {@code GET /user/{name}/submitted}, newest first, without what is for adults; behind a post that is gone there is nothing. */
     Answer submitted(Call call, Profile caller) {
         Profile author =
                 accounts.named(call.variable("name")).orElseThrow(() -> new RefusedException(RedditErrors.notFound()));
         List<RedditSubmission> newestFirst = new ArrayList<>();
         for (LivePost post : ground.ledger().listed(ground.platform(), author.id(), ground.now())) {
-            newestFirst.add(0, byName.get(post.id()));
+            RedditSubmission made = byName.get(post.id());
+            if (made != null && !made.place().forAdults()) {
+                newestFirst.add(0, made);
+            }
         }
         List<RedditSubmission> all = newestFirst.subList(0, Math.min(LONGEST_LISTING, newestFirst.size()));
         String after = call.query("after");

@@ -64,6 +64,7 @@ final class RedditSandbox implements PlatformSandbox {
                 .add(SandboxCall.READ, "GET", "/api/info", signedIn(posts::info))
                 .add(SandboxCall.LIST, "GET", "/user/{name}/submitted", signedIn(posts::submitted))
                 .add(SandboxCall.PREPARE, "GET", "/r/{sr}/api/link_flair_v2", signedIn(places::flairs))
+                .add(SandboxCall.READ, "GET", "/r/{sr}/about", signedIn(places::about))
                 .add(SandboxCall.ME, "GET", "/api/v1/me", signedIn(RedditSandbox::me))
                 .add(SandboxCall.REFRESH, "POST", "/api/v1/access_token", ofClient(this::refresh))
                 .add(SandboxCall.REVOKE, "POST", "/api/v1/revoke_token", ofClient(this::revoke));

@@ -44,6 +44,15 @@ class RedditReadTest {
     }
 
     @Test
+    void saysWhichSubredditsAreForAdultsAndHidesTheirPosts() throws Exception {
+        assertThat(reddit.get("/r/Test/about").at("data.over18")).isEqualTo(false);
+        assertThat(reddit.get("/r/u_demo/about").at("data.over18")).isEqualTo(false);
+        assertThat(reddit.get("/r/afterdark/about").at("data.over18")).isEqualTo(true);
+        assertThat(reddit.get("/r/privateclub/about").status()).isEqualTo(403);
+        assertThat(reddit.get("/r/nowhere/about").status()).isEqualTo(404);
+    }
+
+    @Test
     void escapesUnlessItIsAskedNotTo() throws Exception {
         String name = submit("Q & A <here>");
 

@@ -89,17 +89,22 @@ public final class GraphApi {
      * Reads a list, page by page, following cursors and never the address of a next page, which holds the token.
      *
      * @param mostPages reads no more than these; the list says whether it is complete
+     * @throws PlatformException {@link FailureKind#UNEXPECTED} if an answer holds no list: that is not an empty one
      */
     public GraphList list(String token, Map<String, String> query, List<String> path, int mostPages) {
         List<JsonView> items = new ArrayList<>();
         Map<String, String> next = new LinkedHashMap<>(query);
         for (int page = 0; page < mostPages; page++) {
             JsonView answer = get(token, next, path);
+            if (!answer.at("data").isArray()) {
+                throw PlatformException.of(
+                        FailureKind.UNEXPECTED, "The platform answered something else than the list it was asked for");
+            }
             items.addAll(answer.at("data").items());
             JsonView paging = answer.at("paging");
             Optional<String> after = paging.at("cursors").at("after").text();
             if (!paging.at("next").exists() || after.isEmpty()) {
-                return new GraphList(items, true);
+                return new GraphList(items, !paging.at("next").exists());
             }
             next.put("after", after.get());
         }

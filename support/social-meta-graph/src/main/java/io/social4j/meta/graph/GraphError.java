@@ -3,7 +3,6 @@ package io.social4j.meta.graph;
 import io.social4j.http.HttpReply;
 import io.social4j.http.JsonView;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ public record GraphError(
         }
         if (error.number().isPresent()) {
             return Optional.of(new GraphError(
-                    orNull(error.number()), null, false, null, textOf(body.at("error_description")), null));
+                    error.numberOrNull(), null, false, null, textOf(body.at("error_description")), null));
         }
         JsonView upload = body.at("debug_info");
         if (!upload.keys().isEmpty()) {
@@ -63,8 +62,8 @@ public record GraphError(
     private static GraphError graphError(JsonView error) {
         String forPeople = textOf(error.at("error_user_msg"));
         return new GraphError(
-                orNull(error.at("code").number()),
-                orNull(error.at("error_subcode").number()),
+                error.at("code").numberOrNull(),
+                error.at("error_subcode").numberOrNull(),
                 error.at("is_transient").flag().orElse(false),
                 textOf(error.at("type")),
                 forPeople == null ? textOf(error.at("message")) : forPeople,
@@ -73,9 +72,5 @@ public record GraphError(
 
     private static @Nullable String textOf(JsonView value) {
         return value.text().filter(text -> !text.isBlank()).orElse(null);
-    }
-
-    private static @Nullable Long orNull(OptionalLong number) {
-        return number.isPresent() ? number.getAsLong() : null;
     }
 }

@@ -18,16 +18,24 @@ public record GraphList(List<JsonView> items, boolean isComplete) {
     }
 
     /**
-     * Down to when nothing is missing from a list that is sorted newest first.
+     * Down to when nothing is missing from a list that should be sorted newest first.
      *
      * @param since the platform was asked for nothing older
      * @param at the time of an item
-     * @return {@link Instant#MAX} if there was no item and more pages to come
+     * @return {@link Instant#MAX} if there are more pages to come and no item was there, or one is older than the next
      */
     public Instant reachesBackTo(Instant since, Function<JsonView, Instant> at) {
         if (isComplete) {
             return since;
         }
-        return items.isEmpty() ? Instant.MAX : at.apply(items.get(items.size() - 1));
+        Instant oldest = Instant.MAX;
+        for (JsonView item : items) {
+            Instant time = at.apply(item);
+            if (time.isAfter(oldest)) {
+                return Instant.MAX;
+            }
+            oldest = time;
+        }
+        return oldest;
     }
 }

@@ -34,6 +34,9 @@ final class GraphAnswersTest {
         assertThat(new GraphList(items, false).reachesBackTo(since, at)).isEqualTo(since.plusSeconds(10));
         assertThat(new GraphList(List.of(), true).reachesBackTo(since, at)).isEqualTo(since);
         assertThat(new GraphList(List.of(), false).reachesBackTo(since, at)).isEqualTo(Instant.MAX);
+        List<JsonView> unsorted = List.of(JsonView.parse("{\"at\":10}"), JsonView.parse("{\"at\":20}"));
+        assertThat(new GraphList(unsorted, false).reachesBackTo(since, at)).isEqualTo(Instant.MAX);
+        assertThat(new GraphList(unsorted, true).reachesBackTo(since, at)).isEqualTo(since);
     }
 
     @Test

@@ -23,6 +23,8 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GraphApiTest {
 
@@ -179,6 +181,26 @@ final class GraphApiTest {
 
         assertThat(list.items()).hasSize(2);
         assertThat(list.isComplete()).isFalse();
+    }
+
+    @Test
+    void saysThatAListIsNotCompleteWhereTheNextPageCannotBeAskedFor() {
+        answer(200, "{\"data\":[{\"id\":\"1\"}],\"paging\":{\"next\":\"https://elsewhere.invalid/?until=1\"}}");
+
+        assertThat(api().list(TOKEN, Map.of(), List.of("me", "media"), 2).isComplete())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"success\":true}", "{\"data\":{}}", "{\"data\":null}"})
+    void takesNoOtherAnswerForAnEmptyList(String body) {
+        answer(200, body);
+
+        assertThat(catchThrowableOfType(
+                                PlatformException.class, () -> api().list(TOKEN, Map.of(), List.of("me", "media"), 2))
+                        .failure()
+                        .kind())
+                .isEqualTo(FailureKind.UNEXPECTED);
     }
 
     private static String page(String id, boolean hasNext) {
