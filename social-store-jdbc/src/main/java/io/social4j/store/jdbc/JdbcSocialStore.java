@@ -2,6 +2,7 @@ package io.social4j.store.jdbc;
 
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.AccountStore;
+import io.social4j.spi.store.AnalyticsStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
@@ -28,6 +29,7 @@ public final class JdbcSocialStore implements SocialStore {
     private final AccountStore accounts;
     private final TokenStore tokens;
     private final EventStore events;
+    private final AnalyticsStore analytics;
 
     private JdbcSocialStore(Database database, Runnable onClose) {
         this.database = database;
@@ -39,6 +41,7 @@ public final class JdbcSocialStore implements SocialStore {
         accounts = new JdbcAccounts(database);
         tokens = new JdbcTokens(database);
         events = new JdbcEvents(database);
+        analytics = new JdbcAnalytics(database);
     }
 
     /**
@@ -89,6 +92,11 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public EventStore events() {
         return events;
+    }
+
+    @Override
+    public AnalyticsStore analytics() {
+        return analytics;
     }
 
     @Override

@@ -19,16 +19,28 @@ final class Databases {
 
     private static final String TABLES =
             "scheduled_post, delivery, delivery_payload, publish_log, publish_step, account,"
-                    + " hold, platform_token, audit_log, event_reader";
+                    + " hold, platform_token, audit_log, analytics_event, event_reader";
 
     private Databases() {}
 
     /** A new and empty H2 database in memory, with its tables. */
     static JdbcConnectionPool h2() {
-        JdbcConnectionPool pool = JdbcConnectionPool.create(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "");
+        JdbcConnectionPool pool = emptyH2();
         run(pool, script("h2", Names.DEFAULT_PREFIX));
         return pool;
+    }
+
+    /** A new H2 database in memory with nothing in it. */
+    static JdbcConnectionPool emptyH2() {
+        return JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "");
+    }
+
+    /** A new database of PostgreSQL with nothing in it. */
+    static DataSource emptyPostgres() {
+        String name = "empty_" + UUID.randomUUID().toString().replace("-", "");
+        run(server().getPostgresDatabase(), "CREATE DATABASE " + name);
+        return server().getDatabase("postgres", name);
     }
 
     /** The database of PostgreSQL, whose tables are made once and emptied here. */
