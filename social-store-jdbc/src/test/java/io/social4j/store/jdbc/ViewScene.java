@@ -7,6 +7,7 @@ import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
 import io.social4j.model.RemoteAccount;
+import io.social4j.spi.store.AttemptId;
 import io.social4j.spi.store.EncryptedToken;
 import io.social4j.spi.store.Fact;
 import io.social4j.spi.store.Intent;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -70,13 +72,9 @@ final class ViewScene {
                 .claim(selection, 1, new Owner("worker"), lease)
                 .get(0);
         Intent intent = new Intent("publish", "print of " + delivery, true, Duration.ofSeconds(25), null);
-        store.deliveries()
-                .settle(
-                        store.deliveries()
-                                .openIntent(work.ticket(), intent, lease)
-                                .attempt(),
-                        Fact.live("1", URI.create("https://alpha.example/1")),
-                        Next.published());
+        AttemptId attempt = Objects.requireNonNull(
+                store.deliveries().openIntent(work.ticket(), intent, lease).attempt());
+        store.deliveries().settle(attempt, Fact.live("1", URI.create("https://alpha.example/1")), Next.published());
         return delivery.value();
     }
 
