@@ -36,11 +36,23 @@ final class Databases {
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "");
     }
 
-    /** A new database of PostgreSQL with nothing in it. */
-    static DataSource emptyPostgres() {
+    /** A new database of PostgreSQL with nothing in it, and with these settings for whoever connects to it. */
+    static DataSource emptyPostgres(String... settings) {
         String name = "empty_" + UUID.randomUUID().toString().replace("-", "");
         run(server().getPostgresDatabase(), "CREATE DATABASE " + name);
+        for (String setting : settings) {
+            run(server().getPostgresDatabase(), "ALTER DATABASE " + name + " SET " + setting);
+        }
         return server().getDatabase("postgres", name);
+    }
+
+    /** The same database of PostgreSQL for another user. */
+    static DataSource as(String user, DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return server().getDatabase(user, connection.getCatalog());
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** The database of PostgreSQL, whose tables are made once and emptied here. */
