@@ -4,12 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -17,16 +16,25 @@ import org.h2.jdbcx.JdbcConnectionPool;
 /** Real databases: one PostgreSQL server for this JVM, with everything on that keeps commits, and any number of H2 ones. */
 final class Databases {
 
-    private static final String TABLES =
-            "scheduled_post, delivery, delivery_payload, publish_log, publish_step, account,"
-                    + " hold, platform_token, audit_log, analytics_event, event_reader";
+    private static final List<String> TABLES = List.of(
+            "social_scheduled_post",
+            "social_delivery",
+            "social_delivery_payload",
+            "social_publish_log",
+            "social_publish_step",
+            "social_account",
+            "social_hold",
+            "social_platform_token",
+            "social_audit_log",
+            "social_analytics_event",
+            "social_event_reader");
 
     private Databases() {}
 
     /** A new and empty H2 database in memory, with its tables. */
     static JdbcConnectionPool h2() {
         JdbcConnectionPool pool = emptyH2();
-        run(pool, script("h2", Names.DEFAULT_PREFIX));
+        makeTables(pool, "h2");
         return pool;
     }
 
@@ -55,12 +63,20 @@ final class Databases {
         }
     }
 
+    /** Takes everything out of the tables. */
+    static void empty(DataSource dataSource) {
+        for (String table : TABLES) {
+            run(dataSource, "TRUNCATE TABLE " + table + " RESTART IDENTITY");
+        }
+        run(dataSource, "INSERT INTO social_event_reader (reader, position) VALUES ('', 0)");
+    }
+
     /** The database of PostgreSQL, whose tables are made once and emptied here. */
     static DataSource postgres() {
         DataSource pool = Server.POOL;
         run(
                 pool,
-                "TRUNCATE " + ("social_" + TABLES.replace(", ", ", social_")) + " RESTART IDENTITY;"
+                "TRUNCATE " + String.join(", ", TABLES) + " RESTART IDENTITY;"
                         + "INSERT INTO social_event_reader (reader, position) VALUES ('', 0)");
         return pool;
     }
@@ -70,13 +86,8 @@ final class Databases {
         return Server.POSTGRES;
     }
 
-    static String script(String dialect, String prefix) {
-        String name = "/io/social4j/store/jdbc/" + dialect + "/V1__posts.sql";
-        try (InputStream in = JdbcSocialStore.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("${prefix}", prefix);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static void makeTables(DataSource dataSource, String dialect) {
+        SchemaScript.all(dialect, Names.DEFAULT_PREFIX).forEach(script -> run(dataSource, script.sql()));
     }
 
     static void run(DataSource dataSource, String sql) {
@@ -107,7 +118,7 @@ final class Databases {
         }
 
         private static DataSource pool() {
-            run(POSTGRES.getPostgresDatabase(), script("postgresql", Names.DEFAULT_PREFIX));
+            makeTables(POSTGRES.getPostgresDatabase(), "postgresql");
             HikariConfig config = new HikariConfig();
             config.setDataSource(POSTGRES.getPostgresDatabase());
             config.setMaximumPoolSize(20);

@@ -42,7 +42,8 @@ abstract class MigrationRules {
         migrate(database, "social_");
         assertThat(count(database, "social_scheduled_post WHERE id = '" + post + "'"))
                 .isEqualTo(1);
-        assertThat(count(database, "\"social_schema_history\" WHERE \"type\" = 'SQL'")).isEqualTo(1);
+        assertThat(count(database, "\"social_schema_history\" WHERE \"type\" = 'SQL'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -69,7 +70,8 @@ abstract class MigrationRules {
         assertWorks(database, "social_");
         assertThat(ofTheHost.validateWithResult().validationSuccessful).isTrue();
         assertThat(ofTheHost.migrate().migrationsExecuted).isZero();
-        assertThat(count(database, "\"flyway_schema_history\" WHERE \"type\" = 'SQL'")).isEqualTo(1);
+        assertThat(count(database, "\"flyway_schema_history\" WHERE \"type\" = 'SQL'"))
+                .isEqualTo(1);
     }
 
     @Test
