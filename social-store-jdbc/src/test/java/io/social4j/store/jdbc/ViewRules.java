@@ -12,6 +12,7 @@ import io.social4j.store.jdbc.view.PlatformTokenView;
 import io.social4j.store.jdbc.view.PublishLogView;
 import io.social4j.store.jdbc.view.ScheduledPostView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -164,6 +165,36 @@ abstract class ViewRules {
                         .setParameter("state", DeliveryState.PUBLISHED)
                         .getResultList());
         assertThat(live).containsExactly(delivery);
+    }
+
+    @Test
+    void letsAPostBePartOfATransactionOfThePersistenceProvider() {
+        DataSource database = database();
+        BoundConnections connections = new BoundConnections();
+        ViewScene scene = new ViewScene(database, "social_", connections);
+        List<String> posts = new ArrayList<>();
+        see(database, session -> {
+            for (boolean commits : List.of(false, true)) {
+                session.beginTransaction();
+                session.doWork(connection -> {
+                    BoundConnections.Binding here = connections.bind(connection);
+                    posts.add(scene.post("ann", MARCH, "Committed: " + commits));
+                    here.close();
+                });
+                if (commits) {
+                    session.getTransaction().commit();
+                } else {
+                    session.getTransaction().rollback();
+                }
+            }
+            return posts;
+        });
+
+        List<String> found = see(
+                database,
+                session -> session.createSelectionQuery("SELECT p.id FROM ScheduledPostView p", String.class)
+                        .getResultList());
+        assertThat(found).containsExactly(posts.get(1));
     }
 
     @Test

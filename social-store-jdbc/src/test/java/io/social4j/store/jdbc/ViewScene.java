@@ -40,7 +40,15 @@ final class ViewScene {
     private int made;
 
     ViewScene(DataSource database, String prefix) {
-        store = JdbcSocialStore.in(database).tablePrefix(prefix).clock(clock).open();
+        this(database, prefix, ConnectionSource.none());
+    }
+
+    ViewScene(DataSource database, String prefix, ConnectionSource transactions) {
+        store = JdbcSocialStore.in(database)
+                .tablePrefix(prefix)
+                .joining(transactions)
+                .clock(clock)
+                .open();
     }
 
     Instant now() {
