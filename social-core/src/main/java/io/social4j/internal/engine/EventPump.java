@@ -4,6 +4,7 @@ import io.social4j.event.SocialEvent;
 import io.social4j.event.SocialListener;
 import io.social4j.spi.store.EventStore;
 import io.social4j.spi.store.SocialStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ public final class EventPump {
     private final EventStore events;
     private final List<SocialListener> listeners;
     private final ReentrantLock pumping = new ReentrantLock();
+    private final List<SocialEvent> left = new ArrayList<>();
+    private long seen;
+    private long stored;
 
     public EventPump(SocialStore store, List<SocialListener> listeners) {
         this.store = store;
@@ -37,7 +41,7 @@ public final class EventPump {
             return;
         }
         try {
-            read(ROLL_UP, this::rollUp);
+            rollUps();
             read(LISTENERS, this::tell);
         } finally {
             pumping.unlock();
@@ -55,15 +59,47 @@ public final class EventPump {
         } while (batch.size() == BATCH);
     }
 
-    private void rollUp(SocialEvent event) {
+    /**
+     * A post that somebody keeps locked is tried again later, and keeps no other waiting. The stored position stays before it,
+     * so that another process tries as well if this one ends; rolling up twice changes nothing.
+     */
+    private void rollUps() {
+        left.removeIf(this::isRolledUp);
+        List<SocialEvent> batch;
+        do {
+            batch = events.after(Math.max(seen, events.position(ROLL_UP)), BATCH);
+            for (SocialEvent event : batch) {
+                if (!isRolledUp(event)) {
+                    left.add(event);
+                }
+                seen = event.position();
+            }
+            advance(left.isEmpty() ? seen : left.get(0).position() - 1);
+        } while (batch.size() == BATCH);
+    }
+
+    private void advance(long position) {
+        if (position > stored) {
+            events.advance(ROLL_UP, position);
+            stored = position;
+        }
+    }
+
+    private boolean isRolledUp(SocialEvent event) {
         switch (event.type()) {
             case DELIVERY_POSTED, DELIVERY_FAILED, DELIVERY_CANCELLED, DELIVERY_NEEDS_REVIEW -> {
-                if (event.post() != null) {
-                    store.posts().rollUp(event.post());
+                try {
+                    if (event.post() != null) {
+                        store.posts().rollUp(event.post());
+                    }
+                } catch (RuntimeException locked) {
+                    LOG.debug("Post {} is rolled up later: {}", event.post(), locked.toString());
+                    return false;
                 }
             }
             default -> {}
         }
+        return true;
     }
 
     private void tell(SocialEvent event) {

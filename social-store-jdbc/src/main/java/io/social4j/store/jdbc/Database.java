@@ -78,7 +78,7 @@ final class Database {
             return alone(work);
         }
         try {
-            return work.run(new Tx(theirs.get(), names, dialect, now(theirs.get())));
+            return work.run(new Tx(theirs.get(), names, dialect, now(theirs.get(), dialect.time())));
         } catch (SQLException failed) {
             throw new JdbcStoreException("The database failed inside the transaction of the host", failed);
         }
@@ -115,7 +115,7 @@ final class Database {
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
-            T result = work.run(new Tx(connection, names, dialect, now(connection)));
+            T result = work.run(new Tx(connection, names, dialect, now(connection, dialect.begin())));
             connection.commit();
             return result;
         } catch (SQLException | RuntimeException failed) {
@@ -135,12 +135,12 @@ final class Database {
     }
 
     /** In the precision that is stored. */
-    private Instant now(Connection connection) throws SQLException {
+    private Instant now(Connection connection, String query) throws SQLException {
         if (clock != null) {
             return clock.now().truncatedTo(ChronoUnit.MICROS);
         }
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(dialect.time())) {
+                ResultSet result = statement.executeQuery(query)) {
             if (!result.next()) {
                 throw new SQLException("The database does not say what time it is");
             }

@@ -13,6 +13,14 @@ interface Dialect {
     /** A query for the time it is, not the time the transaction began. */
     String time();
 
+    /**
+     * As {@link #time}, at the start of a transaction of the store's own. It is short, so a client that does not go on with it is
+     * frozen or cut off, and where the database can it ends such a transaction: its locks would keep all others waiting.
+     */
+    default String begin() {
+        return time();
+    }
+
     /** What a locking read ends with when it must not wait for others. */
     String lockFree();
 

@@ -11,6 +11,8 @@ import java.util.List;
 final class PostgresDialect implements Dialect {
 
     private static final int OLDEST = 13;
+    /** Milliseconds between two statements of a transaction; whoever is slower is not there any more. */
+    private static final int LONGEST_SILENCE = 10_000;
 
     @Override
     public String id() {
@@ -20,6 +22,12 @@ final class PostgresDialect implements Dialect {
     @Override
     public String time() {
         return "SELECT clock_timestamp()";
+    }
+
+    @Override
+    public String begin() {
+        return "SELECT clock_timestamp(), set_config('idle_in_transaction_session_timeout', '" + LONGEST_SILENCE
+                + "', true)";
     }
 
     @Override

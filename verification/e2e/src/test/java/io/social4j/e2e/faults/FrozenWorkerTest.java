@@ -1,0 +1,126 @@
+package io.social4j.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Workers stop in the middle, as a machine that is suspended does, wake up when everything has been decided without them, and go
+ * on where they were. Their own clock has not noticed anything.
+ */
+class FrozenWorkerTest {
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = World.onPostgres();
+    }
+
+    @AfterEach
+    void close() {
+        if (world != null) {
+            world.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"after claim", "before openIntent", "after openIntent", "before holds"})
+    void aWorkerThatWakesAfterAnotherHasFinishedSendsNothing(String point) {
+        world.schedule("only");
+        OtherProcess sleeper = world.worker(point, false, 0);
+        sleeper.untilItIsFrozen();
+
+        world.untilAllHasEnded();
+        world.history().isPublished().wasNeverResent();
+        String before = ends();
+        sleeper.thaw();
+        sleeper.untilItSays("THAWED");
+        untilItHasSettledDown(sleeper);
+
+        world.history().isPublished().wasNeverResent();
+        assertThat(ends()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"before holds", "before settle", "after settle"})
+    void aWorkerThatWakesAfterItsLeaseLeavesOnePost(String point) {
+        world.schedule("only");
+        OtherProcess sleeper = world.worker(point, false, 1);
+        sleeper.untilItIsFrozen();
+
+        world.travel(Duration.ofSeconds(30));
+        world.social.workers().runDue();
+        world.history().isConsistent();
+        sleeper.thaw();
+        sleeper.untilItSays("THAWED");
+        untilItHasSettledDown(sleeper);
+        world.history().isConsistent();
+        sleeper.kill();
+
+        world.untilAllHasEnded();
+        world.history().isPublished().wasNeverResent();
+    }
+
+    /** The platform closes connections on which a request does not go on, as all do. */
+    @Test
+    void halfARequestThatIsFinishedAfterTheQuietPeriodIsNoSecondPost() {
+        world.schedule("only");
+        try (ImpatientFront front = new ImpatientFront(world.sandbox.baseUrl("facebook"), Duration.ofSeconds(1))) {
+            Map<String, String> settings = world.settings();
+            settings.put("social4j.platforms.facebook.base-url", front.url());
+            settings.put("trap", "after holds");
+            settings.put("trap.deadly", "false");
+            World.PLATFORMS.stream()
+                    .filter(platform -> !platform.equals("facebook"))
+                    .forEach(platform -> world.hold(platform));
+            OtherProcess sleeper = world.start(WorkerMain.class, settings);
+            sleeper.untilItIsFrozen();
+            World.PLATFORMS.forEach(world::release);
+            Until.passed(Duration.ofMillis(1_200));
+
+            world.untilAllHasEnded();
+            world.history().isPublished().wasNeverResent();
+            sleeper.thaw();
+            sleeper.untilItSays("THAWED");
+            untilItHasSettledDown(sleeper);
+
+            world.history().isPublished().wasNeverResent();
+        }
+    }
+
+    /** I22: the listing hides the post for longer than anybody waits, so it is judged absent; then the answer arrives after all. */
+    @Test
+    void anAnswerThatComesAfterAWrongVerdictIsNotLost() {
+        world.sandbox.faults("twitter").listingLag(Duration.ofHours(2));
+        world.schedule(World.request(world.user(), "only", "twitter"));
+        OtherProcess sleeper = world.worker("before settle", false, 0);
+        sleeper.untilItIsFrozen();
+        assertThat(world.shown()).isEqualTo(1);
+
+        world.untilJudgedAbsent();
+        sleeper.thaw();
+        sleeper.untilItSays("THAWED");
+        world.untilOthersHaveEndedAll(Duration.ofSeconds(20));
+
+        world.history().isPublished();
+        assertThat(world.shown()).isEqualTo(1);
+    }
+
+    private String ends() {
+        return Rows.of(world.database, "SELECT id, state, fence FROM social_delivery ORDER BY id")
+                .toString();
+    }
+
+    /** Whatever it still has to say to the database, it says within a moment; its dispatcher comes round every second. */
+    private static void untilItHasSettledDown(OtherProcess process) {
+        Until.passed(Duration.ofMillis(1_200));
+        assertThat(process.isAlive()).as(process::toString).isTrue();
+    }
+}

@@ -1,0 +1,221 @@
+package io.social4j.e2e.faults;
+
+import io.social4j.sandbox.LivePost;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Compares what the database says with what is live, after anything has happened. Collects everything that is wrong instead of
+ * stopping at the first contradiction.
+ */
+final class History {
+
+    private static final Set<String> ENDS = Set.of("PUBLISHED", "FAILED", "CANCELLED", "NEEDS_REVIEW");
+    /** What must be known of an attempt before the next one of the delivery may begin. */
+    private static final Set<String> CLOSED = Set.of("LIVE", "REFUSED", "NOT_SENT", "ABSENT", "FAILED");
+
+    private final List<Map<String, String>> deliveries;
+    private final Map<String, List<Map<String, String>>> logs;
+    private final Map<String, List<LivePost>> live = new TreeMap<>();
+    private final Set<String> posts;
+    private final Set<String> accepted;
+    private final int commits;
+    private final int effective;
+    private final List<String> wrong = new ArrayList<>();
+
+    private History(World world) {
+        deliveries = Rows.of(
+                world.database,
+                "SELECT d.*, p.message, p.deliveries FROM social_delivery d JOIN social_scheduled_post p"
+                        + " ON p.id = d.post_id ORDER BY d.id");
+        logs = Rows.of(world.database, "SELECT * FROM social_publish_log ORDER BY delivery_id, seq").stream()
+                .collect(Collectors.groupingBy(row -> row.get("delivery_id"), TreeMap::new, Collectors.toList()));
+        posts = Rows.of(world.database, "SELECT id FROM social_scheduled_post").stream()
+                .map(row -> row.get("id"))
+                .collect(Collectors.toSet());
+        accepted = world.accepted().stream().map(Object::toString).collect(Collectors.toSet());
+        for (String platform : world.sandbox.platforms()) {
+            for (LivePost post : world.sandbox.ledger().live(platform)) {
+                live.computeIfAbsent(
+                                key(platform, post.accountId(), post.text()), any -> new ArrayList<>())
+                        .add(post);
+            }
+        }
+        commits = world.commits();
+        effective = world.sandbox.platforms().stream()
+                .mapToInt(platform -> world.sandbox.ledger().requests(platform).commitsEffective())
+                .sum();
+    }
+
+    static History of(World world) {
+        return new History(world);
+    }
+
+    /** Fails unless database and ledger tell the same story. Deliveries need not have ended. */
+    History isConsistent() {
+        nothingVanished();
+        nothingIsThereTwice();
+        everyRequestHasItsIntent();
+        deliveries.forEach(this::check);
+        if (!wrong.isEmpty()) {
+            throw new AssertionError(String.join("\n", wrong) + "\n" + this);
+        }
+        return this;
+    }
+
+    /** Fails unless every delivery is published, besides being consistent. */
+    History isPublished() {
+        isConsistent();
+        for (Map<String, String> delivery : deliveries) {
+            if (!delivery.get("state").equals("PUBLISHED")) {
+                throw new AssertionError(delivery.get("id") + " is " + delivery.get("state") + "\n" + this);
+            }
+        }
+        return this;
+    }
+
+    /** Fails unless each post that is live needed one request only. */
+    History wasNeverResent() {
+        if (commits != effective) {
+            throw new AssertionError(commits + " requests for " + effective + " posts\n" + this);
+        }
+        return this;
+    }
+
+    /** I8. */
+    private void nothingVanished() {
+        Set<String> gone = new HashSet<>(accepted);
+        gone.removeAll(posts);
+        require(gone.isEmpty(), "Posts whose scheduling was acknowledged are gone: " + gone);
+        Set<String> known =
+                deliveries.stream().map(row -> row.get("id")).collect(Collectors.toSet());
+        for (Map<String, String> delivery : deliveries) {
+            for (String sibling : delivery.get("deliveries").split(",")) {
+                require(known.contains(sibling), "The delivery " + sibling + " of a post is gone");
+            }
+        }
+    }
+
+    /** I6, and nothing is live that no delivery is about. */
+    private void nothingIsThereTwice() {
+        live.values().forEach(posts -> posts.stream()
+                .collect(Collectors.groupingBy(LivePost::text))
+                .values()
+                .forEach(same -> require(same.size() == 1, "Live " + same.size() + " times: " + same)));
+        Set<String> ours = deliveries.stream().map(History::keyOf).collect(Collectors.toSet());
+        live.keySet().forEach(key -> require(ours.contains(key), "Live, and no delivery knows of it: " + key));
+    }
+
+    /** I2, as far as it can be counted. */
+    private void everyRequestHasItsIntent() {
+        long intents = logs.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> !row.get("step").equals("prepare"))
+                .filter(row -> !"NOT_SENT".equals(row.get("outcome")))
+                .count();
+        require(commits <= intents, commits + " requests arrived, but there are " + intents + " intents only");
+    }
+
+    private void check(Map<String, String> delivery) {
+        String id = delivery.get("id");
+        String state = delivery.get("state");
+        List<Map<String, String>> log = logs.getOrDefault(id, List.of());
+        Set<String> shown = live.getOrDefault(keyOf(delivery), List.of()).stream()
+                .map(LivePost::id)
+                .collect(Collectors.toSet());
+        attempts(id, state, log);
+        Set<String> known = log.stream()
+                .filter(row -> "LIVE".equals(row.get("outcome")))
+                .map(row -> row.get("remote_id"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        boolean open = log.stream().anyMatch(History::isOpen);
+        require(shown.containsAll(known), id + " says live what is not: " + known + ", live is " + shown);
+        switch (state) {
+            case "PUBLISHED" -> {
+                require(!shown.isEmpty() && shown.equals(known), id + " is PUBLISHED, live is " + shown);
+                require(
+                        log.stream()
+                                .anyMatch(row -> "LIVE".equals(row.get("outcome")) && row.get("is_last")
+                                        .startsWith("t")),
+                        id + " is PUBLISHED and has no last part that is live");
+            }
+            case "FAILED", "CANCELLED" ->
+                require(shown.isEmpty() && !open, id + " is " + state + ", and live is " + shown);
+            case "NEEDS_REVIEW" -> {}
+            default -> {
+                require(delivery.containsKey("next_at"), id + " is " + state + ", and nobody will ever visit it");
+                require(
+                        shown.equals(known) || (open && shown.size() == known.size() + 1),
+                        id + " knows of " + known + " and has no open intent for the rest of " + shown);
+            }
+        }
+        require(!ENDS.contains(state) || !delivery.containsKey("next_at"), id + " has ended and will be visited");
+    }
+
+    /** I1, I3, and what is open agrees with the state. */
+    private void attempts(String id, String state, List<Map<String, String>> log) {
+        long open = log.stream().filter(History::isOpen).count();
+        require(open <= 1, id + " has " + open + " open intents");
+        boolean unclear = state.equals("SENDING") || state.equals("UNCERTAIN");
+        require(!unclear || open == 1, id + " is " + state + " without an open intent");
+        require(
+                open == 0 || unclear || state.equals("NEEDS_REVIEW") || isOvertaken(state, log),
+                id + " is " + state + " with an open intent");
+        for (int i = 0; i + 1 < log.size(); i++) {
+            Map<String, String> one = log.get(i);
+            String outcome = one.getOrDefault("outcome", "none");
+            require(
+                    CLOSED.contains(outcome),
+                    id + " began attempt " + (i + 2) + " while the outcome of the one before was " + outcome);
+        }
+        for (int i = 0; i < log.size(); i++) {
+            require(log.get(i).get("seq").equals(Integer.toString(i + 1)), id + " has a gap in its log");
+        }
+    }
+
+    /** An answer came for an attempt that had been judged absent, while the one after it was on its way. */
+    private static boolean isOvertaken(String state, List<Map<String, String>> log) {
+        return state.equals("PUBLISHED")
+                && log.size() > 1
+                && isOpen(log.get(log.size() - 1))
+                && log.get(log.size() - 2).get("step").equals(log.get(log.size() - 1).get("step"));
+    }
+
+    private static boolean isOpen(Map<String, String> attempt) {
+        return attempt.get("is_open").startsWith("t");
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            wrong.add(otherwise);
+        }
+    }
+
+    /** The first word of a text is that of its post. */
+    private static String key(String platform, String account, String text) {
+        return platform + ' ' + account + ' ' + text.split(" ", 2)[0];
+    }
+
+    private static String keyOf(Map<String, String> delivery) {
+        return key(delivery.get("platform"), delivery.get("remote_account"), delivery.get("message"));
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Map<String, String> delivery : deliveries) {
+            text.append(delivery).append('\n');
+            logs.getOrDefault(delivery.get("id"), List.of())
+                    .forEach(row -> text.append("    ").append(row).append('\n'));
+        }
+        live.forEach((key, same) -> text.append(same).append('\n'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,292 @@
+package io.social4j.e2e.faults;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.social4j.Social4j;
+import io.social4j.config.Settings;
+import io.social4j.model.HoldTarget;
+import io.social4j.model.Media;
+import io.social4j.model.Platform;
+import io.social4j.model.PostId;
+import io.social4j.model.PublishRequest;
+import io.social4j.model.RemoteAccount;
+import io.social4j.sandbox.Sandbox;
+import io.social4j.sandbox.SandboxAccount;
+import io.social4j.sandbox.SandboxOptions;
+import io.social4j.spi.PlatformToken;
+import io.social4j.spi.SocialClock;
+import io.social4j.store.jdbc.JdbcSocialStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A database, the platforms, and the worker that is left when all others are dead: it lives in this JVM, on the thread of the
+ * test. Time of day runs by itself and can be put forward, for the database and the platforms together.
+ */
+final class World implements AutoCloseable {
+
+    static final List<String> PLATFORMS = List.of("twitter", "instagram", "facebook");
+
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("social4j.encryption.keys", "k1:" + "A".repeat(43) + "="),
+            // As short as the rules for these numbers allow, and long enough for a machine that is busy.
+            Map.entry("social4j.publish.margin", "3s"),
+            Map.entry("social4j.publish.call-deadline", "3s"),
+            Map.entry("social4j.publish.lease", "7s"),
+            Map.entry("social4j.publish.quiet-period", "120s"),
+            Map.entry("social4j.publish.backoff", "100ms"),
+            Map.entry("social4j.publish.posts-per-account", "10000"),
+            Map.entry("social4j.workers.threads", "12"));
+
+    private static final int MOST_ROUNDS = 2_000;
+
+    final Sandbox sandbox;
+    final HikariDataSource database;
+    final Social4j social;
+    private final String url;
+    private final AtomicInteger users = new AtomicInteger();
+    private final List<OtherProcess> processes = new ArrayList<>();
+    private final List<Social4j> others = new ArrayList<>();
+    private final List<PostId> accepted = new ArrayList<>();
+    private volatile Duration travelled = Duration.ZERO;
+
+    private World(String url) {
+        this.url = url;
+        sandbox = Sandbox.start(SandboxOptions.defaults()
+                .clock(this::time)
+                .withoutRateLimits()
+                .containerPolls(0)
+                .instagramQuota(100_000));
+        database = WorkerMain.pool(url);
+        social = build(database);
+    }
+
+    static World onPostgres() {
+        return new World(Postgres.running().newDatabase());
+    }
+
+    /** The tables must be there, and no other process may have the file open. */
+    static World onH2(String url) {
+        return new World(url);
+    }
+
+    private Instant time() {
+        return Instant.now().plus(travelled);
+    }
+
+    private boolean isH2() {
+        return url.startsWith("jdbc:h2:");
+    }
+
+    /** H2 has no time machine; there is no other process either when it is needed. */
+    private Social4j build(HikariDataSource dataSource) {
+        JdbcSocialStore.Options store = JdbcSocialStore.in(dataSource);
+        if (isH2()) {
+            store.clock(new SocialClock() {
+                @Override
+                public Instant now() {
+                    return time();
+                }
+
+                @Override
+                public long nanos() {
+                    return SocialClock.system().nanos();
+                }
+            });
+        }
+        return Social4j.builder()
+                .discover()
+                .settings(Settings.of(settings()))
+                .store(store.open())
+                .build();
+    }
+
+    /** One more worker in this JVM, which reaches the database through another port. */
+    Social4j through(int port) {
+        HikariDataSource dataSource = WorkerMain.pool(Postgres.through(port, url));
+        Social4j other = build(dataSource);
+        others.add(other);
+        return other;
+    }
+
+    /** What a worker is started with. */
+    Map<String, String> settings() {
+        Map<String, String> all = new HashMap<>(SETTINGS);
+        all.putAll(sandbox.settings());
+        all.put("jdbc.url", url);
+        return all;
+    }
+
+    String url() {
+        return url;
+    }
+
+    OtherProcess worker() {
+        return start(WorkerMain.class, settings());
+    }
+
+    /** A worker that ends, or stops, exactly there. */
+    OtherProcess worker(String trap, boolean deadly, int skip) {
+        Map<String, String> settings = settings();
+        settings.put("trap", trap);
+        settings.put("trap.deadly", Boolean.toString(deadly));
+        settings.put("trap.skip", Integer.toString(skip));
+        return start(WorkerMain.class, settings);
+    }
+
+    OtherProcess start(Class<?> main, Map<String, String> settings) {
+        OtherProcess process = OtherProcess.start(main, settings);
+        processes.add(process);
+        return process;
+    }
+
+    /** A new person with an account on each platform. */
+    String user() {
+        String user = "u" + users.incrementAndGet();
+        for (String platform : PLATFORMS) {
+            SandboxAccount account = sandbox.newAccount(platform, user);
+            social.accounts()
+                    .importToken(
+                            user,
+                            user,
+                            new PlatformToken(
+                                    new RemoteAccount(Platform.of(platform), account.remoteId()),
+                                    account.accessToken(),
+                                    account.refreshToken(),
+                                    account.expiresAt(),
+                                    Set.of(),
+                                    Map.of("username", account.username())));
+        }
+        return user;
+    }
+
+    /** A text begins with a word that no other post has; that is how posts are told apart on the platforms. */
+    static PublishRequest.Builder request(String user, String word, String... platforms) {
+        PublishRequest.Builder request =
+                PublishRequest.builder().user(user).text(word + " text").to(platforms);
+        return List.of(platforms).contains("instagram")
+                ? request.mediaFor("instagram", Media.ofUrl("https://example.com/picture.jpg"))
+                : request;
+    }
+
+    PostId schedule(PublishRequest.Builder request) {
+        PostId id = social.publisher().schedule(request.build()).id();
+        accepted.add(id);
+        return id;
+    }
+
+    /** What somebody else has scheduled and was told so. */
+    void accepted(PostId id) {
+        accepted.add(id);
+    }
+
+    List<PostId> accepted() {
+        return List.copyOf(accepted);
+    }
+
+    /** One post to all platforms of a new person, due now. */
+    PostId schedule(String word) {
+        return schedule(request(user(), word, PLATFORMS.toArray(String[]::new)));
+    }
+
+    /** As {@link #schedule}, and a thread of three on X. */
+    PostId scheduleThread(String word) {
+        return schedule(request(user(), word, PLATFORMS.toArray(String[]::new))
+                .threadFor("twitter", word + " second", word + " third"));
+    }
+
+    /** Puts the time of day forward, for the database and the platforms. */
+    void travel(Duration by) {
+        travelled = travelled.plus(by);
+        if (!isH2()) {
+            Postgres.putForward(url, travelled);
+        }
+    }
+
+    Instant now() {
+        return time();
+    }
+
+    /** The worker of this JVM does all that is due, from one due time to the next, until every delivery has ended. */
+    void untilAllHasEnded() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Optional<Instant> next = social.workers().runDue();
+            if (live() == 0) {
+                return;
+            }
+            if (next.isEmpty()) {
+                throw new AssertionError("Deliveries without an end, and nobody will ever visit them:\n" + history());
+            }
+            Duration left = Duration.between(now(), next.get());
+            if (!left.isNegative()) {
+                travel(left.plusMillis(5));
+            }
+        }
+        throw new AssertionError("No end is in sight:\n" + history());
+    }
+
+    /** The worker of this JVM lets time pass until an attempt is judged absent, and goes no further. */
+    void untilJudgedAbsent() {
+        String absent = "SELECT COUNT(*) FROM social_publish_log WHERE outcome = 'ABSENT'";
+        for (int round = 0; round < MOST_ROUNDS && Rows.number(database, absent) == 0; round++) {
+            Duration left =
+                    Duration.between(now(), social.workers().runDue().orElseThrow());
+            if (!left.isNegative() && Rows.number(database, absent) == 0) {
+                travel(left.plusMillis(5));
+            }
+        }
+    }
+
+    /** Keeps a platform back until {@link #release}. */
+    void hold(String platform) {
+        social.publisher().pause(HoldTarget.platform(Platform.of(platform)));
+    }
+
+    void release(String platform) {
+        social.publisher().resume(HoldTarget.platform(Platform.of(platform)));
+    }
+
+    /** As {@link #untilAllHasEnded}, but others do the work. */
+    void untilOthersHaveEndedAll(Duration atMost) {
+        Until.holds(() -> "everything has ended\n" + history(), atMost, () -> live() == 0);
+        social.workers().runDue();
+    }
+
+    long live() {
+        return Rows.number(
+                database, "SELECT COUNT(*) FROM social_delivery WHERE state IN ('SCHEDULED', 'SENDING', 'UNCERTAIN')");
+    }
+
+    /** How many complete irreversible requests have arrived, whatever became of them. */
+    int commits() {
+        return sandbox.platforms().stream()
+                .mapToInt(platform -> sandbox.ledger().requests(platform).commitsReceived())
+                .sum();
+    }
+
+    /** How many posts the public can see. */
+    int shown() {
+        return sandbox.platforms().stream()
+                .mapToInt(platform -> sandbox.ledger().live(platform).size())
+                .sum();
+    }
+
+    History history() {
+        return History.of(this);
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(OtherProcess::close);
+        others.forEach(Social4j::close);
+        social.close();
+        database.close();
+        sandbox.close();
+    }
+}
