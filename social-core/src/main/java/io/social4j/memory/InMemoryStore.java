@@ -3,6 +3,7 @@ package io.social4j.memory;
 import io.social4j.internal.Guard;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.AccountStore;
+import io.social4j.spi.store.AnalyticsStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
@@ -24,6 +25,7 @@ public final class InMemoryStore implements SocialStore {
     private final AccountStore accounts;
     private final TokenStore tokens;
     private final EventStore events;
+    private final AnalyticsStore analytics;
 
     private InMemoryStore(SocialClock clock, Set<Guard> guards) {
         tables = new Tables(clock, guards);
@@ -34,6 +36,7 @@ public final class InMemoryStore implements SocialStore {
         accounts = new InMemoryAccounts(tables);
         tokens = new InMemoryTokens(tables);
         events = new InMemoryEvents(tables);
+        analytics = new InMemoryAnalytics(tables);
     }
 
     /** An empty store that takes its time from {@code clock}. */
@@ -79,6 +82,11 @@ public final class InMemoryStore implements SocialStore {
     @Override
     public EventStore events() {
         return events;
+    }
+
+    @Override
+    public AnalyticsStore analytics() {
+        return analytics;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.social4j.scripted;
 
 import io.social4j.spi.store.AccountStore;
+import io.social4j.spi.store.AnalyticsStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
@@ -69,6 +70,11 @@ public final class InterceptedStore implements SocialStore {
     @Override
     public EventStore events() {
         return store.events();
+    }
+
+    @Override
+    public AnalyticsStore analytics() {
+        return store.analytics();
     }
 
     @Override

@@ -22,6 +22,8 @@ public interface SocialStore extends AutoCloseable {
 
     EventStore events();
 
+    AnalyticsStore analytics();
+
     /** What time it is for the store; decides what is due. */
     Instant now();
 

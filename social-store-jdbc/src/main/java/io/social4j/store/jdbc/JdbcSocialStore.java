@@ -2,6 +2,7 @@ package io.social4j.store.jdbc;
 
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.AccountStore;
+import io.social4j.spi.store.AnalyticsStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
@@ -30,6 +31,7 @@ public final class JdbcSocialStore implements SocialStore {
     private final AccountStore accounts;
     private final TokenStore tokens;
     private final EventStore events;
+    private final AnalyticsStore analytics;
 
     private JdbcSocialStore(Database database, Duration retention, Runnable onClose) {
         this.database = database;
@@ -42,6 +44,7 @@ public final class JdbcSocialStore implements SocialStore {
         accounts = new JdbcAccounts(database);
         tokens = new JdbcTokens(database);
         events = new JdbcEvents(database);
+        analytics = new JdbcAnalytics(database);
     }
 
     /**
@@ -92,6 +95,11 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public EventStore events() {
         return events;
+    }
+
+    @Override
+    public AnalyticsStore analytics() {
+        return analytics;
     }
 
     @Override

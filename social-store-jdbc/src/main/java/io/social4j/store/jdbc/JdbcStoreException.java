@@ -11,6 +11,10 @@ public final class JdbcStoreException extends RuntimeException {
         super(message + ": " + cause.getMessage() + " (SQLSTATE " + cause.getSQLState() + ")", cause);
     }
 
+    JdbcStoreException(String message, RuntimeException cause) {
+        super(message + ": " + cause.getMessage(), cause);
+    }
+
     JdbcStoreException(String message) {
         super(message);
     }

@@ -57,7 +57,7 @@ final class Retention {
         }
         List<String> deliveries =
                 tx.query("SELECT id FROM {delivery} WHERE post_id = ANY(?)", from -> from.text("id"), posts);
-        for (String table : List.of("publish_log", "publish_step", "delivery_payload")) {
+        for (String table : List.of("publish_log", "publish_step", "delivery_payload", "analytics_event")) {
             tx.update("DELETE FROM {" + table + "} WHERE delivery_id = ANY(?)", deliveries);
         }
         tx.update("DELETE FROM {delivery} WHERE id = ANY(?)", deliveries);

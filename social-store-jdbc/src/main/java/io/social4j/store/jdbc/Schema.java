@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,9 @@ final class Schema {
 
     /** What this version of the library works with; the last migration writes the same number. */
     static final int VERSION = 1;
+
+    private static final String HOW_TO_MIGRATE =
+            "Set social4j.store.migrate=true, or run the migrations with your own tool";
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSocialStore.class);
 
@@ -26,14 +30,29 @@ final class Schema {
     }
 
     Dialect check(boolean migrate, boolean allowUnsafe) {
+        Dialect dialect = ask(connection -> {
+            Dialect spoken = Dialect.of(connection);
+            checkDurability(spoken, connection, allowUnsafe);
+            return spoken;
+        });
+        OptionalInt found = ask(this::version);
+        refuseYounger(found);
+        if (migrate) {
+            Migrations.run(dataSource, dialect, names, found.orElse(0));
+            found = ask(this::version);
+            refuseYounger(found);
+        }
+        refuseOlder(found);
+        return dialect;
+    }
+
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    private <T> T ask(Question<T> question) {
         try (Connection connection = dataSource.getConnection()) {
-            Dialect dialect = Dialect.of(connection);
-            checkDurability(dialect, connection, allowUnsafe);
-            if (migrate) {
-                Migrations.run(dataSource, dialect, names);
-            }
-            checkVersion(connection);
-            return dialect;
+            return question.ask(connection);
         } catch (SQLException failed) {
             throw new JdbcStoreException("The database cannot be used", failed);
         }
@@ -54,31 +73,37 @@ final class Schema {
         LOG.warn("{}. Going on, because social4j.store.allow-unsafe is true", text);
     }
 
-    private void checkVersion(Connection connection) throws SQLException {
-        int found = version(connection);
-        if (found < VERSION) {
-            throw new JdbcStoreException(
-                    "The tables " + names.prefix() + "* have version " + found + ", this program needs " + VERSION
-                            + ". Set social4j.store.migrate=true, or run the migrations with your own tool");
+    private void refuseOlder(OptionalInt found) {
+        if (found.isEmpty()) {
+            throw new JdbcStoreException("There are no tables " + names.prefix() + "* yet. " + HOW_TO_MIGRATE);
         }
-        if (found > VERSION) {
-            throw new JdbcStoreException("The tables " + names.prefix() + "* have version " + found
+        int version = found.getAsInt();
+        if (version < VERSION) {
+            throw new JdbcStoreException("The tables " + names.prefix() + "* have version " + version
+                    + ", this program needs " + VERSION + ". " + HOW_TO_MIGRATE);
+        }
+    }
+
+    private void refuseYounger(OptionalInt found) {
+        int version = found.orElse(0);
+        if (version > VERSION) {
+            throw new JdbcStoreException("The tables " + names.prefix() + "* have version " + version
                     + ", this program knows " + VERSION + " only. Update it; it does not start on younger tables");
         }
     }
 
-    private int version(Connection connection) throws SQLException {
+    /** Nothing if there are no tables. */
+    private OptionalInt version(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(names.in("SELECT MAX(version) FROM {schema_version}"))) {
-            return result.next() ? result.getInt(1) : 0;
+            return OptionalInt.of(result.next() ? result.getInt(1) : 0);
         } catch (SQLException failed) {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
             String state = String.valueOf(failed.getSQLState());
             if (state.equals("42P01") || state.startsWith("42S0") || state.startsWith("42S1")) {
-                throw new JdbcStoreException("There are no tables " + names.prefix()
-                        + "* yet. Set social4j.store.migrate=true, or run the migrations with your own tool");
+                return OptionalInt.empty();
             }
             throw failed;
         }

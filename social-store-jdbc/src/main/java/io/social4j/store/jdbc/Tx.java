@@ -131,6 +131,11 @@ final class Tx {
             return result.getLong(column);
         }
 
+        @Nullable
+        Long bigNumberOrNull(String column) throws SQLException {
+            return result.getObject(column, Long.class);
+        }
+
         boolean flag(String column) throws SQLException {
             return result.getBoolean(column);
         }

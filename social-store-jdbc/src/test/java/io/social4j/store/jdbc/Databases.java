@@ -4,9 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,16 +26,41 @@ final class Databases {
             "social_hold",
             "social_platform_token",
             "social_audit_log",
+            "social_analytics_event",
             "social_event_reader");
 
     private Databases() {}
 
     /** A new and empty H2 database in memory, with its tables. */
     static JdbcConnectionPool h2() {
-        JdbcConnectionPool pool = JdbcConnectionPool.create(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "");
-        run(pool, script("h2", Names.DEFAULT_PREFIX));
+        JdbcConnectionPool pool = emptyH2();
+        makeTables(pool, "h2");
         return pool;
+    }
+
+    /** A new H2 database in memory with nothing in it. */
+    static JdbcConnectionPool emptyH2() {
+        return JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "");
+    }
+
+    /** A new database of PostgreSQL with nothing in it, and with these settings for whoever connects to it. */
+    static DataSource emptyPostgres(String... settings) {
+        String name = "empty_" + UUID.randomUUID().toString().replace("-", "");
+        run(server().getPostgresDatabase(), "CREATE DATABASE " + name);
+        for (String setting : settings) {
+            run(server().getPostgresDatabase(), "ALTER DATABASE " + name + " SET " + setting);
+        }
+        return server().getDatabase("postgres", name);
+    }
+
+    /** The same database of PostgreSQL for another user. */
+    static DataSource as(String user, DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return server().getDatabase(user, connection.getCatalog());
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Takes everything out of the tables. */
@@ -63,13 +86,8 @@ final class Databases {
         return Server.POSTGRES;
     }
 
-    static String script(String dialect, String prefix) {
-        String name = "/io/social4j/store/jdbc/" + dialect + "/V1__posts.sql";
-        try (InputStream in = JdbcSocialStore.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("${prefix}", prefix);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static void makeTables(DataSource dataSource, String dialect) {
+        SchemaScript.all(dialect, Names.DEFAULT_PREFIX).forEach(script -> run(dataSource, script.sql()));
     }
 
     static void run(DataSource dataSource, String sql) {
@@ -100,7 +118,7 @@ final class Databases {
         }
 
         private static DataSource pool() {
-            run(POSTGRES.getPostgresDatabase(), script("postgresql", Names.DEFAULT_PREFIX));
+            makeTables(POSTGRES.getPostgresDatabase(), "postgresql");
             HikariConfig config = new HikariConfig();
             config.setDataSource(POSTGRES.getPostgresDatabase());
             config.setMaximumPoolSize(20);

@@ -120,4 +120,11 @@ public abstract class StoreContract {
             super(StoreContract.this::open);
         }
     }
+
+    @Nested
+    class Numbers extends AnalyticsRules {
+        Numbers() {
+            super(StoreContract.this::open);
+        }
+    }
 }

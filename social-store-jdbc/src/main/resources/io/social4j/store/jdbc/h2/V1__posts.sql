@@ -144,6 +144,20 @@ CREATE INDEX ${prefix}audit_log_post ON ${prefix}audit_log (post_id, id);
 CREATE INDEX ${prefix}audit_log_new ON ${prefix}audit_log (position, id);
 CREATE UNIQUE INDEX ${prefix}audit_log_position ON ${prefix}audit_log (position);
 
+-- What platforms said about live posts, one row each time they were asked. What a platform does not say is null, never 0.
+CREATE TABLE ${prefix}analytics_event (
+    delivery_id varchar(64) NOT NULL,
+    at          timestamp(6) with time zone NOT NULL,
+    platform    varchar(40) NOT NULL,
+    impressions bigint,
+    reactions   bigint,
+    comments    bigint,
+    shares      bigint,
+    clicks      bigint,
+    saves       bigint,
+    PRIMARY KEY (delivery_id, at)
+);
+
 CREATE TABLE ${prefix}event_reader (
     reader   varchar(200) NOT NULL PRIMARY KEY,
     position bigint NOT NULL

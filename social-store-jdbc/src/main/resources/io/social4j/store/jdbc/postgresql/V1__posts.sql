@@ -144,6 +144,20 @@ CREATE INDEX ${prefix}audit_log_post ON ${prefix}audit_log (post_id, id);
 CREATE INDEX ${prefix}audit_log_new ON ${prefix}audit_log (id) WHERE position IS NULL;
 CREATE UNIQUE INDEX ${prefix}audit_log_position ON ${prefix}audit_log (position) WHERE position IS NOT NULL;
 
+-- What platforms said about live posts, one row each time they were asked. What a platform does not say is null, never 0.
+CREATE TABLE ${prefix}analytics_event (
+    delivery_id varchar(64) COLLATE "C" NOT NULL,
+    at          timestamptz NOT NULL,
+    platform    varchar(40) COLLATE "C" NOT NULL,
+    impressions bigint,
+    reactions   bigint,
+    comments    bigint,
+    shares      bigint,
+    clicks      bigint,
+    saves       bigint,
+    PRIMARY KEY (delivery_id, at)
+);
+
 CREATE TABLE ${prefix}event_reader (
     reader   varchar(200) NOT NULL PRIMARY KEY,
     position bigint NOT NULL
