@@ -56,7 +56,7 @@ class DatabaseCrashTest {
 
     /** What only the quiet period can decide is left to the worker whose time can be put forward. */
     private static boolean nearlyDone(World world) {
-        return Rows.number(world.database, "SELECT COUNT(*) FROM social_delivery WHERE state IN ('SCHEDULED', 'SENDING')")
+        return Rows.number(world.database(), "SELECT COUNT(*) FROM social_delivery WHERE state IN ('SCHEDULED', 'SENDING')")
                 == 0;
     }
 }

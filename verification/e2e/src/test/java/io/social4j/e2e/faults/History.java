@@ -31,12 +31,12 @@ final class History {
 
     private History(World world) {
         deliveries = Rows.of(
-                world.database,
+                world.database(),
                 "SELECT d.*, p.message, p.deliveries FROM social_delivery d JOIN social_scheduled_post p"
                         + " ON p.id = d.post_id ORDER BY d.id");
-        logs = Rows.of(world.database, "SELECT * FROM social_publish_log ORDER BY delivery_id, seq").stream()
+        logs = Rows.of(world.database(), "SELECT * FROM social_publish_log ORDER BY delivery_id, seq").stream()
                 .collect(Collectors.groupingBy(row -> row.get("delivery_id"), TreeMap::new, Collectors.toList()));
-        posts = Rows.of(world.database, "SELECT id FROM social_scheduled_post").stream()
+        posts = Rows.of(world.database(), "SELECT id FROM social_scheduled_post").stream()
                 .map(row -> row.get("id"))
                 .collect(Collectors.toSet());
         accepted = world.accepted().stream().map(Object::toString).collect(Collectors.toSet());
@@ -142,8 +142,7 @@ final class History {
                 require(!shown.isEmpty() && shown.equals(known), id + " is PUBLISHED, live is " + shown);
                 require(
                         log.stream()
-                                .anyMatch(row -> "LIVE".equals(row.get("outcome")) && row.get("is_last")
-                                        .startsWith("t")),
+                                .anyMatch(row -> "LIVE".equals(row.get("outcome")) && isTrue(row.get("is_last"))),
                         id + " is PUBLISHED and has no last part that is live");
             }
             case "FAILED", "CANCELLED" ->
@@ -189,7 +188,12 @@ final class History {
     }
 
     private static boolean isOpen(Map<String, String> attempt) {
-        return attempt.get("is_open").startsWith("t");
+        return isTrue(attempt.get("is_open"));
+    }
+
+    /** PostgreSQL says "t", H2 "TRUE". */
+    private static boolean isTrue(String flag) {
+        return flag.equalsIgnoreCase("t") || flag.equalsIgnoreCase("true");
     }
 
     private void require(boolean holds, String otherwise) {

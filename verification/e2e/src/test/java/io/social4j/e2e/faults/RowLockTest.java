@@ -122,12 +122,12 @@ class RowLockTest {
     }
 
     private PostStatus status(PostId post) {
-        return world.social.publisher().find(post).map(ScheduledPost::status).orElseThrow();
+        return world.social().publisher().find(post).map(ScheduledPost::status).orElseThrow();
     }
 
     private boolean rolledUp(List<PostId> posts) {
         List<String> ended =
-                Rows.of(world.database, "SELECT id FROM social_scheduled_post WHERE status = 'POSTED'").stream()
+                Rows.of(world.database(), "SELECT id FROM social_scheduled_post WHERE status = 'POSTED'").stream()
                         .map(row -> row.get("id"))
                         .toList();
         return ended.containsAll(posts.stream().map(PostId::value).toList());

@@ -47,8 +47,8 @@ final class World implements AutoCloseable {
     private static final int MOST_ROUNDS = 2_000;
 
     final Sandbox sandbox;
-    final HikariDataSource database;
-    final Social4j social;
+    private HikariDataSource database;
+    private Social4j social;
     private final String url;
     private final AtomicInteger users = new AtomicInteger();
     private final List<OtherProcess> processes = new ArrayList<>();
@@ -127,6 +127,26 @@ final class World implements AutoCloseable {
         return url;
     }
 
+    HikariDataSource database() {
+        return database;
+    }
+
+    /** The worker of this JVM. */
+    Social4j social() {
+        return social;
+    }
+
+    /** A database in a file belongs to one process at a time. */
+    void leaveTheDatabase() {
+        social.close();
+        database.close();
+    }
+
+    void comeBackToTheDatabase() {
+        database = WorkerMain.pool(url);
+        social = build(database);
+    }
+
     OtherProcess worker() {
         return start(WorkerMain.class, settings());
     }
@@ -138,6 +158,17 @@ final class World implements AutoCloseable {
         settings.put("trap.deadly", Boolean.toString(deadly));
         settings.put("trap.skip", Integer.toString(skip));
         return start(WorkerMain.class, settings);
+    }
+
+    /** An application that schedules in its own transactions; see {@link HostMain}. */
+    OtherProcess host(String name, String user, int transactions, long seed, boolean publishes) {
+        Map<String, String> settings = settings();
+        settings.put("host.name", name);
+        settings.put("host.user", user);
+        settings.put("host.transactions", Integer.toString(transactions));
+        settings.put("host.seed", Long.toString(seed));
+        settings.put("host.publishes", Boolean.toString(publishes));
+        return start(HostMain.class, settings);
     }
 
     OtherProcess start(Class<?> main, Map<String, String> settings) {
