@@ -56,6 +56,13 @@ final class GroupCommit<R, A> {
         return mine.answer();
     }
 
+    /** How many wait for the commit under way to end. */
+    int waiting() {
+        synchronized (queue) {
+            return queue.size();
+        }
+    }
+
     /** The caller stands first in the queue. */
     private void lead() {
         List<Waiter> group = new ArrayList<>();

@@ -43,7 +43,7 @@ final class JdbcClaims {
                 return List.of();
             }
             LoadedRows rows = new LoadedRows(tx);
-            List<DeliveryRow> free = rows.lockFree(heads).stream()
+            List<DeliveryRow> free = rows.lockFreeAndDue(heads).stream()
                     .filter(row -> isDue(row, tx.now()))
                     .toList();
             rows.loadSteps(free);

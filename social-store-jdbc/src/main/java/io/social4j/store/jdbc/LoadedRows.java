@@ -48,27 +48,37 @@ final class LoadedRows implements Rows {
 
     /** Locks deliveries in the order of their ids and loads them with their logs. Those that others have locked are left out. */
     List<DeliveryRow> lockFree(Collection<DeliveryId> ids) throws SQLException {
-        return load(ids, tx.dialect().lockFree());
+        return load(ids, "", tx.dialect().lockFree());
+    }
+
+    /** As {@link #lockFree(Collection)}, of those only that are due now; a lock on any other would be in the way of its worker. */
+    List<DeliveryRow> lockFreeAndDue(Collection<DeliveryId> ids) throws SQLException {
+        return load(ids, " AND next_at <= ?", tx.dialect().lockFree(), tx.now());
     }
 
     /** As {@link #lockFree}, and waits for those that others have locked. */
     List<DeliveryRow> lock(Collection<DeliveryId> ids) throws SQLException {
-        return load(ids, " FOR UPDATE");
+        return load(ids, "", " FOR UPDATE");
     }
 
     /** Without a lock, to be looked at only. */
     List<DeliveryRow> read(Collection<DeliveryId> ids) throws SQLException {
-        return load(ids, "");
+        return load(ids, "", "");
     }
 
-    private List<DeliveryRow> load(Collection<DeliveryId> ids, String lock) throws SQLException {
+    private List<DeliveryRow> load(Collection<DeliveryId> ids, String condition, String lock, Object... more)
+            throws SQLException {
         List<DeliveryId> unknown = ids.stream()
                 .filter(id -> !deliveries.containsKey(id))
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {
+            List<Object> parameters = new ArrayList<>(List.of(texts(unknown)));
+            parameters.addAll(List.of(more));
             List<DeliveryRow> found = tx.query(
-                    DeliveryTable.SELECT + "WHERE id = ANY(?) ORDER BY id" + lock, DeliveryTable::read, texts(unknown));
+                    DeliveryTable.SELECT + "WHERE id = ANY(?)" + condition + " ORDER BY id" + lock,
+                    DeliveryTable::read,
+                    parameters.toArray());
             found.forEach(row -> deliveries.put(row.id, row));
             loadLogs(found);
             found.forEach(row -> stored.put(row, DeliveryTable.image(row)));

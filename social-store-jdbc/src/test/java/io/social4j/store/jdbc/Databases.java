@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -17,9 +18,17 @@ import org.h2.jdbcx.JdbcConnectionPool;
 /** Real databases: one PostgreSQL server for this JVM, with everything on that keeps commits, and any number of H2 ones. */
 final class Databases {
 
-    private static final String TABLES =
-            "scheduled_post, delivery, delivery_payload, publish_log, publish_step, account,"
-                    + " hold, platform_token, audit_log, event_reader";
+    private static final List<String> TABLES = List.of(
+            "social_scheduled_post",
+            "social_delivery",
+            "social_delivery_payload",
+            "social_publish_log",
+            "social_publish_step",
+            "social_account",
+            "social_hold",
+            "social_platform_token",
+            "social_audit_log",
+            "social_event_reader");
 
     private Databases() {}
 
@@ -31,12 +40,20 @@ final class Databases {
         return pool;
     }
 
+    /** Takes everything out of the tables. */
+    static void empty(DataSource dataSource) {
+        for (String table : TABLES) {
+            run(dataSource, "TRUNCATE TABLE " + table + " RESTART IDENTITY");
+        }
+        run(dataSource, "INSERT INTO social_event_reader (reader, position) VALUES ('', 0)");
+    }
+
     /** The database of PostgreSQL, whose tables are made once and emptied here. */
     static DataSource postgres() {
         DataSource pool = Server.POOL;
         run(
                 pool,
-                "TRUNCATE " + ("social_" + TABLES.replace(", ", ", social_")) + " RESTART IDENTITY;"
+                "TRUNCATE " + String.join(", ", TABLES) + " RESTART IDENTITY;"
                         + "INSERT INTO social_event_reader (reader, position) VALUES ('', 0)");
         return pool;
     }

@@ -1,9 +1,7 @@
 package io.social4j.testkit.simulation;
 
-import io.social4j.internal.Guard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Every fault at every operation, and every pair of them. */
 public final class FaultEnumeration {
@@ -11,13 +9,13 @@ public final class FaultEnumeration {
     private static final int ENOUGH = 20;
 
     private final Scenario scenario;
-    private final Set<Guard> guards;
+    private final Ground ground;
     private final List<Broken> broken = new ArrayList<>();
     private int runs;
 
-    private FaultEnumeration(Scenario scenario, Set<Guard> guards) {
+    private FaultEnumeration(Scenario scenario, Ground ground) {
         this.scenario = scenario;
-        this.guards = guards;
+        this.ground = ground;
     }
 
     /** A run that did what must never happen. */
@@ -42,13 +40,13 @@ public final class FaultEnumeration {
     }
 
     /** All single faults. */
-    public static Result singles(Scenario scenario, Set<Guard> guards) {
-        return new FaultEnumeration(scenario, guards).enumerate(FaultPlan.none(), 0, 1);
+    public static Result singles(Scenario scenario, Ground ground) {
+        return new FaultEnumeration(scenario, ground).enumerate(FaultPlan.none(), 0, 1);
     }
 
     /** All single faults and all pairs. */
-    public static Result pairs(Scenario scenario, Set<Guard> guards) {
-        return new FaultEnumeration(scenario, guards).enumerate(FaultPlan.none(), 0, 2);
+    public static Result pairs(Scenario scenario, Ground ground) {
+        return new FaultEnumeration(scenario, ground).enumerate(FaultPlan.none(), 0, 2);
     }
 
     private Result enumerate(FaultPlan soFar, int from, int depth) {
@@ -57,7 +55,7 @@ public final class FaultEnumeration {
     }
 
     private void visit(FaultPlan plan, int from, int further) {
-        Simulation.Outcome outcome = Simulation.run(scenario, plan, guards);
+        Simulation.Outcome outcome = Simulation.run(scenario, plan, ground);
         runs++;
         if (!outcome.violations().isEmpty()) {
             broken.add(new Broken(plan, outcome.violations(), outcome.trace()));

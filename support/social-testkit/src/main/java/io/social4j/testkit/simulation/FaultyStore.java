@@ -11,9 +11,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The store as one worker sees it: each call may fail, and each answer is checked against the invariants. */
 final class FaultyStore {
@@ -53,11 +51,10 @@ final class FaultyStore {
         }
     }
 
-    /** Looks at what was stored: I1, I3 and I5. */
+    /** Looks at what was stored: I1, I3 and, across all workers, I5. */
     private static final class Checks {
 
         private final World world;
-        private final Map<Object, Long> fences = new HashMap<>();
 
         Checks(World world) {
             this.world = world;
@@ -74,7 +71,7 @@ final class FaultyStore {
         }
 
         private void fenceRises(Ticket ticket) {
-            Long before = fences.put(ticket.delivery(), ticket.fence());
+            Long before = world.fences.put(ticket.delivery(), ticket.fence());
             if (before != null && before >= ticket.fence()) {
                 world.violation("I5: the fence did not rise: " + ticket);
             }

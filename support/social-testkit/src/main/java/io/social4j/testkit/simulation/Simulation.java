@@ -1,6 +1,5 @@
 package io.social4j.testkit.simulation;
 
-import io.social4j.internal.Guard;
 import io.social4j.model.AccountId;
 import io.social4j.model.Content;
 import io.social4j.model.Delivery;
@@ -32,15 +31,11 @@ public final class Simulation {
         this.world = world;
     }
 
-    /**
-     * Runs a scenario.
-     *
-     * @param guards {@link Guard#all()}, but for tests that show what a guard is good for
-     */
-    public static Outcome run(Scenario scenario, FaultPlan plan, Set<Guard> guards) {
-        Outcome outcome = new Simulation(new World(scenario, plan, guards, false)).run();
+    /** Runs a scenario. */
+    public static Outcome run(Scenario scenario, FaultPlan plan, Ground ground) {
+        Outcome outcome = new Simulation(new World(scenario, plan, ground, false)).run();
         // The same again gives the same, so the trace is made only where somebody will read it.
-        return outcome.violations().isEmpty() ? outcome : new Simulation(new World(scenario, plan, guards, true)).run();
+        return outcome.violations().isEmpty() ? outcome : new Simulation(new World(scenario, plan, ground, true)).run();
     }
 
     /**
@@ -96,7 +91,7 @@ public final class Simulation {
                     Map.of(),
                     Map.of());
             NewPost.NewDelivery delivery = new NewPost.NewDelivery(
-                    DeliveryId.of("delivery-" + (ids.size() + 1)), account, SimulatedPlatform.ACCOUNT, payload);
+                    DeliveryId.of(World.DELIVERY + (ids.size() + 1)), account, SimulatedPlatform.ACCOUNT, payload);
             world.store
                     .posts()
                     .add(new NewPost(

@@ -26,6 +26,7 @@ public final class Wire {
         Operation<T> effect = asked::get;
         world.operate(worker, "connect", () -> "", () -> PlatformException.of(FailureKind.NOT_SENT, "no connection"));
         gate.pass();
+        world.requestLeaves();
         worker.checkAlive();
         Fault fault = world.operation(worker, "exchange");
         if (fault == null) {

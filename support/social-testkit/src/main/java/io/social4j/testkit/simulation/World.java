@@ -1,22 +1,29 @@
 package io.social4j.testkit.simulation;
 
 import io.social4j.internal.Guard;
-import io.social4j.memory.InMemoryStore;
+import io.social4j.model.DeliveryId;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.SocialStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Time, the store, the platform and the workers of one run. One thread. */
 final class World {
 
     static final Instant START = Instant.parse("2026-12-01T10:00:00Z");
+
+    /** Deliveries are numbered from 1. */
+    static final String DELIVERY = "delivery-";
+
     private static final Duration OPERATION = Duration.ofMillis(1);
     private static final int WORKERS = 2;
 
@@ -25,6 +32,7 @@ final class World {
     final Scenario scenario;
     final List<String> violations = new ArrayList<>();
     final List<String> trace = new ArrayList<>();
+    final Map<DeliveryId, Long> fences = new HashMap<>();
     private final boolean tracing;
     private final FaultPlan plan;
     private final Set<Guard> guards;
@@ -34,12 +42,12 @@ final class World {
     private int operations;
     private int started;
 
-    World(Scenario scenario, FaultPlan plan, Set<Guard> guards, boolean tracing) {
+    World(Scenario scenario, FaultPlan plan, Ground ground, boolean tracing) {
         this.tracing = tracing;
         this.scenario = scenario;
         this.plan = plan;
-        this.guards = guards;
-        this.store = InMemoryStore.weakened(clock(), guards);
+        this.guards = ground.guards();
+        this.store = ground.stores().apply(clock());
         this.platform = new SimulatedPlatform(this);
         for (int i = 0; i < WORKERS; i++) {
             workers.add(newWorker());
@@ -192,6 +200,17 @@ final class World {
         Instant to = next.isBefore(event) ? next : event;
         to = to.isAfter(until) ? until : to;
         pass(to.isAfter(now) ? Duration.between(now, to) : Duration.ofMillis(200));
+    }
+
+    /** I2: what leaves has an intent that is stored and open. */
+    void requestLeaves() {
+        boolean hasIntent = IntStream.rangeClosed(1, scenario.payloads().size())
+                .mapToObj(number -> DeliveryId.of(DELIVERY + number))
+                .flatMap(id -> store.log().history(id).stream())
+                .anyMatch(entry -> entry.outcome() == null);
+        if (!hasIntent) {
+            violation("I2: a request leaves without an open intent");
+        }
     }
 
     void violation(String what) {

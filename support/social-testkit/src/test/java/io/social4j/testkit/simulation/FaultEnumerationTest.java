@@ -16,7 +16,7 @@ class FaultEnumerationTest {
     @ParameterizedTest
     @MethodSource("io.social4j.testkit.simulation.Scenarios#all")
     void withoutFaultsEverythingEndsAsItShould(Scenario scenario) {
-        Simulation.Outcome outcome = Simulation.run(scenario, FaultPlan.none(), Guard.all());
+        Simulation.Outcome outcome = Simulation.run(scenario, FaultPlan.none(), Ground.inMemory(Guard.all()));
 
         assertThat(outcome.violations()).isEmpty();
         assertThat(outcome.statuses()).containsOnly(DeliveryStatus.POSTED);
@@ -25,7 +25,7 @@ class FaultEnumerationTest {
     @ParameterizedTest
     @MethodSource("io.social4j.testkit.simulation.Scenarios#all")
     void noPairOfFaultsMakesAPostGoOutTwiceOrVanish(Scenario scenario) {
-        FaultEnumeration.Result result = FaultEnumeration.pairs(scenario, Guard.all());
+        FaultEnumeration.Result result = FaultEnumeration.pairs(scenario, Ground.inMemory(Guard.all()));
         System.out.printf("%,d runs: %s%n", result.runs(), scenario);
 
         assertThat(result.broken()).isEmpty();

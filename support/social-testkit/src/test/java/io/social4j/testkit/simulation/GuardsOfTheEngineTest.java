@@ -44,6 +44,8 @@ class GuardsOfTheEngineTest {
     }
 
     private static FaultEnumeration.Result enumerate(Scenario scenario, Set<Guard> guards, int faults) {
-        return faults == 1 ? FaultEnumeration.singles(scenario, guards) : FaultEnumeration.pairs(scenario, guards);
+        return faults == 1
+                ? FaultEnumeration.singles(scenario, Ground.inMemory(guards))
+                : FaultEnumeration.pairs(scenario, Ground.inMemory(guards));
     }
 }
