@@ -54,8 +54,8 @@ final class JdbcDeliveries implements DeliveryStore {
         return database.alone(tx -> {
             LoadedRows rows = new LoadedRows(tx);
             // Never waits: whoever renews goes on to claim for all. What is locked now is renewed in the next round.
-            Map<DeliveryId, DeliveryRow> found = byId(
-                    rows.lockFree(tickets.stream().map(Ticket::delivery).toList()));
+            Map<DeliveryId, DeliveryRow> found =
+                    byId(rows.lockFree(tickets.stream().map(Ticket::delivery).toList()));
             Visits visits = new Visits(rows);
             boolean all = true;
             for (Ticket ticket : tickets) {

@@ -42,8 +42,7 @@ final class History {
         accepted = world.accepted().stream().map(Object::toString).collect(Collectors.toSet());
         for (String platform : world.sandbox.platforms()) {
             for (LivePost post : world.sandbox.ledger().live(platform)) {
-                live.computeIfAbsent(
-                                key(platform, post.accountId(), post.text()), any -> new ArrayList<>())
+                live.computeIfAbsent(key(platform, post.accountId(), post.text()), any -> new ArrayList<>())
                         .add(post);
             }
         }
@@ -93,8 +92,7 @@ final class History {
         Set<String> gone = new HashSet<>(accepted);
         gone.removeAll(posts);
         require(gone.isEmpty(), "Posts whose scheduling was acknowledged are gone: " + gone);
-        Set<String> known =
-                deliveries.stream().map(row -> row.get("id")).collect(Collectors.toSet());
+        Set<String> known = deliveries.stream().map(row -> row.get("id")).collect(Collectors.toSet());
         for (Map<String, String> delivery : deliveries) {
             for (String sibling : delivery.get("deliveries").split(",")) {
                 require(known.contains(sibling), "The delivery " + sibling + " of a post is gone");
@@ -104,10 +102,11 @@ final class History {
 
     /** I6, and nothing is live that no delivery is about. */
     private void nothingIsThereTwice() {
-        live.values().forEach(posts -> posts.stream()
-                .collect(Collectors.groupingBy(LivePost::text))
-                .values()
-                .forEach(same -> require(same.size() == 1, "Live " + same.size() + " times: " + same)));
+        live.values()
+                .forEach(posts -> posts.stream()
+                        .collect(Collectors.groupingBy(LivePost::text))
+                        .values()
+                        .forEach(same -> require(same.size() == 1, "Live " + same.size() + " times: " + same)));
         Set<String> ours = deliveries.stream().map(History::keyOf).collect(Collectors.toSet());
         live.keySet().forEach(key -> require(ours.contains(key), "Live, and no delivery knows of it: " + key));
     }
@@ -141,8 +140,7 @@ final class History {
             case "PUBLISHED" -> {
                 require(!shown.isEmpty() && shown.equals(known), id + " is PUBLISHED, live is " + shown);
                 require(
-                        log.stream()
-                                .anyMatch(row -> "LIVE".equals(row.get("outcome")) && isTrue(row.get("is_last"))),
+                        log.stream().anyMatch(row -> "LIVE".equals(row.get("outcome")) && isTrue(row.get("is_last"))),
                         id + " is PUBLISHED and has no last part that is live");
             }
             case "FAILED", "CANCELLED" ->
@@ -184,7 +182,9 @@ final class History {
         return state.equals("PUBLISHED")
                 && log.size() > 1
                 && isOpen(log.get(log.size() - 1))
-                && log.get(log.size() - 2).get("step").equals(log.get(log.size() - 1).get("step"));
+                && log.get(log.size() - 2)
+                        .get("step")
+                        .equals(log.get(log.size() - 1).get("step"));
     }
 
     private static boolean isOpen(Map<String, String> attempt) {

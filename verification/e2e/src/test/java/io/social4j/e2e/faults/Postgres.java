@@ -142,7 +142,8 @@ final class Postgres {
         try {
             server.close();
             try (Stream<Path> all = Files.walk(data.getParent())) {
-                all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+                all.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
             }
         } catch (IOException left) {
             // Somebody cleans up temporary files.

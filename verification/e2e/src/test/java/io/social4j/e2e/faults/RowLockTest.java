@@ -105,10 +105,7 @@ class RowLockTest {
     }
 
     private void lockDeliveries(List<PostId> posts) throws SQLException {
-        String ids = posts.stream()
-                .map(PostId::value)
-                .map(id -> "'" + id + "'")
-                .collect(Collectors.joining(", "));
+        String ids = posts.stream().map(PostId::value).map(id -> "'" + id + "'").collect(Collectors.joining(", "));
         try (Statement statement = foreign.createStatement()) {
             statement.execute("SELECT 1 FROM social_delivery WHERE post_id IN (" + ids + ") FOR UPDATE");
         }

@@ -266,8 +266,7 @@ final class World implements AutoCloseable {
     void untilJudgedAbsent() {
         String absent = "SELECT COUNT(*) FROM social_publish_log WHERE outcome = 'ABSENT'";
         for (int round = 0; round < MOST_ROUNDS && Rows.number(database, absent) == 0; round++) {
-            Duration left =
-                    Duration.between(now(), social.workers().runDue().orElseThrow());
+            Duration left = Duration.between(now(), social.workers().runDue().orElseThrow());
             if (!left.isNegative() && Rows.number(database, absent) == 0) {
                 travel(left.plusMillis(5));
             }
