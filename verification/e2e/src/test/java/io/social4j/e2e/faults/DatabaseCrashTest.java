@@ -14,7 +14,7 @@ class DatabaseCrashTest {
 
     @Test
     void whenPostgresDiesUnderLoadEveryPostIsStillPublishedOnce() {
-        crash(1, 40, new Random(4711));
+        crash(1, 24, new Random(4711));
     }
 
     @Tag("faults")

@@ -56,7 +56,7 @@ class FrozenWorkerTest {
         sleeper.untilItIsFrozen();
 
         world.travel(Duration.ofSeconds(30));
-        world.social().workers().runDue();
+        world.runDue();
         world.history().isConsistent();
         sleeper.thaw();
         sleeper.untilItSays("THAWED");

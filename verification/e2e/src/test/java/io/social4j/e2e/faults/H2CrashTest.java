@@ -25,7 +25,7 @@ class H2CrashTest {
 
     @Test
     void killedInTheMiddleH2ForgetsNoPostAndNoIntent() throws SQLException {
-        crashes(3);
+        crashes(2);
     }
 
     @Tag("faults")
@@ -49,8 +49,8 @@ class H2CrashTest {
             for (int i = 1; i <= times; i++) {
                 String user = world.user();
                 world.leaveTheDatabase();
-                OtherProcess host = world.host("h" + i, user, 40, random.nextLong(), true);
-                int enough = world.shown() + 10 + random.nextInt(60);
+                OtherProcess host = world.host("h" + i, user, 25, random.nextLong(), true);
+                int enough = world.shown() + 10 + random.nextInt(30);
                 Until.holds(host::toString, PATIENCE, () -> world.shown() >= enough);
                 host.kill();
                 acknowledged.addAll(host.lines().stream()

@@ -15,7 +15,7 @@ class StormTest {
 
     @Test
     void whateverHappensForSomeSecondsNothingIsPostedTwiceAndNothingVanishes() {
-        storm(Duration.ofSeconds(8));
+        storm(Duration.ofSeconds(6));
     }
 
     @Tag("faults")
