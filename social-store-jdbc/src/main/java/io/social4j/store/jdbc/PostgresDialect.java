@@ -12,7 +12,7 @@ final class PostgresDialect implements Dialect {
 
     private static final int OLDEST = 13;
     /** Milliseconds between two statements of a transaction; whoever is slower is not there any more. */
-    private static final int LONGEST_SILENCE = 10_000;
+    private static final int LONGEST_SILENCE = 5_000;
 
     @Override
     public String id() {

@@ -84,7 +84,7 @@ class CommitCutTest {
 
         assertThat(cutter.isCut()).isTrue();
         world.accepted(id);
-        assertThat(Rows.number(world.database, "SELECT COUNT(*) FROM social_scheduled_post"))
+        assertThat(Rows.number(world.database(), "SELECT COUNT(*) FROM social_scheduled_post"))
                 .isEqualTo(1);
         world.untilAllHasEnded();
         world.history().isPublished().wasNeverResent();
@@ -101,7 +101,7 @@ class CommitCutTest {
 
         Until.holds("the row is free again", Duration.ofSeconds(20), () -> {
             world.travel(Duration.ofSeconds(10));
-            world.social.workers().runDue();
+            world.social().workers().runDue();
             return world.live() == 0;
         });
 

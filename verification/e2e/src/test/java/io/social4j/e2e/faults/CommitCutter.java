@@ -137,16 +137,15 @@ final class CommitCutter implements AutoCloseable {
         }
 
         private boolean isCommit(int type, byte[] body) {
-            String sql =
-                    switch (type) {
-                        case 'P' -> {
-                            prepared.put(text(body, 0), text(body, after(body, 0)));
-                            yield "";
-                        }
-                        case 'B' -> prepared.getOrDefault(text(body, after(body, 0)), "");
-                        case 'Q' -> text(body, 0);
-                        default -> "";
-                    };
+            String sql = switch (type) {
+                case 'P' -> {
+                    prepared.put(text(body, 0), text(body, after(body, 0)));
+                    yield "";
+                }
+                case 'B' -> prepared.getOrDefault(text(body, after(body, 0)), "");
+                case 'Q' -> text(body, 0);
+                default -> "";
+            };
             if (sql.startsWith("BEGIN")) {
                 wanted = false;
             }

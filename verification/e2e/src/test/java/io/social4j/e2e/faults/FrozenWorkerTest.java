@@ -56,7 +56,7 @@ class FrozenWorkerTest {
         sleeper.untilItIsFrozen();
 
         world.travel(Duration.ofSeconds(30));
-        world.social.workers().runDue();
+        world.runDue();
         world.history().isConsistent();
         sleeper.thaw();
         sleeper.untilItSays("THAWED");
@@ -114,7 +114,7 @@ class FrozenWorkerTest {
     }
 
     private String ends() {
-        return Rows.of(world.database, "SELECT id, state, fence FROM social_delivery ORDER BY id")
+        return Rows.of(world.database(), "SELECT id, state, fence FROM social_delivery ORDER BY id")
                 .toString();
     }
 

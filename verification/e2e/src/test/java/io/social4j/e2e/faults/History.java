@@ -31,19 +31,18 @@ final class History {
 
     private History(World world) {
         deliveries = Rows.of(
-                world.database,
+                world.database(),
                 "SELECT d.*, p.message, p.deliveries FROM social_delivery d JOIN social_scheduled_post p"
                         + " ON p.id = d.post_id ORDER BY d.id");
-        logs = Rows.of(world.database, "SELECT * FROM social_publish_log ORDER BY delivery_id, seq").stream()
+        logs = Rows.of(world.database(), "SELECT * FROM social_publish_log ORDER BY delivery_id, seq").stream()
                 .collect(Collectors.groupingBy(row -> row.get("delivery_id"), TreeMap::new, Collectors.toList()));
-        posts = Rows.of(world.database, "SELECT id FROM social_scheduled_post").stream()
+        posts = Rows.of(world.database(), "SELECT id FROM social_scheduled_post").stream()
                 .map(row -> row.get("id"))
                 .collect(Collectors.toSet());
         accepted = world.accepted().stream().map(Object::toString).collect(Collectors.toSet());
         for (String platform : world.sandbox.platforms()) {
             for (LivePost post : world.sandbox.ledger().live(platform)) {
-                live.computeIfAbsent(
-                                key(platform, post.accountId(), post.text()), any -> new ArrayList<>())
+                live.computeIfAbsent(key(platform, post.accountId(), post.text()), any -> new ArrayList<>())
                         .add(post);
             }
         }
@@ -93,8 +92,7 @@ final class History {
         Set<String> gone = new HashSet<>(accepted);
         gone.removeAll(posts);
         require(gone.isEmpty(), "Posts whose scheduling was acknowledged are gone: " + gone);
-        Set<String> known =
-                deliveries.stream().map(row -> row.get("id")).collect(Collectors.toSet());
+        Set<String> known = deliveries.stream().map(row -> row.get("id")).collect(Collectors.toSet());
         for (Map<String, String> delivery : deliveries) {
             for (String sibling : delivery.get("deliveries").split(",")) {
                 require(known.contains(sibling), "The delivery " + sibling + " of a post is gone");
@@ -104,10 +102,11 @@ final class History {
 
     /** I6, and nothing is live that no delivery is about. */
     private void nothingIsThereTwice() {
-        live.values().forEach(posts -> posts.stream()
-                .collect(Collectors.groupingBy(LivePost::text))
-                .values()
-                .forEach(same -> require(same.size() == 1, "Live " + same.size() + " times: " + same)));
+        live.values()
+                .forEach(posts -> posts.stream()
+                        .collect(Collectors.groupingBy(LivePost::text))
+                        .values()
+                        .forEach(same -> require(same.size() == 1, "Live " + same.size() + " times: " + same)));
         Set<String> ours = deliveries.stream().map(History::keyOf).collect(Collectors.toSet());
         live.keySet().forEach(key -> require(ours.contains(key), "Live, and no delivery knows of it: " + key));
     }
@@ -141,9 +140,7 @@ final class History {
             case "PUBLISHED" -> {
                 require(!shown.isEmpty() && shown.equals(known), id + " is PUBLISHED, live is " + shown);
                 require(
-                        log.stream()
-                                .anyMatch(row -> "LIVE".equals(row.get("outcome")) && row.get("is_last")
-                                        .startsWith("t")),
+                        log.stream().anyMatch(row -> "LIVE".equals(row.get("outcome")) && isTrue(row.get("is_last"))),
                         id + " is PUBLISHED and has no last part that is live");
             }
             case "FAILED", "CANCELLED" ->
@@ -185,11 +182,18 @@ final class History {
         return state.equals("PUBLISHED")
                 && log.size() > 1
                 && isOpen(log.get(log.size() - 1))
-                && log.get(log.size() - 2).get("step").equals(log.get(log.size() - 1).get("step"));
+                && log.get(log.size() - 2)
+                        .get("step")
+                        .equals(log.get(log.size() - 1).get("step"));
     }
 
     private static boolean isOpen(Map<String, String> attempt) {
-        return attempt.get("is_open").startsWith("t");
+        return isTrue(attempt.get("is_open"));
+    }
+
+    /** PostgreSQL says "t", H2 "TRUE". */
+    private static boolean isTrue(String flag) {
+        return flag.equalsIgnoreCase("t") || flag.equalsIgnoreCase("true");
     }
 
     private void require(boolean holds, String otherwise) {

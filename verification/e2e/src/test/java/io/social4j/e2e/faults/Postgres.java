@@ -49,6 +49,7 @@ final class Postgres {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on");
@@ -142,7 +143,8 @@ final class Postgres {
         try {
             server.close();
             try (Stream<Path> all = Files.walk(data.getParent())) {
-                all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+                all.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
             }
         } catch (IOException left) {
             // Somebody cleans up temporary files.

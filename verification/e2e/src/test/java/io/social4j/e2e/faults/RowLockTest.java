@@ -105,10 +105,7 @@ class RowLockTest {
     }
 
     private void lockDeliveries(List<PostId> posts) throws SQLException {
-        String ids = posts.stream()
-                .map(PostId::value)
-                .map(id -> "'" + id + "'")
-                .collect(Collectors.joining(", "));
+        String ids = posts.stream().map(PostId::value).map(id -> "'" + id + "'").collect(Collectors.joining(", "));
         try (Statement statement = foreign.createStatement()) {
             statement.execute("SELECT 1 FROM social_delivery WHERE post_id IN (" + ids + ") FOR UPDATE");
         }
@@ -122,12 +119,12 @@ class RowLockTest {
     }
 
     private PostStatus status(PostId post) {
-        return world.social.publisher().find(post).map(ScheduledPost::status).orElseThrow();
+        return world.social().publisher().find(post).map(ScheduledPost::status).orElseThrow();
     }
 
     private boolean rolledUp(List<PostId> posts) {
         List<String> ended =
-                Rows.of(world.database, "SELECT id FROM social_scheduled_post WHERE status = 'POSTED'").stream()
+                Rows.of(world.database(), "SELECT id FROM social_scheduled_post WHERE status = 'POSTED'").stream()
                         .map(row -> row.get("id"))
                         .toList();
         return ended.containsAll(posts.stream().map(PostId::value).toList());

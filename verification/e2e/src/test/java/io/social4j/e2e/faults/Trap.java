@@ -71,7 +71,8 @@ final class Trap {
             Runtime.getRuntime().halt(137);
         }
         WorkerMain.say("FREEZING " + where);
-        new ProcessBuilder("kill", "-STOP", Long.toString(ProcessHandle.current().pid()))
+        new ProcessBuilder(
+                        "kill", "-STOP", Long.toString(ProcessHandle.current().pid()))
                 .start()
                 .waitFor();
         WorkerMain.say("THAWED " + where);

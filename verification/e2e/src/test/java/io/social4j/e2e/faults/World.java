@@ -15,6 +15,7 @@ import io.social4j.sandbox.SandboxOptions;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.SocialClock;
 import io.social4j.store.jdbc.JdbcSocialStore;
+import io.social4j.store.jdbc.JdbcStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ final class World implements AutoCloseable {
     private static final int MOST_ROUNDS = 2_000;
 
     final Sandbox sandbox;
-    final HikariDataSource database;
-    final Social4j social;
+    private HikariDataSource database;
+    private Social4j social;
     private final String url;
     private final AtomicInteger users = new AtomicInteger();
     private final List<OtherProcess> processes = new ArrayList<>();
@@ -127,6 +128,26 @@ final class World implements AutoCloseable {
         return url;
     }
 
+    HikariDataSource database() {
+        return database;
+    }
+
+    /** The worker of this JVM. */
+    Social4j social() {
+        return social;
+    }
+
+    /** A database in a file belongs to one process at a time. */
+    void leaveTheDatabase() {
+        social.close();
+        database.close();
+    }
+
+    void comeBackToTheDatabase() {
+        database = WorkerMain.pool(url);
+        social = build(database);
+    }
+
     OtherProcess worker() {
         return start(WorkerMain.class, settings());
     }
@@ -138,6 +159,17 @@ final class World implements AutoCloseable {
         settings.put("trap.deadly", Boolean.toString(deadly));
         settings.put("trap.skip", Integer.toString(skip));
         return start(WorkerMain.class, settings);
+    }
+
+    /** An application that schedules in its own transactions; see {@link HostMain}. */
+    OtherProcess host(String name, String user, int transactions, long seed, boolean publishes) {
+        Map<String, String> settings = settings();
+        settings.put("host.name", name);
+        settings.put("host.user", user);
+        settings.put("host.transactions", Integer.toString(transactions));
+        settings.put("host.seed", Long.toString(seed));
+        settings.put("host.publishes", Boolean.toString(publishes));
+        return start(HostMain.class, settings);
     }
 
     OtherProcess start(Class<?> main, Map<String, String> settings) {
@@ -216,7 +248,7 @@ final class World implements AutoCloseable {
     /** The worker of this JVM does all that is due, from one due time to the next, until every delivery has ended. */
     void untilAllHasEnded() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Optional<Instant> next = social.workers().runDue();
+            Optional<Instant> next = runDue();
             if (live() == 0) {
                 return;
             }
@@ -224,19 +256,29 @@ final class World implements AutoCloseable {
                 throw new AssertionError("Deliveries without an end, and nobody will ever visit them:\n" + history());
             }
             Duration left = Duration.between(now(), next.get());
-            if (!left.isNegative()) {
+            if (left.isNegative()) {
+                Until.passed(Duration.ofMillis(20));
+            } else {
                 travel(left.plusMillis(5));
             }
         }
         throw new AssertionError("No end is in sight:\n" + history());
     }
 
+    /** As a worker does, tries again when the store did not answer: somebody frozen may hold a lock for some seconds. */
+    Optional<Instant> runDue() {
+        try {
+            return social.workers().runDue();
+        } catch (JdbcStoreException later) {
+            return Optional.of(now());
+        }
+    }
+
     /** The worker of this JVM lets time pass until an attempt is judged absent, and goes no further. */
     void untilJudgedAbsent() {
         String absent = "SELECT COUNT(*) FROM social_publish_log WHERE outcome = 'ABSENT'";
         for (int round = 0; round < MOST_ROUNDS && Rows.number(database, absent) == 0; round++) {
-            Duration left =
-                    Duration.between(now(), social.workers().runDue().orElseThrow());
+            Duration left = Duration.between(now(), runDue().orElseThrow());
             if (!left.isNegative() && Rows.number(database, absent) == 0) {
                 travel(left.plusMillis(5));
             }
