@@ -52,7 +52,7 @@ public final class Social4j implements AutoCloseable {
         accounts = new SocialAccounts(store, tokens, ids, engine.wake());
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
         workers = new SocialWorkers(
-                new Workers(engine, pump, store::now, parts.policy()),
+                new Workers(engine, pump, store::now, parts.policy(), store::maintain),
                 parts.policy().callDeadline());
     }
 

@@ -94,7 +94,7 @@ public final class SocialPublisher {
         RequestCheck check = new RequestCheck(platforms, store.accounts());
         refuse(check.check(request, store.now()));
         ScheduledPost post = same(store.posts().add(newPost(request, check.accounts())), request);
-        changes.raise();
+        store.afterCommit(changes::raise);
         return post;
     }
 
@@ -284,7 +284,7 @@ public final class SocialPublisher {
 
     private void done(PostStore.Changed changed, String what) {
         switch (changed) {
-            case DONE -> changes.raise();
+            case DONE -> store.afterCommit(changes::raise);
             case NOT_FOUND -> throw new SocialException(SocialException.Reason.NOT_FOUND, "There is no " + what);
             case TOO_LATE ->
                 throw new SocialException(

@@ -34,7 +34,7 @@ final class LinkedInAdapterContractTest extends SandboxedAdapterContract {
                 new PublishPayload(
                         List.of("picture"), null, List.of(Media.ofUrl("https://example.com/a.jpg")), Map.of()),
                 new PublishPayload(List.of("option"), null, List.of(), Map.of("no-such-option", "1")),
-                new PublishPayload(List.of("no title"), "https://example.com", List.of(), Map.of()),
+                new PublishPayload(List.of("bad link"), "example.com", List.of(), Map.of()),
                 new PublishPayload(List.of("one", "two"), null, List.of(), Map.of()));
     }
 }

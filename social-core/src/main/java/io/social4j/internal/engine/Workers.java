@@ -18,23 +18,29 @@ public final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+    private static final Duration MAINTENANCE = Duration.ofHours(1);
 
     private final Engine engine;
     private final EventPump pump;
     private final InstantSource storeTime;
     private final PublishPolicy policy;
+    private final Runnable maintenance;
     private final Signal eventSignal = new Signal();
     private @Nullable ExecutorService executor;
     private @Nullable Thread dispatcher;
     private @Nullable Thread listener;
     private volatile boolean closing;
 
-    /** @param storeTime decides how long to sleep until the next due time */
-    public Workers(Engine engine, EventPump pump, InstantSource storeTime, PublishPolicy policy) {
+    /**
+     * @param storeTime decides how long to sleep until the next due time
+     * @param maintenance what the store wants done once in an hour
+     */
+    public Workers(Engine engine, EventPump pump, InstantSource storeTime, PublishPolicy policy, Runnable maintenance) {
         this.engine = engine;
         this.pump = pump;
         this.storeTime = storeTime;
         this.policy = policy;
+        this.maintenance = maintenance;
     }
 
     public synchronized void start() {
@@ -76,12 +82,29 @@ public final class Workers {
     }
 
     private void pumpUntilClosed() {
+        Instant maintainAt = Instant.MIN;
         while (!closing) {
             long seen = eventSignal.count();
             pumpOnce();
+            maintainAt = maintained(maintainAt);
             eventSignal.awaitUninterruptibly(seen, LONGEST_SLEEP);
         }
         pumpOnce();
+    }
+
+    /** Answers when it is due again. */
+    private Instant maintained(Instant dueAt) {
+        Instant next = dueAt;
+        try {
+            Instant now = storeTime.instant();
+            if (now.isAfter(dueAt)) {
+                next = now.plus(MAINTENANCE);
+                maintenance.run();
+            }
+        } catch (RuntimeException | LinkageError | AssertionError | VirtualMachineError storeAway) {
+            LOG.warn("Cannot tidy up the store; trying again in {}", MAINTENANCE, storeAway);
+        }
+        return next;
     }
 
     private void pumpOnce() {

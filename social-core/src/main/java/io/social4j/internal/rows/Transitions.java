@@ -15,11 +15,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The changes that everything else here is made of. */
-final class Transitions {
+public final class Transitions {
 
     private final Rows rows;
 
-    Transitions(Rows rows) {
+    public Transitions(Rows rows) {
         this.rows = rows;
     }
 
@@ -92,7 +92,8 @@ final class Transitions {
         row.parkedByHold = true;
     }
 
-    void end(DeliveryRow row, DeliveryState state, String actor) {
+    /** Ends a delivery; its open intent stays open for late facts. */
+    public void end(DeliveryRow row, DeliveryState state, String actor) {
         row.state = state;
         row.leaseUntil = null;
         rows.wakeAt(row, null);

@@ -25,6 +25,17 @@ public interface SocialStore extends AutoCloseable {
     /** What time it is for the store; decides what is due. */
     Instant now();
 
+    /**
+     * Runs something when what this thread has just scheduled, changed or cancelled is there for others: after the commit of the
+     * host's transaction, at once where there is none. Never after a rollback; a store that cannot tell may leave it out.
+     */
+    default void afterCommit(Runnable action) {
+        action.run();
+    }
+
+    /** Tidies up what has ended long ago. Called by workers from time to time; may take some seconds. */
+    default void maintain() {}
+
     @Override
     void close();
 }

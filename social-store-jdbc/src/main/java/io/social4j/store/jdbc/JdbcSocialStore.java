@@ -9,6 +9,7 @@ import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
 import io.social4j.spi.store.TokenStore;
+import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class JdbcSocialStore implements SocialStore {
 
     private final Database database;
     private final Runnable onClose;
+    private final Retention retention;
     private final PostStore posts;
     private final DeliveryStore deliveries;
     private final PublishLogStore log;
@@ -29,9 +31,10 @@ public final class JdbcSocialStore implements SocialStore {
     private final TokenStore tokens;
     private final EventStore events;
 
-    private JdbcSocialStore(Database database, Runnable onClose) {
+    private JdbcSocialStore(Database database, Duration retention, Runnable onClose) {
         this.database = database;
         this.onClose = onClose;
+        this.retention = new Retention(database, retention);
         posts = new JdbcPosts(database);
         deliveries = new JdbcDeliveries(database);
         log = new JdbcLog(database);
@@ -93,7 +96,30 @@ public final class JdbcSocialStore implements SocialStore {
 
     @Override
     public Instant now() {
-        return database.alone(Tx::now);
+        return database.joined(Tx::now);
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        database.host().afterCommit(action);
+    }
+
+    /** Deletes what ended longer ago than the retention time, in small transactions. */
+    @Override
+    public void maintain() {
+        retention.run();
+    }
+
+    /**
+     * After the database was restored from a backup: leaves everything that was or became due to a person. Which of it was
+     * published after the backup was made, the database cannot know. Call it before workers start.
+     *
+     * @param since when the backup was made
+     * @return how many deliveries are in review now because of it
+     * @throws IllegalArgumentException if {@code since} lies in the future
+     */
+    public int quarantine(Instant since, String actor) {
+        return new Quarantine(database).leaveToAPerson(since, actor);
     }
 
     /** Closes what this store has opened; a DataSource of the host stays open. */
@@ -110,6 +136,7 @@ public final class JdbcSocialStore implements SocialStore {
         private ConnectionSource host = ConnectionSource.none();
         private boolean migrate;
         private boolean allowUnsafe;
+        private Duration retention = Retention.DEFAULT;
         private Runnable onClose = () -> {};
         private @Nullable SocialClock clock;
 
@@ -124,8 +151,7 @@ public final class JdbcSocialStore implements SocialStore {
          */
         public Options tablePrefix(String other) {
             if (!Names.isPrefix(other)) {
-                throw new IllegalArgumentException("social4j.store.table-prefix must be a small letter, then up to 29"
-                        + " small letters, digits and underscores, not '" + other + "'");
+                throw new IllegalArgumentException(Names.rule(other));
             }
             prefix = other;
             return this;
@@ -149,6 +175,17 @@ public final class JdbcSocialStore implements SocialStore {
             return this;
         }
 
+        /**
+         * How long posts are kept after they have ended, and events after they have happened; a year if not said. What waits for
+         * a person is kept.
+         *
+         * @throws IllegalArgumentException if it is shorter than two days, in which lost answers are still looked for
+         */
+        public Options retention(Duration time) {
+            retention = Retention.checked(time);
+            return this;
+        }
+
         /** Takes the time from here instead of the database; for tests, and for one process only. */
         public Options clock(SocialClock other) {
             clock = other;
@@ -165,7 +202,7 @@ public final class JdbcSocialStore implements SocialStore {
             Names names = new Names(prefix);
             Schema schema = new Schema(dataSource, names);
             Dialect dialect = schema.check(migrate, allowUnsafe);
-            return new JdbcSocialStore(new Database(dataSource, names, dialect, host, clock), onClose);
+            return new JdbcSocialStore(new Database(dataSource, names, dialect, host, clock), retention, onClose);
         }
     }
 }

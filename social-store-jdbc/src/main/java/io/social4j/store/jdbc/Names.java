@@ -27,6 +27,12 @@ final class Names {
         return PREFIX.matcher(text).matches();
     }
 
+    /** What to say about one that cannot. */
+    static String rule(String text) {
+        return "social4j.store.table-prefix must be a small letter, then up to 29 small letters, digits and underscores, not '"
+                + text.replaceAll("\\p{Cntrl}", "?") + "'";
+    }
+
     String prefix() {
         return prefix;
     }

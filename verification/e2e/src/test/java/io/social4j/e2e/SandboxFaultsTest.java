@@ -64,7 +64,11 @@ class SandboxFaultsTest {
                 new Case(
                         "reset twice, then accept then drop",
                         script -> script.times(2).reset().times(1).acceptThenDrop()));
-        return cases.stream().flatMap(one -> Stage.PLATFORMS.stream().map(platform -> Arguments.of(platform, one)));
+        return cases.stream()
+                .flatMap(one -> Stage.PLATFORMS.stream()
+                        // The token of a Page cannot be refreshed; FivePlatformsTest says what happens then.
+                        .filter(platform -> !(platform.equals("facebook") && one.name.equals("401")))
+                        .map(platform -> Arguments.of(platform, one)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -3,6 +3,7 @@ package io.social4j.e2e;
 import io.social4j.Social4j;
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
+import io.social4j.model.Account;
 import io.social4j.model.Media;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishRequest;
@@ -15,6 +16,7 @@ import io.social4j.spi.PlatformToken;
 import io.social4j.spi.SocialClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,11 +43,11 @@ final class Stage implements AutoCloseable {
                 .clock(clock)
                 .policy(PublishPolicy.from(settings))
                 .build();
-        sandbox.platforms().forEach(this::connect);
+        sandbox.platforms().forEach(platform -> connect(sandbox.account(platform)));
     }
 
-    private void connect(String platform) {
-        SandboxAccount account = sandbox.account(platform);
+    Account connect(SandboxAccount account) {
+        String platform = account.platform();
         PlatformToken token = new PlatformToken(
                 new RemoteAccount(Platform.of(platform), account.remoteId()),
                 account.accessToken(),
@@ -53,7 +55,7 @@ final class Stage implements AutoCloseable {
                 account.expiresAt(),
                 Set.of(),
                 Map.of("username", account.username()));
-        social.accounts().importToken(USER, account.displayName(), token);
+        return social.accounts().importToken(USER, account.displayName(), token);
     }
 
     PublishRequest.Builder request(String platform) {
@@ -78,6 +80,10 @@ final class Stage implements AutoCloseable {
             now = social.publisher().find(post.id()).orElseThrow();
         }
         return now;
+    }
+
+    Instant now() {
+        return clock.now();
     }
 
     void pass(Duration time) {

@@ -1,0 +1,81 @@
+package io.social4j.store.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps every table bounded: deletes posts that ended long ago with all that belongs to them, and old events. */
+final class Retention {
+
+    static final Duration DEFAULT = Duration.ofDays(365);
+
+    /** Unknown outcomes are looked for up to 24 hours, and equal posts of the last 24 hours matter to a look. */
+    private static final Duration SHORTEST = Duration.ofDays(2);
+
+    private static final int GROUP = 500;
+
+    private final Database database;
+    private final Duration time;
+
+    Retention(Database database, Duration time) {
+        this.database = database;
+        this.time = time;
+    }
+
+    static Duration checked(Duration time) {
+        if (time.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException(
+                    "social4j.store.retention must be at least " + SHORTEST.toDays() + " days, not " + time);
+        }
+        return time;
+    }
+
+    void run() {
+        boolean more = true;
+        while (more) {
+            more = database.alone(tx -> posts(tx, tx.now().minus(time)) == GROUP);
+        }
+        more = true;
+        while (more) {
+            more = database.alone(tx -> events(tx, tx.now().minus(time)) == GROUP);
+        }
+        database.run(tx ->
+                tx.update("DELETE FROM {hold} WHERE until_at < ?", tx.now().minus(time)));
+    }
+
+    private static int posts(Tx tx, Instant before) throws SQLException {
+        List<String> posts = tx.query(
+                "SELECT id FROM {scheduled_post} p WHERE status IN ('POSTED', 'PARTIALLY_POSTED', 'FAILED', 'CANCELLED')"
+                        + " AND updated_at < ? ORDER BY updated_at LIMIT ?"
+                        + tx.dialect().lockFree(),
+                from -> from.text("id"),
+                before,
+                GROUP);
+        if (posts.isEmpty()) {
+            return 0;
+        }
+        List<String> deliveries =
+                tx.query("SELECT id FROM {delivery} WHERE post_id = ANY(?)", from -> from.text("id"), posts);
+        for (String table : List.of("publish_log", "publish_step", "delivery_payload")) {
+            tx.update("DELETE FROM {" + table + "} WHERE delivery_id = ANY(?)", deliveries);
+        }
+        tx.update("DELETE FROM {delivery} WHERE id = ANY(?)", deliveries);
+        tx.update("DELETE FROM {audit_log} WHERE post_id = ANY(?)", posts);
+        tx.update("DELETE FROM {scheduled_post} WHERE id = ANY(?)", posts);
+        return posts.size();
+    }
+
+    /** Those that belong to no post. */
+    private static int events(Tx tx, Instant before) throws SQLException {
+        List<Long> old = tx.query(
+                "SELECT id FROM {audit_log} WHERE post_id IS NULL AND position IS NOT NULL AND at < ? ORDER BY id LIMIT ?",
+                from -> from.bigNumber("id"),
+                before,
+                GROUP);
+        tx.batch(
+                "DELETE FROM {audit_log} WHERE id = ?",
+                old.stream().map(id -> new Object[] {id}).toList());
+        return old.size();
+    }
+}
