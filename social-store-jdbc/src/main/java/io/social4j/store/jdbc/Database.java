@@ -63,6 +63,31 @@ final class Database {
         }
     }
 
+    /**
+     * Reads what is committed, each statement for itself: no transaction is begun and none ended. What the statements read may
+     * have changed in between.
+     *
+     * @throws JdbcStoreException if it failed
+     */
+    <T> T reading(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean before = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            try {
+                return work.run(tx(connection));
+            } finally {
+                connection.setAutoCommit(before);
+            }
+        } catch (SQLException failed) {
+            throw new JdbcStoreException("The database failed", failed);
+        }
+    }
+
+    /** Reads inside the host's transaction on this thread, if there is one; else as {@link #reading}. */
+    <T> T readingJoined(Work<T> work) {
+        return host.current().isPresent() ? joined(work) : reading(work);
+    }
+
     /** As {@link #alone}, without an answer. */
     void run(Action action) {
         alone(tx -> {
@@ -78,7 +103,7 @@ final class Database {
             return alone(work);
         }
         try {
-            return work.run(new Tx(theirs.get(), names, dialect, now(theirs.get(), dialect.time())));
+            return work.run(tx(theirs.get()));
         } catch (SQLException failed) {
             throw new JdbcStoreException("The database failed inside the transaction of the host", failed);
         }
@@ -115,7 +140,8 @@ final class Database {
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
-            T result = work.run(new Tx(connection, names, dialect, now(connection, dialect.begin())));
+            Instant begun = now(connection, dialect.begin());
+            T result = work.run(new Tx(connection, names, dialect, same -> begun));
             connection.commit();
             return result;
         } catch (SQLException | RuntimeException failed) {
@@ -124,6 +150,10 @@ final class Database {
         } finally {
             connection.setAutoCommit(before);
         }
+    }
+
+    private Tx tx(Connection connection) {
+        return new Tx(connection, names, dialect, any -> now(any, dialect.time()));
     }
 
     private static void rollBack(Connection connection, Exception why) {

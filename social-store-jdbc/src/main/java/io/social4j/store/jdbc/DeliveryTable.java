@@ -9,9 +9,13 @@ import io.social4j.model.RemoteAccount;
 import io.social4j.spi.store.DeliveryState;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries as rows of the database. */
@@ -23,14 +27,13 @@ final class DeliveryTable {
             "state, due_at, next_at, lease_until, fence, seq, content_version, tries, deaths,"
                     + " looks, clean_looks, silent, parked_by_hold, dismissed, first_intent_at, published_at, permalink, failure";
 
-    private static final int CHANGING_COLUMNS = CHANGING.split(",").length;
+    private static final List<String> COLUMNS = List.of(CHANGING.split(", ", -1));
+
+    private static final int CHANGING_COLUMNS = COLUMNS.size();
 
     private static final String INSERT = "INSERT INTO {delivery} (" + CHANGING
             + ", id, post_id, account_id, platform, remote_account) VALUES (" + "?, ".repeat(CHANGING_COLUMNS)
             + "?, ?, ?, ?, ?)";
-
-    private static final String UPDATE =
-            "UPDATE {delivery} SET " + CHANGING.replace(",", " = ?,") + " = ? WHERE id = ?";
 
     private DeliveryTable() {}
 
@@ -84,16 +87,33 @@ final class DeliveryTable {
                         .toList());
     }
 
-    static void update(Tx tx, Collection<DeliveryRow> rows) throws SQLException {
-        tx.batch(
-                UPDATE,
-                rows.stream()
-                        .map(row -> {
-                            @Nullable Object[] values = changing(row, 1);
-                            values[CHANGING_COLUMNS] = row.id.value();
-                            return values;
-                        })
-                        .toList());
+    /**
+     * Writes the columns that have changed; most rows of a group change in the same way and go with one statement.
+     *
+     * @param images each with what {@link #image} said before
+     */
+    static void update(Tx tx, Map<DeliveryRow, List<@Nullable Object>> images) throws SQLException {
+        Map<String, List<@Nullable Object[]>> statements = new LinkedHashMap<>();
+        images.forEach((row, before) -> {
+            List<@Nullable Object> after = image(row);
+            List<String> columns = new ArrayList<>();
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 0; i < CHANGING_COLUMNS; i++) {
+                if (!Objects.equals(before.get(i), after.get(i))) {
+                    columns.add(COLUMNS.get(i) + " = ?");
+                    values.add(after.get(i));
+                }
+            }
+            values.add(row.id.value());
+            statements
+                    .computeIfAbsent(
+                            "UPDATE {delivery} SET " + String.join(", ", columns) + " WHERE id = ?",
+                            sql -> new ArrayList<>())
+                    .add(values.toArray());
+        });
+        for (Map.Entry<String, List<@Nullable Object[]>> one : statements.entrySet()) {
+            tx.batch(one.getKey(), one.getValue());
+        }
     }
 
     /** In the order of the columns, with room behind them. */

@@ -27,6 +27,12 @@ interface Dialect {
     /** Inserts unless a unique index says no; {@code insert} is a complete statement. */
     String orNothing(String insert);
 
+    /**
+     * Gives positions to the oldest events that have none, in their order. Parameters: how many at most, and the highest position
+     * given so far.
+     */
+    String numbering();
+
     /** Whether commits survive a crash as the database is set up now; empty if they do. */
     List<String> durabilityProblems(Connection connection) throws SQLException;
 

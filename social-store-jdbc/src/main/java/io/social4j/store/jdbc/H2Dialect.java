@@ -31,6 +31,13 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String numbering() {
+        return "MERGE INTO {audit_log} AS event USING (SELECT id, row_number() OVER (ORDER BY id) AS place FROM"
+                + " (SELECT id FROM {audit_log} WHERE position IS NULL ORDER BY id LIMIT ?)) AS placed"
+                + " ON event.id = placed.id WHEN MATCHED THEN UPDATE SET position = placed.place + ?";
+    }
+
+    @Override
     public List<String> durabilityProblems(Connection connection) throws SQLException {
         boolean inFile = !connection.getMetaData().getURL().startsWith("jdbc:h2:mem:");
         return inFile && !"0".equals(writeDelay(connection))

@@ -61,7 +61,7 @@ final class JdbcAccounts implements AccountStore {
 
     @Override
     public Optional<Account> find(AccountId id) {
-        return database.joined(tx -> {
+        return database.readingJoined(tx -> {
             List<Hold> holds = HoldTable.standing(tx);
             return tx.query(SELECT + "WHERE id = ?", from -> read(from, holds), id.value()).stream()
                     .findFirst();
@@ -70,7 +70,7 @@ final class JdbcAccounts implements AccountStore {
 
     @Override
     public List<Account> of(String user) {
-        return database.joined(tx -> {
+        return database.readingJoined(tx -> {
             List<Hold> holds = HoldTable.standing(tx);
             return tx.query(SELECT + "WHERE user_id = ? ORDER BY id", from -> read(from, holds), user);
         });
@@ -128,7 +128,7 @@ final class JdbcAccounts implements AccountStore {
 
     @Override
     public List<Hold> holds() {
-        return database.alone(HoldTable::standing);
+        return database.reading(HoldTable::standing);
     }
 
     private static Account read(Tx.Row from, List<Hold> holds) throws SQLException {

@@ -19,8 +19,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,16 +34,26 @@ final class JdbcDeliveries implements DeliveryStore {
     /** Requests of one group: large enough for every worker of a process, small enough to stay a short transaction. */
     private static final int GROUP = 200;
 
+    private static final String HELD =
+            "SELECT d.id, d.fence FROM {delivery} d WHERE d.id = ANY(?) AND d.lease_until > ?"
+                    + " AND d.state IN ('SCHEDULED', 'SENDING', 'UNCERTAIN')"
+                    + " AND EXISTS (SELECT 1 FROM {publish_log} l WHERE l.delivery_id = d.id AND l.is_open)"
+                    + " AND NOT EXISTS (SELECT 1 FROM {hold} h WHERE (h.until_at IS NULL OR h.until_at > ?)"
+                    + " AND (h.account_id IS NULL OR h.account_id = d.account_id)"
+                    + " AND (h.platform IS NULL OR h.platform = d.platform))";
+
     private final Database database;
     private final JdbcClaims claims;
     private final GroupCommit<Opening, IntentResult> intents;
     private final GroupCommit<Settling, Boolean> outcomes;
+    private final GroupCommit<Ticket, Boolean> gates;
 
     JdbcDeliveries(Database database) {
         this.database = database;
         this.claims = new JdbcClaims(database);
         this.intents = new GroupCommit<>(GROUP, Database::isAway, this::openAll);
         this.outcomes = new GroupCommit<>(GROUP, Database::isAway, this::settleAll);
+        this.gates = new GroupCommit<>(GROUP, Database::isAway, this::heldAll);
     }
 
     @Override
@@ -149,19 +161,23 @@ final class JdbcDeliveries implements DeliveryStore {
 
     @Override
     public boolean holds(Ticket ticket) {
-        return database.alone(tx -> !tx.query(
-                        "SELECT d.id FROM {delivery} d WHERE d.id = ? AND d.fence = ? AND d.lease_until > ?"
-                                + " AND d.state IN ('SCHEDULED', 'SENDING', 'UNCERTAIN')"
-                                + " AND EXISTS (SELECT 1 FROM {publish_log} l WHERE l.delivery_id = d.id AND l.is_open)"
-                                + " AND NOT EXISTS (SELECT 1 FROM {hold} h WHERE (h.until_at IS NULL OR h.until_at > ?)"
-                                + " AND (h.account_id IS NULL OR h.account_id = d.account_id)"
-                                + " AND (h.platform IS NULL OR h.platform = d.platform))",
-                        from -> from.text("id"),
-                        ticket.delivery().value(),
-                        ticket.fence(),
-                        tx.now(),
-                        tx.now())
-                .isEmpty());
+        return gates.call(ticket);
+    }
+
+    /** All are asked after every caller has come to the gate, so none passes on an older answer. */
+    private List<Boolean> heldAll(List<Ticket> tickets) {
+        return database.reading(tx -> {
+            Map<String, Long> fences = new HashMap<>();
+            tx.query(
+                    HELD,
+                    from -> fences.put(from.text("id"), from.bigNumber("fence")),
+                    tickets.stream().map(ticket -> ticket.delivery().value()).toList(),
+                    tx.now(),
+                    tx.now());
+            return tickets.stream()
+                    .map(ticket -> Objects.equals(fences.get(ticket.delivery().value()), ticket.fence()))
+                    .toList();
+        });
     }
 
     /** @throws JdbcStoreException if somebody else has the row locked; whoever brings a fact brings it again */

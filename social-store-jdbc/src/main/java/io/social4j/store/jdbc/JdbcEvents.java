@@ -5,9 +5,7 @@ import io.social4j.model.DeliveryId;
 import io.social4j.model.PostId;
 import io.social4j.spi.store.EventStore;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Events. A transaction may commit long after it has written an event, so the order of the rows says nothing to a reader that
@@ -28,8 +26,12 @@ final class JdbcEvents implements EventStore {
 
     @Override
     public List<SocialEvent> after(long position, int atMost) {
-        number();
-        return database.alone(tx -> tx.query(
+        List<SocialEvent> known = known(position, atMost);
+        return known.size() == atMost || !number() ? known : known(position, atMost);
+    }
+
+    private List<SocialEvent> known(long position, int atMost) {
+        return database.reading(tx -> tx.query(
                 EventTable.SELECT + "WHERE position > ? ORDER BY position LIMIT ?",
                 EventTable::read,
                 position,
@@ -45,14 +47,16 @@ final class JdbcEvents implements EventStore {
                 post.value()));
     }
 
-    private void number() {
-        boolean more = true;
+    /** Returns whether there were events to be numbered. */
+    private boolean number() {
+        boolean any = database.reading(tx -> !tx.query(
+                        "SELECT id FROM {audit_log} WHERE position IS NULL LIMIT 1", from -> from.bigNumber("id"))
+                .isEmpty());
+        boolean more = any;
         while (more) {
-            more = database.alone(tx -> {
-                boolean none = newest(tx, 1).isEmpty();
-                return !none && numberSome(tx) == MOST_AT_ONCE;
-            });
+            more = database.alone(JdbcEvents::numberSome) == MOST_AT_ONCE;
         }
+        return any;
     }
 
     private static int numberSome(Tx tx) throws SQLException {
@@ -62,27 +66,14 @@ final class JdbcEvents implements EventStore {
                         POSITIONS)
                 .get(0);
         // Read behind the lock: what another reader has numbered meanwhile is not among them any more.
-        List<Long> ids = newest(tx, MOST_AT_ONCE);
-        List<@Nullable Object[]> numbered = new ArrayList<>();
-        for (Long id : ids) {
-            last++;
-            numbered.add(new @Nullable Object[] {last, id});
-        }
-        tx.batch("UPDATE {audit_log} SET position = ? WHERE id = ?", numbered);
-        tx.update("UPDATE {event_reader} SET position = ? WHERE reader = ?", last, POSITIONS);
-        return ids.size();
-    }
-
-    private static List<Long> newest(Tx tx, int atMost) throws SQLException {
-        return tx.query(
-                "SELECT id FROM {audit_log} WHERE position IS NULL ORDER BY id LIMIT ?",
-                from -> from.bigNumber("id"),
-                atMost);
+        int numbered = tx.update(tx.dialect().numbering(), MOST_AT_ONCE, last);
+        tx.update("UPDATE {event_reader} SET position = ? WHERE reader = ?", last + numbered, POSITIONS);
+        return numbered;
     }
 
     @Override
     public long position(String reader) {
-        return database.alone(tx -> tx
+        return database.reading(tx -> tx
                 .query(
                         "SELECT position FROM {event_reader} WHERE reader = ?",
                         from -> from.bigNumber("position"),

@@ -21,7 +21,7 @@ final class JdbcLog implements PublishLogStore {
 
     @Override
     public Set<String> boundIds(RemoteAccount account, Collection<String> ids) {
-        return Set.copyOf(database.alone(tx -> tx.query(
+        return Set.copyOf(database.reading(tx -> tx.query(
                 "SELECT remote_id FROM {publish_log} WHERE remote_id = ANY(?) AND remote_account = ? AND platform = ?",
                 from -> from.text("remote_id"),
                 ids,
@@ -31,7 +31,7 @@ final class JdbcLog implements PublishLogStore {
 
     @Override
     public List<LogEntry> history(DeliveryId delivery) {
-        return database.alone(tx -> tx.query(
+        return database.reading(tx -> tx.query(
                 LogTable.SELECT + "WHERE delivery_id = ? ORDER BY seq",
                 from -> LogTable.read(from).shown(),
                 delivery.value()));

@@ -198,7 +198,7 @@ final class JdbcPosts implements PostStore {
                 .map(platform -> "(SELECT next_at FROM {delivery} WHERE platform = ? AND next_at IS NOT NULL"
                         + " ORDER BY next_at LIMIT 1)")
                 .collect(Collectors.joining(" UNION ALL "));
-        return database.alone(tx -> tx
+        return database.reading(tx -> tx
                 .query(
                         "SELECT next_at FROM (" + earliest + ") AS earliest ORDER BY next_at LIMIT 1",
                         from -> from.time("next_at"),

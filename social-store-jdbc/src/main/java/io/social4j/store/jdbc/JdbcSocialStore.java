@@ -104,7 +104,7 @@ public final class JdbcSocialStore implements SocialStore {
 
     @Override
     public Instant now() {
-        return database.joined(Tx::now);
+        return database.readingJoined(Tx::now);
     }
 
     @Override

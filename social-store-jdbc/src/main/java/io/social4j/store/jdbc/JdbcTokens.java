@@ -22,7 +22,7 @@ final class JdbcTokens implements TokenStore {
 
     @Override
     public Optional<EncryptedToken> find(AccountId account) {
-        return database.alone(
+        return database.reading(
                 tx -> tx
                         .query("SELECT * FROM {platform_token} WHERE account_id = ?", JdbcTokens::read, account.value())
                         .stream()

@@ -75,12 +75,18 @@ final class LoadedRows implements Rows {
         if (!unknown.isEmpty()) {
             List<Object> parameters = new ArrayList<>(List.of(texts(unknown)));
             parameters.addAll(List.of(more));
+            List<String> withLog = new ArrayList<>();
             List<DeliveryRow> found = tx.query(
                     DeliveryTable.SELECT + "WHERE id = ANY(?)" + condition + " ORDER BY id" + lock,
-                    DeliveryTable::read,
+                    from -> {
+                        if (from.number("seq") > 0) {
+                            withLog.add(from.text("id"));
+                        }
+                        return DeliveryTable.read(from);
+                    },
                     parameters.toArray());
             found.forEach(row -> deliveries.put(row.id, row));
-            loadLogs(found);
+            loadLogs(withLog);
             found.forEach(row -> stored.put(row, DeliveryTable.image(row)));
         }
         return ids.stream()
@@ -90,8 +96,7 @@ final class LoadedRows implements Rows {
                 .toList();
     }
 
-    private void loadLogs(List<DeliveryRow> rows) throws SQLException {
-        List<String> ids = rows.stream().map(row -> row.id.value()).toList();
+    private void loadLogs(List<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return;
         }
@@ -117,6 +122,9 @@ final class LoadedRows implements Rows {
     /** Loads what these deliveries remember. */
     void loadSteps(Collection<DeliveryRow> rows) throws SQLException {
         List<String> ids = rows.stream().map(row -> row.id.value()).toList();
+        if (ids.isEmpty()) {
+            return;
+        }
         tx.query(
                 "SELECT * FROM {publish_step} WHERE delivery_id = ANY(?)",
                 from -> row(DeliveryId.of(from.text("delivery_id")))
@@ -257,7 +265,7 @@ final class LoadedRows implements Rows {
 
     /** Writes everything that has changed. Ids and keys that move are given up before they are taken. */
     void save() throws SQLException {
-        List<DeliveryRow> changed = new ArrayList<>();
+        Map<DeliveryRow, List<@Nullable Object>> changed = new LinkedHashMap<>();
         List<DeliveryRow> added = new ArrayList<>();
         List<@Nullable Object[]> freed = new ArrayList<>();
         List<@Nullable Object[]> updated = new ArrayList<>();
@@ -267,7 +275,7 @@ final class LoadedRows implements Rows {
             if (before == null) {
                 added.add(row);
             } else if (!before.equals(DeliveryTable.image(row))) {
-                changed.add(row);
+                changed.put(row, before);
             }
             for (AttemptRow attempt : row.log) {
                 List<@Nullable Object> image = LogTable.image(row, attempt, twins.get(attempt));

@@ -41,6 +41,13 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String numbering() {
+        return "WITH oldest AS (SELECT id FROM {audit_log} WHERE position IS NULL ORDER BY id LIMIT ?),"
+                + " placed AS (SELECT id, row_number() OVER (ORDER BY id) AS place FROM oldest)"
+                + " UPDATE {audit_log} AS event SET position = placed.place + ? FROM placed WHERE event.id = placed.id";
+    }
+
+    @Override
     public List<String> durabilityProblems(Connection connection) throws SQLException {
         List<String> problems = new ArrayList<>();
         if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST) {

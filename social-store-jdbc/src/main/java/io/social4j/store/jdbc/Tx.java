@@ -21,22 +21,36 @@ final class Tx {
     private final Connection connection;
     private final Names names;
     private final Dialect dialect;
-    private final Instant now;
+    private final Clock clock;
+    private @Nullable Instant now;
 
-    Tx(Connection connection, Names names, Dialect dialect, Instant now) {
+    Tx(Connection connection, Names names, Dialect dialect, Clock clock) {
         this.connection = connection;
         this.names = names;
         this.dialect = dialect;
-        this.now = now;
+        this.clock = clock;
     }
 
     Dialect dialect() {
         return dialect;
     }
 
-    /** The store's time, as of the start of the transaction. */
+    /** The store's time when this was first asked; it stands still until the end of the transaction. */
     Instant now() {
+        if (now == null) {
+            try {
+                now = clock.read(connection);
+            } catch (SQLException failed) {
+                throw new JdbcStoreException("The database does not say what time it is", failed);
+            }
+        }
         return now;
+    }
+
+    /** Says what time it is. */
+    @FunctionalInterface
+    interface Clock {
+        Instant read(Connection connection) throws SQLException;
     }
 
     /** Reads one row. */

@@ -1,0 +1,43 @@
+package io.social4j.benchmarks;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the benchmarks named on the command line, or all. System properties: {@code rounds} (3), {@code posts} (8000) in each
+ * round of a throughput, {@code contenders} to leave some out.
+ */
+final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /** One of them. */
+    @FunctionalInterface
+    private interface Benchmark {
+        void measure(Run run) throws Exception;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, Benchmark> known = new LinkedHashMap<>();
+        known.put("throughput", run -> new Throughput(run, 50).measure());
+        known.put("instant", run -> new Throughput(run, 0).measure());
+        List<String> wanted = List.of(args).subList(1, args.length);
+        Report report = new Report(Path.of(args[0], "benchmarks.md"));
+        try (Postgres postgres = Postgres.start();
+                PlatformProcess platform = PlatformProcess.start()) {
+            Run run = new Run(
+                    postgres, platform, report, Integer.getInteger("rounds", 3), Integer.getInteger("posts", 8000));
+            for (String name : wanted.contains("all") ? known.keySet() : wanted) {
+                Benchmark benchmark = known.get(name);
+                if (benchmark == null) {
+                    throw new IllegalArgumentException("There is no benchmark '" + name + "', only " + known.keySet());
+                }
+                benchmark.measure(run);
+            }
+        }
+        report.save();
+        System.exit(0);
+    }
+}

@@ -1,0 +1,161 @@
+package io.social4j.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.social4j.Social4j;
+import io.social4j.config.PublishPolicy;
+import io.social4j.config.Settings;
+import io.social4j.model.PublishRequest;
+import io.social4j.model.RemoteAccount;
+import io.social4j.spi.PlatformToken;
+import io.social4j.store.jdbc.BoundConnections;
+import io.social4j.store.jdbc.JdbcSocialStore;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Social4j on PostgreSQL: real engine, real store, {@value #ACCOUNTS} accounts. */
+final class Social4jHost implements Contender {
+
+    static final int ACCOUNTS = 1_000;
+
+    /** As many permits as the peers have threads; nothing else slows down. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "social4j.encryption.keys", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            "social4j.workers.threads", "200",
+            "social4j.workers.permits-per-platform", Integer.toString(Throughput.IN_FLIGHT),
+            "social4j.publish.posts-per-account", "1000000",
+            "social4j.publish.look-first-after", "PT1H");
+
+    private final HikariDataSource pool;
+    private final BoundConnections transactions = new BoundConnections();
+    private final Social4j social;
+    private int expected;
+
+    Social4jHost(String database, URI platform) {
+        this(database, platform, () -> {});
+    }
+
+    /** @param first done at the beginning of each visit */
+    Social4jHost(String database, URI platform, Runnable first) {
+        pool = Postgres.pool(database);
+        Settings settings = Settings.of(SETTINGS);
+        social = Social4j.builder()
+                .settings(settings)
+                .policy(PublishPolicy.from(settings))
+                .platform(LoopbackAdapter.at(platform, first))
+                .store(JdbcSocialStore.in(pool)
+                        .migrate(true)
+                        .joining(transactions)
+                        .open())
+                .build();
+    }
+
+    void connectAccounts() {
+        for (int i = 0; i < ACCOUNTS; i++) {
+            RemoteAccount remote = new RemoteAccount(LoopbackAdapter.PLATFORM, "remote-" + i);
+            social.accounts().importToken(user(i), "Account " + i, PlatformToken.of(remote, "token-" + i));
+        }
+    }
+
+    Social4j social() {
+        return social;
+    }
+
+    HikariDataSource pool() {
+        return pool;
+    }
+
+    static String user(int number) {
+        return "user-" + number % ACCOUNTS;
+    }
+
+    /** A post like no other, that says when it is due. */
+    static PublishRequest request(int number, Instant at) {
+        return PublishRequest.builder()
+                .user(user(number))
+                .text("post " + number + " " + ChronoUnit.MICROS.between(Instant.EPOCH, at))
+                .to(LoopbackAdapter.PLATFORM.id())
+                .at(at)
+                .build();
+    }
+
+    /** Schedules in transactions of the host, so many posts in each. */
+    void schedule(int posts, int each, IntFunction<Instant> at) {
+        for (int from = 0; from < posts; from += each) {
+            List<PublishRequest> requests = new ArrayList<>();
+            for (int i = from; i < Math.min(posts, from + each); i++) {
+                requests.add(request(i, at.apply(i)));
+            }
+            inTransaction(requests);
+        }
+    }
+
+    private void inTransaction(List<PublishRequest> requests) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try (BoundConnections.Binding here = transactions.bind(connection)) {
+                requests.forEach(social.publisher()::schedule);
+                here.commit();
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "Social4j";
+    }
+
+    /** Scheduled long before, so that what scheduling has left to do is done when they become due. */
+    @Override
+    public void prepare(int posts) {
+        expected = posts;
+        connectAccounts();
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+        schedule(posts, 200, post -> later);
+        social.workers().start();
+        awaitEvents();
+        Postgres.execute(pool, "VACUUM ANALYZE");
+    }
+
+    /** Until every event so far is read. */
+    void awaitEvents() {
+        while (unread() > 0) {
+            Throughput.sleep(50);
+        }
+    }
+
+    /** Events that not every reader has read. */
+    long unread() {
+        return Postgres.number(
+                pool,
+                "SELECT (SELECT count(*) FROM social_audit_log) - coalesce((SELECT min(position)"
+                        + " FROM social_event_reader WHERE reader IN ('roll-up', 'listeners') HAVING count(*) = 2), 0)");
+    }
+
+    @Override
+    public void go() {
+        Postgres.execute(pool, "UPDATE social_delivery SET due_at = now(), next_at = now()");
+    }
+
+    @Override
+    public boolean isDone() {
+        return Postgres.number(pool, "SELECT count(*) FROM social_delivery WHERE state = 'PUBLISHED'") == expected;
+    }
+
+    @Override
+    public void close() {
+        social.close();
+        pool.close();
+    }
+}
