@@ -3,6 +3,7 @@ package io.social4j;
 import io.social4j.internal.crypto.StoredTokens;
 import io.social4j.model.Delivery;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.Metrics;
 import io.social4j.model.PostId;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.PlatformAdapter;
@@ -26,7 +27,7 @@ public final class SocialAnalytics {
     }
 
     /**
-     * Asks each platform for the numbers of a post, now. A thread is measured by its first part.
+     * Asks each platform for the numbers of a post, now, and keeps them. A thread is measured by its first part.
      *
      * @return for each delivery that is live; a platform that fails gives no numbers, and does not stop the others
      */
@@ -43,13 +44,26 @@ public final class SocialAnalytics {
         return results;
     }
 
+    /** The newest numbers that {@link #refresh} has kept, without asking anybody; deliveries without any are left out. */
+    public Map<DeliveryId, Metrics> latest(PostId post) {
+        return store.posts()
+                .find(post)
+                .map(found -> found.deliveries().stream().map(Delivery::id).toList())
+                .map(store.analytics()::latest)
+                .orElseThrow(() -> new SocialException(SocialException.Reason.NOT_FOUND, "There is no post " + post));
+    }
+
     private MetricsResult ask(Delivery delivery, String remoteId) {
         Optional<PlatformAdapter> adapter = platforms.adapter(delivery.platform());
         if (adapter.isEmpty()) {
             return MetricsResult.unavailable(platforms.whyNot(delivery.platform()));
         }
         try {
-            return adapter.get().getMetrics(tokens.current(delivery.account(), delivery.platform()), remoteId);
+            MetricsResult result =
+                    adapter.get().getMetrics(tokens.current(delivery.account(), delivery.platform()), remoteId);
+            result.metrics()
+                    .ifPresent(numbers -> store.analytics().append(delivery.id(), delivery.platform(), numbers));
+            return result;
         } catch (PlatformException failed) {
             return MetricsResult.unavailable(failed.failure().toString());
         }

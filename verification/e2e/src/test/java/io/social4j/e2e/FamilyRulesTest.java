@@ -98,10 +98,22 @@ class FamilyRulesTest {
     static final ArchRule onlyTheCoreAndItsProofsSeeItsInside = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.social4j", "io.social4j.internal..", "io.social4j.memory..", "io.social4j.testkit..")
+                    "io.social4j",
+                    "io.social4j.internal..",
+                    "io.social4j.memory..",
+                    "io.social4j.testkit..",
+                    "io.social4j.store.jdbc")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.social4j.internal..");
+
+    @ArchTest
+    static final ArchRule theJdbcStoreSeesOfItTheStateMachineOnly = noClasses()
+            .that()
+            .resideInAPackage("io.social4j.store.jdbc..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.social4j.internal..").and(not(resideInAPackage("io.social4j.internal.rows"))));
 
     @ArchTest
     static final ArchRule nobodyWeakensTheGuardsInProduction =
