@@ -57,6 +57,7 @@ class FivePlatformsTest {
                 .hasSize(5)
                 .allSatisfy(result ->
                         assertThat(result.metrics()).as(result.toString()).isPresent());
+        assertThat(stage.social.analytics().latest(post.id())).hasSize(5);
     }
 
     /** I6, I9: every platform loses every answer at the same time. */
