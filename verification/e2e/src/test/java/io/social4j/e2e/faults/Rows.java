@@ -17,8 +17,27 @@ final class Rows {
     private Rows() {}
 
     static List<Map<String, String>> of(DataSource database, String sql) {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
+        return atOneMoment(database, sql).get(0);
+    }
+
+    /** What several queries answer, as if nothing happened between them. */
+    static List<List<Map<String, String>>> atOneMoment(DataSource database, String... queries) {
+        try (Connection connection = database.getConnection()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            List<List<Map<String, String>>> answers = new ArrayList<>();
+            for (String sql : queries) {
+                answers.add(rows(connection, sql));
+            }
+            connection.commit();
+            return answers;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static List<Map<String, String>> rows(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<Map<String, String>> rows = new ArrayList<>();
             while (result.next()) {
@@ -32,8 +51,6 @@ final class Rows {
                 rows.add(row);
             }
             return rows;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.social4j.e2e.faults;
 
 import io.social4j.sandbox.FaultScript;
+import io.social4j.store.jdbc.JdbcStoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,7 @@ class StormTest {
             }
             long end = System.nanoTime() + length.toNanos();
             for (int post = 0; System.nanoTime() < end; post++) {
-                world.schedule(World.request(
-                                users.get(post % users.size()), "p" + post, World.PLATFORMS.toArray(String[]::new))
-                        .threadFor("twitter", "p" + post + " second"));
+                schedule(world, users.get(post % users.size()), "p" + post);
                 if (random.nextInt(3) == 0) {
                     platformFails(world, random);
                 }
@@ -56,7 +55,22 @@ class StormTest {
 
             world.untilAllHasEnded();
             world.history().isConsistent();
+            System.out.println(world.shown() + " posts are live after the storm");
         }
+    }
+
+    /** Its own connections are lost as well; the key makes it safe to ask again. */
+    private static void schedule(World world, String user, String word) {
+        Until.holds(word + " is scheduled", Duration.ofSeconds(30), () -> {
+            try {
+                world.schedule(World.request(user, word, World.PLATFORMS.toArray(String[]::new))
+                        .threadFor("twitter", word + " second")
+                        .idempotencyKey(word));
+                return true;
+            } catch (JdbcStoreException nobodyKnows) {
+                return false;
+            }
+        });
     }
 
     private static void platformFails(World world, Random random) {
@@ -73,6 +87,13 @@ class StormTest {
 
     private static void workerFails(World world, List<OtherProcess> workers, Random random) {
         int which = random.nextInt(workers.size());
+        if (!workers.get(which).isAlive()) {
+            // It had lost its connection while it started, and said so.
+            workers.set(which, world.worker());
+        }
+        if (!workers.get(which).says("READY")) {
+            return;
+        }
         switch (random.nextInt(4)) {
             case 0 -> {
                 workers.get(which).kill();
