@@ -2,10 +2,13 @@ package io.social4j.internal.engine;
 
 import io.social4j.event.SocialEvent;
 import io.social4j.event.SocialListener;
+import io.social4j.model.PostId;
 import io.social4j.spi.store.EventStore;
 import io.social4j.spi.store.SocialStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,25 +47,39 @@ public final class EventPump {
         }
     }
 
-    private void read(String reader, SocialListener to) {
+    /** Remembers how far it has come once for each batch: listeners hear events again if the process ends in between. */
+    private void read(String reader, Consumer<List<SocialEvent>> to) {
         List<SocialEvent> batch;
         do {
             batch = events.after(events.position(reader), BATCH);
-            for (SocialEvent event : batch) {
-                to.on(event);
-                events.advance(reader, event.position());
+            if (!batch.isEmpty()) {
+                to.accept(batch);
+                events.advance(reader, batch.get(batch.size() - 1).position());
             }
         } while (batch.size() == BATCH);
     }
 
-    private void rollUp(SocialEvent event) {
-        switch (event.type()) {
-            case DELIVERY_POSTED, DELIVERY_FAILED, DELIVERY_CANCELLED, DELIVERY_NEEDS_REVIEW -> {
-                if (event.post() != null) {
-                    store.posts().rollUp(event.post());
-                }
-            }
-            default -> {}
+    private void rollUp(List<SocialEvent> batch) {
+        List<PostId> ended = batch.stream()
+                .filter(EventPump::isEnd)
+                .flatMap(event -> Optional.ofNullable(event.post()).stream())
+                .distinct()
+                .toList();
+        if (!ended.isEmpty()) {
+            store.posts().rollUpAll(ended);
+        }
+    }
+
+    private static boolean isEnd(SocialEvent event) {
+        return switch (event.type()) {
+            case DELIVERY_POSTED, DELIVERY_FAILED, DELIVERY_CANCELLED, DELIVERY_NEEDS_REVIEW -> true;
+            default -> false;
+        };
+    }
+
+    private void tell(List<SocialEvent> batch) {
+        if (!listeners.isEmpty()) {
+            batch.forEach(this::tell);
         }
     }
 

@@ -42,6 +42,21 @@ public interface PostStore {
      */
     Optional<PostStatus> rollUp(PostId id);
 
+    /** As {@link #rollUp} for each of them. If one fails the others are done nevertheless, before it is thrown. */
+    default void rollUpAll(Collection<PostId> ids) {
+        RuntimeException failed = null;
+        for (PostId id : ids) {
+            try {
+                rollUp(id);
+            } catch (RuntimeException one) {
+                failed = one;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
     /** When the earliest delivery of these platforms wants a visit; lets workers sleep until then. */
     Optional<Instant> nextDue(Collection<Platform> platforms);
 

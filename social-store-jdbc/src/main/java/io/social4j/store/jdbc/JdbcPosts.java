@@ -190,6 +190,11 @@ final class JdbcPosts implements PostStore {
     }
 
     @Override
+    public void rollUpAll(Collection<PostId> ids) {
+        rollUps.rollUpAll(List.copyOf(ids));
+    }
+
+    @Override
     public Optional<Instant> nextDue(Collection<Platform> platforms) {
         if (platforms.isEmpty()) {
             return Optional.empty();
