@@ -57,7 +57,9 @@ public final class StoredTokens implements TokenSource {
         Account owner = owner(account);
         EncryptedToken stored = stored(owner);
         PlatformToken token = decrypted(owner, stored);
-        return token.isExpiredAt(store.now()) ? refreshed(owner, stored, token) : token;
+        return token.expiresAt().isPresent() && token.isExpiredAt(store.now())
+                ? refreshed(owner, stored, token)
+                : token;
     }
 
     @Override

@@ -2,10 +2,13 @@ package io.social4j.internal.engine;
 
 import io.social4j.event.SocialEvent;
 import io.social4j.event.SocialListener;
+import io.social4j.model.PostId;
 import io.social4j.spi.store.EventStore;
 import io.social4j.spi.store.SocialStore;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,19 +45,22 @@ public final class EventPump {
         }
         try {
             rollUps();
-            read(LISTENERS, this::tell);
+            if (!listeners.isEmpty()) {
+                read(LISTENERS, this::tell);
+            }
         } finally {
             pumping.unlock();
         }
     }
 
+    /** Remembers how far it has come once for each batch: listeners hear events again if the process ends in between. */
     private void read(String reader, SocialListener to) {
         List<SocialEvent> batch;
         do {
             batch = events.after(events.position(reader), BATCH);
-            for (SocialEvent event : batch) {
-                to.on(event);
-                events.advance(reader, event.position());
+            batch.forEach(to::on);
+            if (!batch.isEmpty()) {
+                events.advance(reader, batch.get(batch.size() - 1).position());
             }
         } while (batch.size() == BATCH);
     }
@@ -64,15 +70,15 @@ public final class EventPump {
      * so that another process tries as well if this one ends; rolling up twice changes nothing.
      */
     private void rollUps() {
-        left.removeIf(this::isRolledUp);
+        List<SocialEvent> again = List.copyOf(left);
+        left.clear();
+        left.addAll(locked(again));
         List<SocialEvent> batch;
         do {
             batch = events.after(Math.max(seen, events.position(ROLL_UP)), BATCH);
-            for (SocialEvent event : batch) {
-                if (!isRolledUp(event)) {
-                    left.add(event);
-                }
-                seen = event.position();
+            left.addAll(locked(batch));
+            if (!batch.isEmpty()) {
+                seen = batch.get(batch.size() - 1).position();
             }
             advance(left.isEmpty() ? seen : left.get(0).position() - 1);
         } while (batch.size() == BATCH);
@@ -85,21 +91,32 @@ public final class EventPump {
         }
     }
 
-    private boolean isRolledUp(SocialEvent event) {
-        switch (event.type()) {
-            case DELIVERY_POSTED, DELIVERY_FAILED, DELIVERY_CANCELLED, DELIVERY_NEEDS_REVIEW -> {
-                try {
-                    if (event.post() != null) {
-                        store.posts().rollUp(event.post());
-                    }
-                } catch (RuntimeException locked) {
-                    LOG.debug("Post {} is rolled up later: {}", event.post(), locked.toString());
-                    return false;
-                }
+    /** Rolls up the posts of these events; answers the events of those that have to be tried again. */
+    private List<SocialEvent> locked(List<SocialEvent> about) {
+        List<SocialEvent> ends = about.stream().filter(EventPump::endsADelivery).toList();
+        Set<PostId> posts = new LinkedHashSet<>();
+        for (SocialEvent event : ends) {
+            if (event.post() != null) {
+                posts.add(event.post());
             }
-            default -> {}
         }
-        return true;
+        if (posts.isEmpty()) {
+            return List.of();
+        }
+        try {
+            Set<PostId> locked = store.posts().rollUpAll(posts);
+            return ends.stream().filter(event -> locked.contains(event.post())).toList();
+        } catch (RuntimeException storeAway) {
+            LOG.debug("{} posts are rolled up later: {}", posts.size(), storeAway.toString());
+            return ends;
+        }
+    }
+
+    private static boolean endsADelivery(SocialEvent event) {
+        return switch (event.type()) {
+            case DELIVERY_POSTED, DELIVERY_FAILED, DELIVERY_CANCELLED, DELIVERY_NEEDS_REVIEW -> true;
+            default -> false;
+        };
     }
 
     private void tell(SocialEvent event) {

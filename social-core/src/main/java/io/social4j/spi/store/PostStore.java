@@ -7,7 +7,9 @@ import io.social4j.model.PostStatus;
 import io.social4j.model.ScheduledPost;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people schedule and change. {@code add}, {@code change} and {@code cancel} join the host's transaction, if any. */
 public interface PostStore {
@@ -41,6 +43,23 @@ public interface PostStore {
      * @return the status, if this call was the one that made it final
      */
     Optional<PostStatus> rollUp(PostId id);
+
+    /**
+     * As {@link #rollUp}, for many posts at once.
+     *
+     * @return those that could not be rolled up now, for example because somebody has them locked; they are tried again
+     */
+    default Set<PostId> rollUpAll(Collection<PostId> posts) {
+        Set<PostId> locked = new HashSet<>();
+        for (PostId post : posts) {
+            try {
+                rollUp(post);
+            } catch (RuntimeException later) {
+                locked.add(post);
+            }
+        }
+        return locked;
+    }
 
     /** When the earliest delivery of these platforms wants a visit; lets workers sleep until then. */
     Optional<Instant> nextDue(Collection<Platform> platforms);

@@ -9,6 +9,7 @@ import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.store.AccountStore;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,25 +63,51 @@ final class JdbcAccounts implements AccountStore {
     @Override
     public Optional<Account> find(AccountId id) {
         return database.readingJoined(tx -> {
-            List<Hold> holds = HoldTable.standing(tx);
-            return tx.query(SELECT + "WHERE id = ?", from -> read(from, holds), id.value()).stream()
-                    .findFirst();
+            List<Account> found = accounts(tx, "WHERE id = ?", id.value());
+            return found.stream().findFirst();
         });
     }
 
     @Override
     public List<Account> of(String user) {
-        return database.readingJoined(tx -> {
-            List<Hold> holds = HoldTable.standing(tx);
-            return tx.query(SELECT + "WHERE user_id = ? ORDER BY id", from -> read(from, holds), user);
-        });
+        return database.readingJoined(tx -> accounts(tx, "WHERE user_id = ? ORDER BY id", user));
+    }
+
+    /** Holds are read only if there are any: each visit of a worker comes by here. */
+    private static List<Account> accounts(Tx tx, String where, String parameter) throws SQLException {
+        List<Boolean> anyHold = new ArrayList<>();
+        List<Account> accounts = tx.query(
+                "SELECT account.*, EXISTS (SELECT 1 FROM {hold}) AS any_hold FROM {account} AS account " + where,
+                from -> {
+                    anyHold.add(from.flag("any_hold"));
+                    return read(from);
+                },
+                parameter);
+        if (!anyHold.contains(true)) {
+            return accounts;
+        }
+        List<Hold> holds = HoldTable.standing(tx);
+        return accounts.stream().map(account -> withHolds(account, holds)).toList();
+    }
+
+    private static Account withHolds(Account account, List<Hold> holds) {
+        return new Account(
+                account.id(),
+                account.user(),
+                account.remote(),
+                account.displayName(),
+                account.scopes(),
+                account.expiresAtOrNull(),
+                holds.stream()
+                        .filter(hold -> hold.target().covers(account.id(), account.platform()))
+                        .toList());
     }
 
     @Override
     public boolean remove(AccountId id, String actor) {
         return database.alone(tx -> {
             Optional<Account> gone =
-                    tx.query(SELECT + "WHERE id = ? FOR UPDATE", from -> read(from, List.of()), id.value()).stream()
+                    tx.query(SELECT + "WHERE id = ? FOR UPDATE", JdbcAccounts::read, id.value()).stream()
                             .findFirst();
             boolean removed = gone.isPresent() && tx.update("DELETE FROM {account} WHERE id = ?", id.value()) == 1;
             if (removed) {
@@ -131,7 +158,7 @@ final class JdbcAccounts implements AccountStore {
         return database.reading(HoldTable::standing);
     }
 
-    private static Account read(Tx.Row from, List<Hold> holds) throws SQLException {
+    private static Account read(Tx.Row from) throws SQLException {
         AccountId id = AccountId.of(from.text("id"));
         Platform platform = Platform.of(from.text("platform"));
         return new Account(
@@ -141,9 +168,7 @@ final class JdbcAccounts implements AccountStore {
                 from.text("display_name"),
                 Set.copyOf(Json.texts(from.text("scopes"))),
                 from.timeOrNull("expires_at"),
-                holds.stream()
-                        .filter(hold -> hold.target().covers(id, platform))
-                        .toList());
+                List.of());
     }
 
     private static void event(Tx tx, SocialEvent.Type type, HoldTarget target, String actor, String detail)

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -187,6 +188,11 @@ final class JdbcPosts implements PostStore {
     @Override
     public Optional<PostStatus> rollUp(PostId id) {
         return rollUps.rollUp(id);
+    }
+
+    @Override
+    public Set<PostId> rollUpAll(Collection<PostId> posts) {
+        return rollUps.rollUpAll(List.copyOf(posts));
     }
 
     @Override

@@ -116,6 +116,17 @@ final class PostTable {
         }
     }
 
+    /** Stores that posts have ended. */
+    static void end(Tx tx, List<PostRow> posts) throws SQLException {
+        tx.batch(
+                "UPDATE {scheduled_post} SET status = ?, updated_at = ? WHERE id = ?",
+                posts.stream()
+                        .map(post -> new @Nullable Object[] {
+                            status(post), post.updatedAt, post.made.id().value()
+                        })
+                        .toList());
+    }
+
     /** For lists and other programs: the end once it is known, otherwise whether it is a draft. */
     private static String status(PostRow post) {
         if (post.rolledUp != null) {

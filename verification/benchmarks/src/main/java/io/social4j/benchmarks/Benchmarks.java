@@ -23,6 +23,10 @@ final class Benchmarks {
         Map<String, Benchmark> known = new LinkedHashMap<>();
         known.put("throughput", run -> new Throughput(run, 50).measure());
         known.put("instant", run -> new Throughput(run, 0).measure());
+        known.put("schedule", run -> new BulkSchedule(run).measure());
+        known.put("lateness", run -> new LatenessOfPosts(run).measure());
+        known.put("million", run -> new MillionPosts(run).measure());
+        known.put("takeover", run -> new Takeover(run).measure());
         List<String> wanted = List.of(args).subList(1, args.length);
         Report report = new Report(Path.of(args[0], "benchmarks.md"));
         try (Postgres postgres = Postgres.start();

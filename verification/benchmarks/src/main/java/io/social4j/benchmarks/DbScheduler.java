@@ -14,6 +14,8 @@ import java.util.List;
 /** db-scheduler with its polling strategy for high throughput: lock and fetch. */
 final class DbScheduler implements Contender {
 
+    private static final int BATCH = 1_000;
+
     private static final String TABLE =
             "CREATE TABLE scheduled_tasks (task_name text NOT NULL, task_instance text NOT NULL,"
                     + " task_data bytea, execution_time timestamptz, picked boolean NOT NULL, picked_by text,"
@@ -47,19 +49,19 @@ final class DbScheduler implements Contender {
 
     @Override
     public void prepare(int posts) {
-        schedule(posts, 1_000, Instant.now());
+        for (int from = 0; from < posts; from += BATCH) {
+            schedule(from, Math.min(posts, from + BATCH), Instant.now());
+        }
         Postgres.execute(pool, "VACUUM ANALYZE");
     }
 
-    void schedule(int posts, int batch, Instant at) {
+    /** Schedules posts in one batch. */
+    void schedule(int from, int to, Instant at) {
         List<TaskInstance<?>> instances = new ArrayList<>();
-        for (int i = 0; i < posts; i++) {
+        for (int i = from; i < to; i++) {
             instances.add(task.instance("post " + i));
-            if (instances.size() == batch || i == posts - 1) {
-                scheduler.scheduleBatch(instances, at);
-                instances.clear();
-            }
         }
+        scheduler.scheduleBatch(instances, at);
     }
 
     void scheduleOne(int post, Instant at) {

@@ -18,7 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A platform in a process of its own. {@code POST /50/…} is answered with an id after 50 ms; the text of the body ends with the
- * microsecond it was due, or 0. {@code GET /stats} tells how many posts there are, {@code GET /reset} forgets them. Writes its
+ * microsecond it was due, or 0. {@code GET /count} tells how many posts there are, {@code GET /lateness} how many
+ * microseconds late they were (half of them, 99 of 100, all), {@code GET /reset} forgets them. Writes its
  * port to standard output, and ends with its standard input.
  */
 final class LoopbackPlatform {
@@ -77,9 +78,11 @@ final class LoopbackPlatform {
 
     private String answer(String path, String body) {
         switch (path) {
-            case "/stats" -> {
-                return (ids.get() - forgotten.get()) + " " + lateness.at(50) + " " + lateness.at(99) + " "
-                        + lateness.at(100);
+            case "/count" -> {
+                return Long.toString(ids.get() - forgotten.get());
+            }
+            case "/lateness" -> {
+                return lateness.at(50) + " " + lateness.at(99) + " " + lateness.at(100);
             }
             case "/reset" -> {
                 forgotten.set(ids.get());

@@ -54,14 +54,15 @@ final class PlatformProcess implements AutoCloseable {
         return URI.create(base + "/" + millis);
     }
 
-    /** How many posts have arrived since the last {@link #reset}, and how many microseconds late they were. */
-    Stats stats() {
-        String[] values = get("/stats").split(" ", -1);
-        return new Stats(
-                Integer.parseInt(values[0]),
-                Long.parseLong(values[1]),
-                Long.parseLong(values[2]),
-                Long.parseLong(values[3]));
+    /** How many posts have arrived since the last {@link #reset}. */
+    int posts() {
+        return Integer.parseInt(get("/count"));
+    }
+
+    /** How late they were. */
+    Lateness lateness() {
+        String[] micros = get("/lateness").split(" ", -1);
+        return new Lateness(Long.parseLong(micros[0]), Long.parseLong(micros[1]), Long.parseLong(micros[2]));
     }
 
     void reset() {
@@ -82,5 +83,6 @@ final class PlatformProcess implements AutoCloseable {
         process.destroy();
     }
 
-    record Stats(int posts, long late50, long late99, long latest) {}
+    /** Microseconds between the time a post was due and its arrival. */
+    record Lateness(long half, long most, long all) {}
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -31,6 +32,18 @@ final class Postgres implements AutoCloseable {
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_connections", "200")
                 .start());
+    }
+
+    /** What this server has computed so far, for connections that are still open. */
+    Duration cpu() {
+        long backend = number(server.getPostgresDatabase(), "SELECT pg_backend_pid()");
+        return ProcessHandle.of(backend)
+                .flatMap(ProcessHandle::parent)
+                .map(postmaster -> postmaster
+                        .children()
+                        .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+                        .reduce(Duration.ZERO, Duration::plus))
+                .orElse(Duration.ZERO);
     }
 
     /** The address of a new and empty database. */

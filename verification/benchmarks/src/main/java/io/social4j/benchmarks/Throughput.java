@@ -3,7 +3,7 @@ package io.social4j.benchmarks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,22 +30,22 @@ final class Throughput {
                 .title("Deliveries per second, platform answering "
                         + (platformMillis == 0 ? "at once" : "after " + platformMillis + " ms") + ", " + IN_FLIGHT
                         + " in flight");
-        Map<String, List<Double>> rates = new LinkedHashMap<>();
+        Map<String, List<Measured>> all = new LinkedHashMap<>();
         for (int round = 0; round <= run.rounds(); round++) {
             for (Supplier<Contender> made : contenders()) {
                 try (Contender contender = made.get()) {
-                    double rate = rate(contender, round == 0 ? run.posts() / 4 : run.posts());
+                    Measured measured = rate(contender, run.posts());
                     run.report()
                             .progress((round == 0 ? "warm-up" : "round " + round) + ", " + contender.name() + ": "
-                                    + Report.whole(rate) + "/s");
+                                    + Report.whole(measured.rate) + "/s, CPU " + measured.cpu());
                     if (round > 0) {
-                        rates.computeIfAbsent(contender.name(), name -> new ArrayList<>())
-                                .add(rate);
+                        all.computeIfAbsent(contender.name(), name -> new ArrayList<>())
+                                .add(measured);
                     }
                 }
             }
         }
-        show(rates);
+        show(all);
     }
 
     private List<Supplier<Contender>> contenders() {
@@ -67,7 +67,7 @@ final class Throughput {
     }
 
     /** Over what arrives after the first fifth and before the last twentieth. */
-    private double rate(Contender contender, int posts) throws InterruptedException {
+    private Measured rate(Contender contender, int posts) throws InterruptedException {
         contender.prepare(posts);
         run.platform().reset();
         long deadline = System.nanoTime() + LONGEST.toNanos();
@@ -80,39 +80,55 @@ final class Throughput {
             }
             Thread.sleep(100);
         }
-        int arrived = run.platform().stats().posts();
+        int arrived = run.platform().posts();
         if (arrived != posts) {
             throw new IllegalStateException(
                     contender.name() + " sent " + arrived + " requests for " + posts + " posts");
         }
-        return (to.posts - from.posts) * 1e9 / (to.nanos - from.nanos);
+        return Measured.between(from, to);
     }
 
     private Mark reached(int posts, long deadline) throws InterruptedException {
         while (System.nanoTime() < deadline) {
-            int arrived = run.platform().stats().posts();
+            int arrived = run.platform().posts();
             if (arrived >= posts) {
-                return new Mark(arrived, System.nanoTime());
+                return mark(arrived);
             }
-            Thread.sleep(20);
+            Thread.sleep(50);
         }
-        throw new IllegalStateException("Too slow: " + run.platform().stats());
+        throw new IllegalStateException("Too slow: " + run.platform().posts() + " of " + posts);
     }
 
-    private void show(Map<String, List<Double>> rates) {
-        double ours = median(rates.getOrDefault("Social4j", List.of(Double.NaN)));
-        run.report().head("", "per second (median)", "all rounds", "Social4j is … times this");
-        rates.forEach((name, all) -> run.report()
+    private Mark mark(int arrived) {
+        Duration here = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+        return new Mark(arrived, System.nanoTime(), here, run.postgres().cpu());
+    }
+
+    private void show(Map<String, List<Measured>> all) {
+        run.report()
+                .head(
+                        "",
+                        "per second (median)",
+                        "all rounds",
+                        "Social4j is … times this",
+                        "CPU ms for each, here + PostgreSQL");
+        Measured ours = median(all.getOrDefault("Social4j", List.of(new Measured(Double.NaN, 0, 0))));
+        all.forEach((name, rounds) -> run.report()
                 .row(
                         name,
-                        Report.whole(median(all)),
-                        String.join(", ", all.stream().map(Report::whole).toList()),
-                        Report.ratio(ours, median(all))));
+                        Report.whole(median(rounds).rate),
+                        String.join(
+                                ", ",
+                                rounds.stream()
+                                        .map(one -> Report.whole(one.rate))
+                                        .toList()),
+                        Report.ratio(ours.rate, median(rounds).rate),
+                        median(rounds).cpu()));
     }
 
-    static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
+    private static Measured median(List<Measured> values) {
+        List<Measured> sorted = new ArrayList<>(values);
+        sorted.sort(Comparator.comparingDouble(Measured::rate));
         return sorted.get(sorted.size() / 2);
     }
 
@@ -124,5 +140,21 @@ final class Throughput {
         }
     }
 
-    private record Mark(int posts, long nanos) {}
+    /** Posts in a second, and milliseconds of computing for each: in this process, and in the database. */
+    private record Measured(double rate, double here, double database) {
+
+        static Measured between(Mark from, Mark to) {
+            int posts = to.posts - from.posts;
+            return new Measured(
+                    posts * 1e9 / (to.nanos - from.nanos),
+                    to.here.minus(from.here).toNanos() / 1e6 / posts,
+                    to.database.minus(from.database).toNanos() / 1e6 / posts);
+        }
+
+        String cpu() {
+            return String.format(Locale.ROOT, "%.2f + %.2f", here, database);
+        }
+    }
+
+    private record Mark(int posts, long nanos, Duration here, Duration database) {}
 }

@@ -31,7 +31,8 @@ final class History {
     private final List<String> wrong = new ArrayList<>();
 
     private History(World world) {
-        // Others may be at work: the platforms are read before the database, which is read as of one moment, and after it.
+        // Others may be at work: the platforms are read before the database, which is read as of one moment, and after
+        // it.
         commits = world.commits();
         effective = world.sandbox.platforms().stream()
                 .mapToInt(platform -> world.sandbox.ledger().requests(platform).commitsEffective())
