@@ -90,15 +90,14 @@ class WorkerCrashTest {
         world.history().isPublished().wasNeverResent();
     }
 
-    @Test
-    void workersThatDieWhileTheyLookChangeNothing() {
+    /** Two deaths in all: a third in a row over a delivery that was only claimed would rightly end it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"before judge", "after judge"})
+    void aWorkerThatDiesWhileItLooksChangesNothing(String point) {
         world.schedule("only");
         assertThat(world.worker("before settle", true, 0).untilItEnds()).isEqualTo(KILLED);
         world.travel(Duration.ofSeconds(10));
-        assertThat(world.worker("before judge", true, 0).untilItEnds()).isEqualTo(KILLED);
-        world.history().isConsistent();
-        world.travel(Duration.ofSeconds(10));
-        assertThat(world.worker("after judge", true, 0).untilItEnds()).isEqualTo(KILLED);
+        assertThat(world.worker(point, true, 0).untilItEnds()).isEqualTo(KILLED);
         world.history().isConsistent();
 
         world.untilAllHasEnded();
