@@ -3,7 +3,6 @@ package io.social4j.e2e.faults;
 import com.zaxxer.hikari.HikariDataSource;
 import io.social4j.Social4j;
 import io.social4j.config.Settings;
-import io.social4j.model.HoldTarget;
 import io.social4j.model.Media;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
@@ -154,11 +153,16 @@ final class World implements AutoCloseable {
 
     /** A worker that ends, or stops, exactly there. */
     OtherProcess worker(String trap, boolean deadly, int skip) {
+        return start(WorkerMain.class, trapped(trap, deadly, skip));
+    }
+
+    /** What such a worker is started with. */
+    Map<String, String> trapped(String trap, boolean deadly, int skip) {
         Map<String, String> settings = settings();
         settings.put("trap", trap);
         settings.put("trap.deadly", Boolean.toString(deadly));
         settings.put("trap.skip", Integer.toString(skip));
-        return start(WorkerMain.class, settings);
+        return settings;
     }
 
     /** An application that schedules in its own transactions; see {@link HostMain}. */
@@ -283,15 +287,6 @@ final class World implements AutoCloseable {
                 travel(left.plusMillis(5));
             }
         }
-    }
-
-    /** Keeps a platform back until {@link #release}. */
-    void hold(String platform) {
-        social.publisher().pause(HoldTarget.platform(Platform.of(platform)));
-    }
-
-    void release(String platform) {
-        social.publisher().resume(HoldTarget.platform(Platform.of(platform)));
     }
 
     /** As {@link #untilAllHasEnded}, but others do the work. */
