@@ -151,12 +151,12 @@ final class Social4jHost implements Contender {
         }
     }
 
-    /** Events that not every reader has read. */
+    /** Events that the reader who rolls posts up has not read; there are no listeners here. */
     long unread() {
         return Postgres.number(
                 pool,
-                "SELECT (SELECT count(*) FROM social_audit_log) - coalesce((SELECT min(position)"
-                        + " FROM social_event_reader WHERE reader IN ('roll-up', 'listeners') HAVING count(*) = 2), 0)");
+                "SELECT (SELECT count(*) FROM social_audit_log) - coalesce((SELECT position"
+                        + " FROM social_event_reader WHERE reader = 'roll-up'), 0)");
     }
 
     @Override
