@@ -101,6 +101,11 @@ final class LookVisit {
 
     /** Proven absent: a try is burnt, and the next visit may send again. */
     private Next afterAbsence(Verdict verdict) {
+        if (work.liveParts().stream()
+                .anyMatch(part -> part.step().equals(open.attempt().step()))) {
+            // A late answer said that an earlier attempt is live: nothing failed, the rest can follow.
+            return Next.comeBack(time.now());
+        }
         PlatformFailure why =
                 PlatformFailure.of(FailureKind.TRANSIENT, "No answer came, and nothing went live: " + verdict.why());
         return desk.consequences().after(work, why, work.liveParts(), time.now());

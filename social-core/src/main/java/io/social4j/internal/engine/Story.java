@@ -85,6 +85,9 @@ public final class Story {
                         "is live"
                                 + delivery.permalink()
                                         .map(link -> " at " + link)
+                                        .orElse("")
+                                + delivery.nextAttemptAt()
+                                        .map(at -> "; a second request may have left, it is looked for at " + at)
                                         .orElse("");
                     case CANCELLED -> "was cancelled";
                     case FAILED -> "repair the cause, then replay or edit it";
