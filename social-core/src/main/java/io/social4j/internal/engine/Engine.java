@@ -29,6 +29,7 @@ public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int SOLO_FROM = 2;
     private static final int MOST_VISITS = 10_000;
+    private static final Duration BETWEEN_OFFERS = Duration.ofMillis(500);
 
     private final EngineParts parts;
     private final Set<Platform> platforms;
@@ -36,7 +37,9 @@ public final class Engine {
     private final Lanes lanes = new Lanes();
     private final Map<Work, Long> running = new HashMap<>();
     private final Deque<Claimed> solo = new ArrayDeque<>();
+    private final OwedFacts owed = new OwedFacts();
     private final Signal wake = new Signal();
+    private long owedOfferedAt;
     private volatile boolean draining;
     private volatile boolean abandoned;
 
@@ -48,7 +51,7 @@ public final class Engine {
         Backoff backoff = new Backoff(parts.policy(), parts.random());
         this.desk = new Desk(
                 parts,
-                new StoreCalls(parts.pause(), () -> abandoned),
+                new StoreCalls(parts.pause(), parts.policy().margin(), owed, () -> draining, () -> abandoned),
                 new Consequences(parts.policy(), backoff),
                 new Judge(parts.policy(), parts.on(Guard.QUIET_PERIOD)),
                 new Permits(parts.policy()),
@@ -62,6 +65,7 @@ public final class Engine {
      * @return when the next delivery is due; empty if none is scheduled
      */
     public Optional<Instant> runDue() {
+        owed.offer();
         for (int visits = 0; visits < MOST_VISITS && !draining; visits++) {
             List<Claimed> claimed = claim(1);
             if (claimed.isEmpty()) {
@@ -79,6 +83,7 @@ public final class Engine {
      */
     public Optional<Instant> dispatch(Executor executor) {
         renewLeases();
+        offerOwed();
         Claimed alone = nextSolo();
         if (alone != null) {
             executor.execute(() -> visit(alone));
@@ -114,6 +119,11 @@ public final class Engine {
         draining = true;
         releaseSolo();
         wake.raise();
+    }
+
+    /** Stores what could not be stored because its rows were locked; waits until it is, or until {@link #abandon}. */
+    public void settleOwed() {
+        owed.takeAll().forEach(desk.storeCalls()::settle);
     }
 
     /** Stops waiting for a store that does not answer; the next claim of anybody looks at what is left. */
@@ -181,9 +191,18 @@ public final class Engine {
             waiting.forEach(claimed -> running.remove(claimed.work()));
         }
         for (Claimed claimed : waiting) {
-            parts.store()
-                    .deliveries()
-                    .park(claimed.work().ticket(), Next.comeBack(parts.store().now()));
+            try {
+                parts.store()
+                        .deliveries()
+                        .park(
+                                claimed.work().ticket(),
+                                Next.comeBack(parts.store().now()));
+            } catch (RuntimeException later) {
+                LOG.warn(
+                        "The delivery {} waits for its lease to end: {}",
+                        claimed.work().ticket(),
+                        later.toString());
+            }
         }
     }
 
@@ -197,6 +216,14 @@ public final class Engine {
                 lanes.leave(work.remoteAccount());
             }
             wake.raise();
+        }
+    }
+
+    private void offerOwed() {
+        long now = parts.clock().nanos();
+        if (now - owedOfferedAt >= BETWEEN_OFFERS.toNanos()) {
+            owedOfferedAt = now;
+            owed.offer();
         }
     }
 

@@ -16,6 +16,7 @@ import io.social4j.spi.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A visit to a delivery with an open intent: looks, judges, never sends. */
@@ -140,14 +141,13 @@ final class LookVisit {
     }
 
     private boolean decide(Verdict verdict, Next next) {
-        boolean taken = desk.storeCalls()
-                .repeat("a verdict", () -> false, () -> store.judge(work.ticket(), open.id(), verdict, next))
-                .orElse(true);
-        if (!taken) {
+        Optional<Boolean> taken =
+                desk.storeCalls().repeat("a verdict", () -> store.judge(work.ticket(), open.id(), verdict, next));
+        if (taken.isPresent() && !taken.get()) {
             // The id was bound meanwhile, or somebody else has the delivery: then this changes nothing.
             park(Next.comeBack(nextLook()).afterLook(false));
         }
-        return taken;
+        return taken.orElse(false);
     }
 
     private void park(Next next) {

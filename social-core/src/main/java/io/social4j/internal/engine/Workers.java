@@ -120,6 +120,12 @@ public final class Workers {
         closing = true;
         engine.drain();
         join(dispatcher);
+        if (executor == null) {
+            engine.abandon();
+            engine.settleOwed();
+        } else if (!executor.isShutdown()) {
+            executor.execute(engine::settleOwed);
+        }
         boolean ended = executor == null || ended(executor, grace);
         if (!ended) {
             engine.abandon();

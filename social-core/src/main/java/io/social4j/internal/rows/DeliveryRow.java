@@ -56,6 +56,9 @@ public final class DeliveryRow {
     /** The last visit has not written anything yet. */
     public boolean silent;
 
+    /** The last visit that others had locked out: it lived, and could not write here. A fence; 0 if there was none. */
+    public long lockedOut;
+
     public boolean parkedByHold;
     public boolean dismissed;
     public int tries;
