@@ -40,6 +40,8 @@ public final class Engine {
     private final OwedFacts owed = new OwedFacts();
     private final Signal wake = new Signal();
     private long owedOfferedAt;
+    private volatile @Nullable Instant lastClaim;
+    private volatile @Nullable Instant lastWork;
     private volatile boolean draining;
     private volatile boolean abandoned;
 
@@ -107,6 +109,11 @@ public final class Engine {
         return wake;
     }
 
+    /** What it has lately done, with this to say about its threads. */
+    Pulse pulse(Pulse.State workers) {
+        return new Pulse(workers, lastClaim, lastWork, inFlight());
+    }
+
     /** How many deliveries are being visited. */
     public int inFlight() {
         synchronized (running) {
@@ -153,6 +160,8 @@ public final class Engine {
                             atMost,
                             parts.owner(),
                             parts.policy().lease());
+            lastClaim = parts.clock().now();
+            lastWork = works.isEmpty() ? lastWork : lastClaim;
             List<Claimed> claimed = new ArrayList<>();
             for (Work work : works) {
                 lanes.enter(work.remoteAccount());

@@ -6,6 +6,7 @@ import io.social4j.spi.store.AnalyticsStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
+import io.social4j.spi.store.HealthStore;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
@@ -32,6 +33,7 @@ public final class JdbcSocialStore implements SocialStore {
     private final TokenStore tokens;
     private final EventStore events;
     private final AnalyticsStore analytics;
+    private final HealthStore health;
 
     private JdbcSocialStore(Database database, Duration retention, Runnable onClose) {
         this.database = database;
@@ -45,6 +47,7 @@ public final class JdbcSocialStore implements SocialStore {
         tokens = new JdbcTokens(database);
         events = new JdbcEvents(database);
         analytics = new JdbcAnalytics(database);
+        health = new JdbcHealth(database);
     }
 
     /**
@@ -100,6 +103,11 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public AnalyticsStore analytics() {
         return analytics;
+    }
+
+    @Override
+    public HealthStore health() {
+        return health;
     }
 
     @Override

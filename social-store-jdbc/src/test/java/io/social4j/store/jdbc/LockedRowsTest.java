@@ -240,9 +240,14 @@ class LockedRowsTest {
                     .extracting(FakePost::text)
                     .doesNotHaveDuplicates()
                     .hasSize(3 * WORKERS + POOL);
-            assertThat(held).allSatisfy(post -> assertThat(
-                            social.publisher().find(post.id()).orElseThrow().deliveries().get(0).attempts())
-                    .isEqualTo(1));
+            assertThat(held)
+                    .allSatisfy(post -> assertThat(social.publisher()
+                                    .find(post.id())
+                                    .orElseThrow()
+                                    .deliveries()
+                                    .get(0)
+                                    .attempts())
+                            .isEqualTo(1));
         }
     }
 
