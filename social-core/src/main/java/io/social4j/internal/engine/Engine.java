@@ -50,6 +50,7 @@ public final class Engine {
     public Engine(EngineParts parts) {
         this.parts = parts;
         this.platforms = parts.adapters().keySet();
+        this.owedOfferedAt = parts.clock().nanos();
         Backoff backoff = new Backoff(parts.policy(), parts.random());
         this.desk = new Desk(
                 parts,
