@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,13 @@ final class HealthChecks {
                                         + " another process publishes");
                     case RUNNING ->
                         new Finding(
-                                "workers.running", Status.UP, null, pulse.inFlight() + " deliveries are being visited");
+                                "workers.running",
+                                Status.UP,
+                                null,
+                                pulse.inFlight() + " deliveries are being visited; the last claim was answered at "
+                                        + Objects.requireNonNullElse(pulse.lastClaim(), "no time yet")
+                                        + ", the last with work at "
+                                        + Objects.requireNonNullElse(pulse.lastWork(), "no time yet"));
                     case CLOSED ->
                         new Finding(
                                 "workers.closed",
@@ -120,6 +127,18 @@ final class HealthChecks {
             }
         }
         return found;
+    }
+
+    static List<Finding> leftAlone(int count) {
+        return count == 0
+                ? List.of()
+                : List.of(new Finding(
+                        "deliveries.format-newer",
+                        Status.DEGRADED,
+                        null,
+                        count
+                                + " due deliveries were written by a newer version of this program and are left alone. Update this"
+                                + " process; until then newer ones have to publish them"));
     }
 
     private static Finding finding(String id, Status status, Platform platform, String message) {

@@ -65,6 +65,7 @@ public final class SocialHealth {
         Duration underway = Duration.ofNanos(clock.nanos() - before).dividedBy(2);
         found.addAll(HealthChecks.skew(Duration.between(clock.now().minus(underway), storeNow)));
         found.addAll(checks.backlogs(store.health().backlogs(), workers.pulse(), clock.now(), storeNow));
+        found.addAll(HealthChecks.leftAlone(store.health().leftAlone().size()));
         found.addAll(HealthChecks.holds(store.accounts().holds()));
         return found;
     }

@@ -85,9 +85,7 @@ public final class Story {
     private String next(Delivery delivery) {
         String platform = delivery.platform() + ": ";
         return platform
-                + (delivery.status().isFinal() || known.test(delivery.platform())
-                        ? ""
-                        : "this process leaves it alone. " + whyNot.apply(delivery.platform()) + ". It ")
+                + leftAlone(delivery)
                 + switch (delivery.status()) {
                     case SCHEDULED ->
                         delivery.nextAttemptAt().map(at -> "waits until " + at).orElse("is a draft; schedule it");
@@ -107,5 +105,18 @@ public final class Story {
                     case FAILED -> "repair the cause, then replay or edit it";
                     case NEEDS_REVIEW -> "look at the account, then resolve or replay it";
                 };
+    }
+
+    /** Why nothing happens to it here. */
+    private String leftAlone(Delivery delivery) {
+        if (delivery.status().isFinal()) {
+            return "";
+        }
+        if (!known.test(delivery.platform())) {
+            return "this process leaves it alone. " + whyNot.apply(delivery.platform()) + ". It ";
+        }
+        return store.health().leftAlone().contains(delivery.id())
+                ? "this process leaves it alone, for a newer version of the program wrote it; update this one. It "
+                : "";
     }
 }

@@ -1,9 +1,11 @@
 package io.social4j.spi.store;
 
+import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What health asks of a store. Asked every few seconds by load balancers, so each method is a bounded number of short reads, however
@@ -28,6 +30,14 @@ public interface HealthStore {
 
     /** Writes something, reads it back and takes it away again: proves that the store takes writes. Throws if it does not. */
     void probe();
+
+    /**
+     * Due deliveries that this store has met and left alone, because a newer program wrote them in a format it does not know. Some of
+     * them, if they are many.
+     */
+    default Set<DeliveryId> leftAlone() {
+        return Set.of();
+    }
 
     /** Which version of its tables the store works with; empty if it has none. */
     default Optional<String> schema() {

@@ -51,9 +51,9 @@ final class JdbcDeliveries implements DeliveryStore {
     private final GroupCommit<Settling, Boolean> outcomes;
     private final GroupCommit<Ticket, Boolean> gates;
 
-    JdbcDeliveries(Database database) {
+    JdbcDeliveries(Database database, LeftAlone leftAlone) {
         this.database = database;
-        this.claims = new JdbcClaims(database);
+        this.claims = new JdbcClaims(database, leftAlone);
         this.intents = new GroupCommit<>(GROUP, Database::isAway, this::openAll);
         this.outcomes = new GroupCommit<>(GROUP, Database::isAway, this::settleAll);
         this.gates = new GroupCommit<>(GROUP, Database::isAway, this::heldAll);

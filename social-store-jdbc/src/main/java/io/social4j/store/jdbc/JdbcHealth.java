@@ -1,5 +1,6 @@
 package io.social4j.store.jdbc;
 
+import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.spi.store.HealthStore;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is due, read through the index of due deliveries: a few entries of it for each platform. */
 final class JdbcHealth implements HealthStore {
@@ -15,9 +17,11 @@ final class JdbcHealth implements HealthStore {
     private static final String PROBE = "(health)";
 
     private final Database database;
+    private final LeftAlone leftAlone;
 
-    JdbcHealth(Database database) {
+    JdbcHealth(Database database, LeftAlone leftAlone) {
         this.database = database;
+        this.leftAlone = leftAlone;
     }
 
     @Override
@@ -76,6 +80,19 @@ final class JdbcHealth implements HealthStore {
                 throw new SQLException("The database does not give back what was written");
             }
         });
+    }
+
+    /** Those that are still due: a newer process may have published some. */
+    @Override
+    public Set<DeliveryId> leftAlone() {
+        List<String> met = leftAlone.ids().stream().map(DeliveryId::value).toList();
+        return met.isEmpty()
+                ? Set.of()
+                : Set.copyOf(database.reading(tx -> tx.query(
+                        "SELECT id FROM {delivery} WHERE id = ANY(?) AND next_at IS NOT NULL AND next_at <= ?",
+                        from -> DeliveryId.of(from.text("id")),
+                        met,
+                        tx.now())));
     }
 
     @Override

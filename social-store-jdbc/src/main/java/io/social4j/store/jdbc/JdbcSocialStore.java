@@ -39,15 +39,16 @@ public final class JdbcSocialStore implements SocialStore {
         this.database = database;
         this.onClose = onClose;
         this.retention = new Retention(database, retention);
+        LeftAlone leftAlone = new LeftAlone();
         posts = new JdbcPosts(database);
-        deliveries = new JdbcDeliveries(database);
+        deliveries = new JdbcDeliveries(database, leftAlone);
         log = new JdbcLog(database);
         deadLetters = new JdbcDeadLetters(database);
         accounts = new JdbcAccounts(database);
         tokens = new JdbcTokens(database);
         events = new JdbcEvents(database);
         analytics = new JdbcAnalytics(database);
-        health = new JdbcHealth(database);
+        health = new JdbcHealth(database, leftAlone);
     }
 
     /**
