@@ -5,6 +5,7 @@ import io.social4j.config.ScopedSettings;
 import io.social4j.config.Settings;
 import io.social4j.config.SettingsException;
 import io.social4j.model.Platform;
+import io.social4j.spi.Notice;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ final class PlatformAssembly {
     private final Map<Platform, PlatformAdapter> adapters = new LinkedHashMap<>();
     private final Map<Platform, OAuthClient> clients = new LinkedHashMap<>();
     private final Map<Platform, List<String>> missing = new LinkedHashMap<>();
+    private final Map<Platform, Supplier<List<Notice>>> notices = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     PlatformAssembly(Settings settings, PublishPolicy policy, SocialClock clock) {
@@ -41,7 +44,7 @@ final class PlatformAssembly {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        return new Platforms(adapters, clients, missing);
+        return new Platforms(adapters, clients, missing, notices);
     }
 
     private void add(String id, PlatformAdapterProvider provider) {
@@ -62,6 +65,7 @@ final class PlatformAssembly {
                         + adapter.platform() + "'; give both the same name");
             }
             adapters.put(platform, adapter);
+            notices.put(platform, () -> provider.notices(new ProviderContext(scoped(id), policy, clock)));
             provider.oauth(new ProviderContext(scoped(id), policy, clock))
                     .ifPresent(client -> clients.put(platform, client));
         } catch (SettingsException invalid) {

@@ -23,6 +23,7 @@ public final class Social4j implements AutoCloseable {
     private final SocialAccounts accounts;
     private final SocialAnalytics analytics;
     private final SocialWorkers workers;
+    private final SocialHealth health;
 
     Social4j(Assembly parts) {
         store = parts.store();
@@ -51,9 +52,9 @@ public final class Social4j implements AutoCloseable {
                 engine.wake());
         accounts = new SocialAccounts(store, tokens, ids, engine.wake());
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
-        workers = new SocialWorkers(
-                new Workers(engine, pump, store::now, parts.policy(), store::maintain),
-                parts.policy().callDeadline());
+        Workers threads = new Workers(engine, pump, store::now, parts.policy(), store::maintain);
+        workers = new SocialWorkers(threads, parts.policy().callDeadline());
+        health = new SocialHealth(store, platforms, threads, parts.clock());
     }
 
     /** An empty assembly: say what it is made of, or {@link Social4jBuilder#discover()} it. */
@@ -80,6 +81,10 @@ public final class Social4j implements AutoCloseable {
 
     public SocialWorkers workers() {
         return workers;
+    }
+
+    public SocialHealth health() {
+        return health;
     }
 
     /** Closes the workers, then the adapters that can be closed, then the store. */

@@ -242,7 +242,7 @@ public final class SocialPublisher {
 
     /** What happened to a post, why, and what happens next. */
     public Explanation explain(PostId post) {
-        return new Story(store).of(require(post));
+        return new Story(store, platforms.adapters().keySet()::contains, platforms::whyNot).of(require(post));
     }
 
     /**

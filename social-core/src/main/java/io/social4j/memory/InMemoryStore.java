@@ -7,6 +7,7 @@ import io.social4j.spi.store.AnalyticsStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
+import io.social4j.spi.store.HealthStore;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
@@ -26,6 +27,7 @@ public final class InMemoryStore implements SocialStore {
     private final TokenStore tokens;
     private final EventStore events;
     private final AnalyticsStore analytics;
+    private final HealthStore health;
 
     private InMemoryStore(SocialClock clock, Set<Guard> guards) {
         tables = new Tables(clock, guards);
@@ -37,6 +39,7 @@ public final class InMemoryStore implements SocialStore {
         tokens = new InMemoryTokens(tables);
         events = new InMemoryEvents(tables);
         analytics = new InMemoryAnalytics(tables);
+        health = new InMemoryHealth(tables);
     }
 
     /** An empty store that takes its time from {@code clock}. */
@@ -87,6 +90,11 @@ public final class InMemoryStore implements SocialStore {
     @Override
     public AnalyticsStore analytics() {
         return analytics;
+    }
+
+    @Override
+    public HealthStore health() {
+        return health;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.social4j.spi.store.AnalyticsStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
+import io.social4j.spi.store.HealthStore;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
@@ -75,6 +76,11 @@ public final class InterceptedStore implements SocialStore {
     @Override
     public AnalyticsStore analytics() {
         return store.analytics();
+    }
+
+    @Override
+    public HealthStore health() {
+        return around(HealthStore.class, store.health());
     }
 
     @Override

@@ -24,6 +24,8 @@ public interface SocialStore extends AutoCloseable {
 
     AnalyticsStore analytics();
 
+    HealthStore health();
+
     /** What time it is for the store; decides what is due. */
     Instant now();
 

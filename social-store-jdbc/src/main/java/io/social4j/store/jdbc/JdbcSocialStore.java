@@ -6,6 +6,7 @@ import io.social4j.spi.store.AnalyticsStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
+import io.social4j.spi.store.HealthStore;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
@@ -32,19 +33,22 @@ public final class JdbcSocialStore implements SocialStore {
     private final TokenStore tokens;
     private final EventStore events;
     private final AnalyticsStore analytics;
+    private final HealthStore health;
 
     private JdbcSocialStore(Database database, Duration retention, Runnable onClose) {
         this.database = database;
         this.onClose = onClose;
         this.retention = new Retention(database, retention);
+        LeftAlone leftAlone = new LeftAlone();
         posts = new JdbcPosts(database);
-        deliveries = new JdbcDeliveries(database);
+        deliveries = new JdbcDeliveries(database, leftAlone);
         log = new JdbcLog(database);
         deadLetters = new JdbcDeadLetters(database);
         accounts = new JdbcAccounts(database);
         tokens = new JdbcTokens(database);
         events = new JdbcEvents(database);
         analytics = new JdbcAnalytics(database);
+        health = new JdbcHealth(database, leftAlone);
     }
 
     /**
@@ -100,6 +104,11 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public AnalyticsStore analytics() {
         return analytics;
+    }
+
+    @Override
+    public HealthStore health() {
+        return health;
     }
 
     @Override

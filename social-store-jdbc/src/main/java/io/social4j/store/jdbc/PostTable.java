@@ -10,6 +10,7 @@ import io.social4j.spi.store.NewPost;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,11 @@ final class PostTable {
     }
 
     static void update(Tx tx, PostRow post) throws SQLException {
+        // Refuses to write an older format over what a newer program wrote.
+        tx.query(
+                "SELECT content FROM {scheduled_post} WHERE id = ?",
+                from -> ContentJson.content(from.text("content")),
+                post.made.id().value());
         int stored = tx.update(
                 UPDATE,
                 post.content.text(),
@@ -135,8 +141,16 @@ final class PostTable {
         return (post.draft ? PostStatus.DRAFT : PostStatus.SCHEDULED).name();
     }
 
+    /** What a newer program wrote is shown by its text; it cannot be changed here, see {@link #update}. */
+    private static Content content(Tx.Row from) throws SQLException {
+        String json = from.text("content");
+        return ContentJson.isNewer(json)
+                ? new Content(from.text("message"), Map.of(), Map.of(), null, List.of(), Map.of(), Map.of())
+                : ContentJson.content(json);
+    }
+
     private static Stored read(Tx.Row from) throws SQLException {
-        Content content = ContentJson.content(from.text("content"));
+        Content content = content(from);
         NewPost made = new NewPost(
                 PostId.of(from.text("id")),
                 from.text("user_id"),

@@ -122,6 +122,13 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Health extends HealthRules {
+        Health() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
     class Numbers extends AnalyticsRules {
         Numbers() {
             super(StoreContract.this::open);
