@@ -3,6 +3,7 @@ package io.social4j.store.jdbc;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.AccountStore;
 import io.social4j.spi.store.AnalyticsStore;
+import io.social4j.spi.store.CalendarStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
@@ -25,6 +26,7 @@ public final class JdbcSocialStore implements SocialStore {
     private final Runnable onClose;
     private final Retention retention;
     private final PostStore posts;
+    private final CalendarStore calendar;
     private final DeliveryStore deliveries;
     private final PublishLogStore log;
     private final DeadLetterStore deadLetters;
@@ -38,6 +40,7 @@ public final class JdbcSocialStore implements SocialStore {
         this.onClose = onClose;
         this.retention = new Retention(database, retention);
         posts = new JdbcPosts(database);
+        calendar = new JdbcCalendar(database);
         deliveries = new JdbcDeliveries(database);
         log = new JdbcLog(database);
         deadLetters = new JdbcDeadLetters(database);
@@ -65,6 +68,11 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public PostStore posts() {
         return posts;
+    }
+
+    @Override
+    public CalendarStore calendar() {
+        return calendar;
     }
 
     @Override
