@@ -265,6 +265,23 @@ class BadInputTest {
     }
 
     @Test
+    void aListMayBeRepeatedAfterItsTimesHavePassed() {
+        List<PublishRequest> requests = List.of(
+                valid().at(clock.now().plusSeconds(60)).idempotencyKey("one").build(),
+                valid().at(clock.now().plus(Duration.ofDays(2)))
+                        .idempotencyKey("two")
+                        .build());
+        List<ScheduledPost> first = social.publisher().scheduleAll(requests);
+        clock.advance(Duration.ofDays(1));
+        int before = eventsSoFar();
+
+        assertThat(social.publisher().scheduleAll(requests))
+                .extracting(ScheduledPost::id)
+                .containsExactly(first.get(0).id(), first.get(1).id());
+        assertNothingWrittenSince(before);
+    }
+
+    @Test
     void aKeyThatWasUsedForAnotherPostRefusesThemAll() {
         social.publisher().schedule(valid().idempotencyKey("k").build());
         int before = eventsSoFar();
