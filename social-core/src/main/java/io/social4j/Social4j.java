@@ -20,6 +20,7 @@ public final class Social4j implements AutoCloseable {
     private final SocialStore store;
     private final Platforms platforms;
     private final SocialPublisher publisher;
+    private final SocialCalendar calendar;
     private final SocialAccounts accounts;
     private final SocialAnalytics analytics;
     private final SocialWorkers workers;
@@ -47,9 +48,10 @@ public final class Social4j implements AutoCloseable {
                 store,
                 parts.platforms(),
                 new RemoteDeletion(store, parts.platforms(), tokens),
-                ids,
+                new NewPosts(ids),
                 parts.clock(),
                 engine.wake());
+        calendar = new SocialCalendar(store.calendar());
         accounts = new SocialAccounts(store, tokens, ids, engine.wake());
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
         Workers threads = new Workers(engine, pump, store::now, parts.policy(), store::maintain);
@@ -69,6 +71,10 @@ public final class Social4j implements AutoCloseable {
 
     public SocialPublisher publisher() {
         return publisher;
+    }
+
+    public SocialCalendar calendar() {
+        return calendar;
     }
 
     public SocialAccounts accounts() {

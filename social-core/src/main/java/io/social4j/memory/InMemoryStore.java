@@ -4,6 +4,7 @@ import io.social4j.internal.Guard;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.AccountStore;
 import io.social4j.spi.store.AnalyticsStore;
+import io.social4j.spi.store.CalendarStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
@@ -20,6 +21,7 @@ public final class InMemoryStore implements SocialStore {
 
     private final Tables tables;
     private final PostStore posts;
+    private final CalendarStore calendar;
     private final DeliveryStore deliveries;
     private final PublishLogStore log;
     private final DeadLetterStore deadLetters;
@@ -32,6 +34,7 @@ public final class InMemoryStore implements SocialStore {
     private InMemoryStore(SocialClock clock, Set<Guard> guards) {
         tables = new Tables(clock, guards);
         posts = new InMemoryPosts(tables);
+        calendar = new InMemoryCalendar(tables);
         deliveries = new InMemoryDeliveries(tables);
         log = new InMemoryLog(tables);
         deadLetters = new InMemoryDeadLetters(tables);
@@ -55,6 +58,11 @@ public final class InMemoryStore implements SocialStore {
     @Override
     public PostStore posts() {
         return posts;
+    }
+
+    @Override
+    public CalendarStore calendar() {
+        return calendar;
     }
 
     @Override

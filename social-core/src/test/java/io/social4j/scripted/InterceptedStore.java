@@ -2,6 +2,7 @@ package io.social4j.scripted;
 
 import io.social4j.spi.store.AccountStore;
 import io.social4j.spi.store.AnalyticsStore;
+import io.social4j.spi.store.CalendarStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
@@ -51,6 +52,11 @@ public final class InterceptedStore implements SocialStore {
     @Override
     public PostStore posts() {
         return store.posts();
+    }
+
+    @Override
+    public CalendarStore calendar() {
+        return store.calendar();
     }
 
     @Override

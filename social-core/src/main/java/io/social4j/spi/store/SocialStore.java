@@ -10,6 +10,8 @@ public interface SocialStore extends AutoCloseable {
 
     PostStore posts();
 
+    CalendarStore calendar();
+
     DeliveryStore deliveries();
 
     PublishLogStore log();

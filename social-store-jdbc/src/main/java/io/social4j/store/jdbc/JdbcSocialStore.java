@@ -3,6 +3,7 @@ package io.social4j.store.jdbc;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.AccountStore;
 import io.social4j.spi.store.AnalyticsStore;
+import io.social4j.spi.store.CalendarStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
@@ -26,6 +27,7 @@ public final class JdbcSocialStore implements SocialStore {
     private final Runnable onClose;
     private final Retention retention;
     private final PostStore posts;
+    private final CalendarStore calendar;
     private final DeliveryStore deliveries;
     private final PublishLogStore log;
     private final DeadLetterStore deadLetters;
@@ -41,6 +43,7 @@ public final class JdbcSocialStore implements SocialStore {
         this.retention = new Retention(database, retention);
         LeftAlone leftAlone = new LeftAlone();
         posts = new JdbcPosts(database);
+        calendar = new JdbcCalendar(database);
         deliveries = new JdbcDeliveries(database, leftAlone);
         log = new JdbcLog(database);
         deadLetters = new JdbcDeadLetters(database);
@@ -69,6 +72,11 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public PostStore posts() {
         return posts;
+    }
+
+    @Override
+    public CalendarStore calendar() {
+        return calendar;
     }
 
     @Override

@@ -201,11 +201,6 @@ final class LoadedRows implements Rows {
         holds = HoldTable.standing(tx);
     }
 
-    /** Takes in a delivery that is not stored yet. */
-    void add(DeliveryRow row) {
-        deliveries.put(row.id, row);
-    }
-
     private DeliveryRow row(DeliveryId id) {
         DeliveryRow row = deliveries.get(id);
         if (row == null) {
@@ -304,15 +299,12 @@ final class LoadedRows implements Rows {
     /** Writes everything that has changed. Ids and keys that move are given up before they are taken. */
     void save() throws SQLException {
         Map<DeliveryRow, List<@Nullable Object>> changed = new LinkedHashMap<>();
-        List<DeliveryRow> added = new ArrayList<>();
         List<@Nullable Object[]> freed = new ArrayList<>();
         List<@Nullable Object[]> updated = new ArrayList<>();
         List<@Nullable Object[]> inserted = new ArrayList<>();
         for (DeliveryRow row : deliveries.values()) {
             List<@Nullable Object> before = stored.get(row);
-            if (before == null) {
-                added.add(row);
-            } else if (!before.equals(DeliveryTable.image(row))) {
+            if (before != null && !before.equals(DeliveryTable.image(row))) {
                 changed.put(row, before);
             }
             for (AttemptRow attempt : row.log) {
@@ -328,7 +320,6 @@ final class LoadedRows implements Rows {
         LogTable.update(tx, freed);
         LogTable.update(tx, updated);
         LogTable.insert(tx, inserted);
-        DeliveryTable.insert(tx, added);
         DeliveryTable.update(tx, changed);
         if (!stepsToDrop.isEmpty()) {
             tx.update("DELETE FROM {publish_step} WHERE delivery_id = ANY(?)", texts(stepsToDrop));

@@ -94,6 +94,20 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class PostsTogether extends BulkRules {
+        PostsTogether() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class TheCalendar extends CalendarRules {
+        TheCalendar() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
     class Changes extends ChangeRules {
         Changes() {
             super(StoreContract.this::open);
