@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Schedules one list of requests: all of them, or none. Used once, on one thread. */
 final class ScheduleAll {
@@ -35,6 +36,8 @@ final class ScheduleAll {
 
     /** The posts, in the order of their requests. */
     List<ScheduledPost> of(List<PublishRequest> requests) {
+        accounts.putAll(
+                store.accounts().of(requests.stream().map(PublishRequest::user).collect(Collectors.toSet())));
         for (int i = 0; i < requests.size(); i++) {
             take(i, requests.get(i));
         }
@@ -53,9 +56,7 @@ final class ScheduleAll {
 
     /** What is wrong with a request may have been right when its post was scheduled, before: its time, for example. */
     private void take(int index, PublishRequest request) {
-        RequestCheck check = new RequestCheck(
-                platforms,
-                user -> accounts.computeIfAbsent(user, any -> store.accounts().of(any)));
+        RequestCheck check = new RequestCheck(platforms, user -> accounts.getOrDefault(user, List.of()));
         List<Violation> wrong =
                 check.check(request, now).stream().filter(Violation::isError).toList();
         if (wrong.isEmpty()) {

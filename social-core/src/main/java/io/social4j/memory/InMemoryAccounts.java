@@ -7,9 +7,13 @@ import io.social4j.model.Hold;
 import io.social4j.model.HoldTarget;
 import io.social4j.spi.store.AccountStore;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Accounts and holds, in memory. */
 final class InMemoryAccounts implements AccountStore {
@@ -42,13 +46,14 @@ final class InMemoryAccounts implements AccountStore {
     }
 
     @Override
-    public List<Account> of(String user) {
+    public Map<String, List<Account>> of(Collection<String> users) {
+        Set<String> asked = Set.copyOf(users);
         synchronized (tables) {
             return tables.accounts.values().stream()
-                    .filter(account -> account.user().equals(user))
+                    .filter(account -> asked.contains(account.user()))
                     .sorted(Comparator.comparing(Account::id))
                     .map(this::withHolds)
-                    .toList();
+                    .collect(Collectors.groupingBy(Account::user));
         }
     }
 

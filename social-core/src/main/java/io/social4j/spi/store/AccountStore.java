@@ -4,7 +4,9 @@ import io.social4j.model.Account;
 import io.social4j.model.AccountId;
 import io.social4j.model.Hold;
 import io.social4j.model.HoldTarget;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The accounts users have connected, and what holds their deliveries back. */
@@ -16,7 +18,12 @@ public interface AccountStore {
     /** With the holds that stand now. */
     Optional<Account> find(AccountId id);
 
-    List<Account> of(String user);
+    /** The accounts of each of these users, in the order of their ids; a user without any may be left out. */
+    Map<String, List<Account>> of(Collection<String> users);
+
+    default List<Account> of(String user) {
+        return of(List.of(user)).getOrDefault(user, List.of());
+    }
 
     /** Returns whether there was one. */
     boolean remove(AccountId id, String actor);

@@ -1,6 +1,5 @@
 package io.social4j.store.jdbc;
 
-import io.social4j.event.SocialEvent;
 import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.internal.rows.PostRow;
 import io.social4j.model.Platform;
@@ -124,19 +123,8 @@ final class Adding {
         DeliveryTable.insert(
                 tx, rows.stream().flatMap(row -> row.deliveries.stream()).toList());
         List<@Nullable Object[]> payloads = new ArrayList<>();
-        List<@Nullable Object[]> events = new ArrayList<>();
         for (PostRow row : rows) {
             NewPost post = row.made;
-            events.add(EventTable.row(new SocialEvent(
-                    0,
-                    tx.now(),
-                    SocialEvent.Type.POST_SCHEDULED,
-                    post.id(),
-                    null,
-                    null,
-                    null,
-                    post.user(),
-                    row.scheduled())));
             for (NewPost.NewDelivery made : post.deliveries()) {
                 Platform platform = made.remoteAccount().platform();
                 // Most send simply what the content says.
@@ -145,7 +133,7 @@ final class Adding {
                 }
             }
         }
-        EventTable.insertMany(tx, events);
+        EventTable.scheduled(tx, rows);
         tx.batch("INSERT INTO {delivery_payload} (delivery_id, payload) VALUES (?, ?)", payloads);
     }
 }

@@ -37,19 +37,19 @@ final class DeliveryTable {
             "account_id varchar",
             "platform varchar",
             "remote_account varchar",
-            "state varchar",
             "due_at time",
             "next_at time",
-            "fence bigint",
-            "seq integer",
-            "content_version integer",
-            "tries integer",
-            "deaths integer",
-            "looks integer",
-            "clean_looks integer",
-            "silent boolean",
-            "parked_by_hold boolean",
-            "dismissed boolean");
+            "state = 'SCHEDULED'",
+            "fence = 0",
+            "seq = 0",
+            "content_version = 0",
+            "tries = 0",
+            "deaths = 0",
+            "looks = 0",
+            "clean_looks = 0",
+            "silent = FALSE",
+            "parked_by_hold = FALSE",
+            "dismissed = FALSE");
 
     private DeliveryTable() {}
 
@@ -97,19 +97,8 @@ final class DeliveryTable {
                             row.account.value(),
                             row.remoteAccount.platform().id(),
                             row.remoteAccount.id(),
-                            row.state.name(),
                             row.dueAt,
-                            row.nextAt,
-                            row.fence,
-                            0,
-                            row.contentVersion,
-                            row.tries,
-                            row.deaths,
-                            row.looks,
-                            row.cleanLooks,
-                            row.silent,
-                            row.parkedByHold,
-                            row.dismissed
+                            row.nextAt
                         })
                         .toList());
     }

@@ -1,11 +1,13 @@
 package io.social4j.store.jdbc;
 
 import io.social4j.event.SocialEvent;
+import io.social4j.internal.rows.PostRow;
 import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +20,13 @@ final class EventTable {
             "INSERT INTO {audit_log} (at, type, post_id, delivery_id, account_id, platform,"
                     + " actor, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final Insertion INSERT_MANY = Insertion.into(
+    private static final Insertion SCHEDULED = Insertion.into(
             "audit_log",
             "at time",
-            "type varchar",
             "post_id varchar",
-            "delivery_id varchar",
-            "account_id varchar",
-            "platform varchar",
             "actor varchar",
-            "detail varchar");
+            "detail varchar",
+            "type = '" + SocialEvent.Type.POST_SCHEDULED + "'");
 
     private EventTable() {}
 
@@ -66,8 +65,14 @@ final class EventTable {
         tx.batch(INSERT, events);
     }
 
-    /** As {@link #insert}, for more than a handful. */
-    static void insertMany(Tx tx, List<@Nullable Object[]> events) throws SQLException {
-        tx.insert(INSERT_MANY, events);
+    /** New posts, as many as there are. */
+    static void scheduled(Tx tx, Collection<PostRow> posts) throws SQLException {
+        tx.insert(
+                SCHEDULED,
+                posts.stream()
+                        .map(post -> new @Nullable Object[] {
+                            tx.now(), post.made.id().value(), post.made.user(), post.scheduled()
+                        })
+                        .toList());
     }
 }

@@ -10,9 +10,12 @@ import io.social4j.model.RemoteAccount;
 import io.social4j.spi.store.AccountStore;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Accounts and holds. */
 final class JdbcAccounts implements AccountStore {
@@ -69,12 +72,14 @@ final class JdbcAccounts implements AccountStore {
     }
 
     @Override
-    public List<Account> of(String user) {
-        return database.readingJoined(tx -> accounts(tx, "WHERE user_id = ? ORDER BY id", user));
+    public Map<String, List<Account>> of(Collection<String> users) {
+        List<Account> all =
+                database.readingJoined(tx -> accounts(tx, "WHERE user_id = ANY(?) ORDER BY id", Set.copyOf(users)));
+        return all.stream().collect(Collectors.groupingBy(Account::user));
     }
 
     /** Holds are read only if there are any: each visit of a worker comes by here. */
-    private static List<Account> accounts(Tx tx, String where, String parameter) throws SQLException {
+    private static List<Account> accounts(Tx tx, String where, Object parameter) throws SQLException {
         List<Boolean> anyHold = new ArrayList<>();
         List<Account> accounts = tx.query(
                 "SELECT account.*, EXISTS (SELECT 1 FROM {hold}) AS any_hold FROM {account} AS account " + where,

@@ -35,11 +35,11 @@ final class PostTable {
             "zone varchar",
             "draft boolean",
             "status varchar",
-            "version integer",
+            "version = 0",
             "idempotency_key varchar",
             "request_hash varchar",
             "created_at time",
-            "updated_at time");
+            "updated_at = created_at");
 
     private static final String UPDATE = "UPDATE {scheduled_post} SET message = ?, content = ?, scheduled_at = ?,"
             + " draft = ?, status = ?, version = ?, updated_at = ? WHERE id = ?";
@@ -83,11 +83,17 @@ final class PostTable {
 
     /** Stores posts, and answers which: not those whose user has used the idempotency key before. */
     static Set<PostId> insert(Tx tx, List<PostRow> posts) throws SQLException {
+        List<@Nullable Object[]> rows = posts.stream().map(PostTable::inserted).toList();
+        if (posts.stream().allMatch(post -> post.made.idempotencyKey() == null)) {
+            // Nothing can stand in the way; letting the database look for it costs it half as much again.
+            tx.insert(INSERT, rows);
+            return posts.stream().map(post -> post.made.id()).collect(Collectors.toSet());
+        }
         try {
             return Set.copyOf(tx.query(
                     tx.dialect().insertedIds(INSERT.sql()),
                     from -> PostId.of(from.text("id")),
-                    INSERT.parameters(posts.stream().map(PostTable::inserted).toList())));
+                    INSERT.parameters(rows)));
         } catch (SQLException failed) {
             if (!tx.dialect().isDuplicate(failed)) {
                 throw failed;
@@ -124,11 +130,9 @@ final class PostTable {
             made.zone().getId(),
             post.draft,
             status(post),
-            post.version,
             made.idempotencyKey(),
             made.requestHash(),
-            post.createdAt,
-            post.updatedAt
+            post.createdAt
         };
     }
 

@@ -18,6 +18,9 @@ class NumbersAreForgottenTest {
         scene.numbersAndToken(scene.publish(old));
         scene.numbersAndToken(scene.publish(other));
         Databases.run(database, "UPDATE social_scheduled_post SET status = 'POSTED' WHERE id = '" + old + "'");
+        Databases.run(
+                database,
+                "UPDATE social_delivery SET state = 'CANCELLED', next_at = NULL WHERE id = '" + old + "-beta'");
 
         ManualClock later = ManualClock.at(scene.now().plus(Duration.ofDays(366)));
         JdbcSocialStore.in(database).clock(later).open().maintain();

@@ -13,6 +13,7 @@ import io.social4j.model.HoldTarget;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.SocialStore;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ abstract class HoldRules extends StoreRules {
 
         assertThat(scene.store.accounts().find(ann.id())).contains(ann);
         assertThat(scene.store.accounts().of("bob")).containsExactly(bob);
+        assertThat(scene.store.accounts().of(List.of("bob", "nobody"))).isEqualTo(Map.of("bob", List.of(bob)));
         assertThat(scene.store.accounts().remove(ann.id(), "ann")).isTrue();
         assertThat(scene.store.accounts().remove(ann.id(), "ann")).isFalse();
         assertThat(scene.store.accounts().find(ann.id())).isEmpty();
