@@ -35,7 +35,7 @@ final class PostTable {
             "zone varchar",
             "draft boolean",
             "status varchar",
-            "version = 0",
+            "version = 1",
             "idempotency_key varchar",
             "request_hash varchar",
             "created_at time",
