@@ -154,7 +154,7 @@ final class RequestCheck {
 
     private void media(List<Media> items, String field) {
         for (int i = 0; i < items.size(); i++) {
-            if (!isWebAddress(items.get(i).url())) {
+            if (items.get(i).url().filter(url -> !isWebAddress(url)).isPresent()) {
                 error(
                         "media.url.malformed",
                         field + "[" + i + "].url",

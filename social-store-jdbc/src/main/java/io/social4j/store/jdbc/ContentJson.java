@@ -62,7 +62,7 @@ final class ContentJson {
         return media.stream()
                 .map(item -> {
                     Map<String, @Nullable Object> fields = Json.object();
-                    fields.put("url", item.url());
+                    fields.put("url", item.url().orElse(null));
                     fields.put("alt", item.altText());
                     return fields;
                 })
@@ -71,7 +71,7 @@ final class ContentJson {
 
     private static List<Media> readMedia(List<Fields> items) {
         return items.stream()
-                .map(item -> new Media(item.text("url"), item.textOrNull("alt")))
+                .map(item -> Media.ofUrl(item.text("url")).withAltText(item.textOrNull("alt")))
                 .toList();
     }
 
