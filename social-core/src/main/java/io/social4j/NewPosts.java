@@ -14,14 +14,20 @@ import java.util.List;
 final class NewPosts {
 
     private final Ids ids;
+    private final Platforms platforms;
 
-    NewPosts(Ids ids) {
+    NewPosts(Ids ids, Platforms platforms) {
         this.ids = ids;
+        this.platforms = platforms;
     }
 
-    /** @param now when a request without a time is due */
-    NewPost of(PublishRequest request, List<Account> accounts, Instant now) {
-        Content content = request.content();
+    /**
+     * One delivery for each account, or for each place of an account.
+     *
+     * @param content that of the request, with its media pinned
+     * @param now when a request without a time is due
+     */
+    NewPost of(PublishRequest request, Content content, List<Account> accounts, Instant now) {
         return new NewPost(
                 PostId.of(ids.next()),
                 request.user(),
@@ -33,11 +39,9 @@ final class NewPosts {
                 request.idempotencyKey().orElse(null),
                 RequestHash.of(request),
                 accounts.stream()
-                        .map(account -> new NewPost.NewDelivery(
-                                DeliveryId.of(ids.next()),
-                                account.id(),
-                                account.remote(),
-                                content.payloadFor(account.platform())))
+                        .flatMap(account -> platforms.payloads(content, account.platform()).stream()
+                                .map(payload -> new NewPost.NewDelivery(
+                                        DeliveryId.of(ids.next()), account.id(), account.remote(), payload)))
                         .toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.social4j;
 
 import io.social4j.model.Account;
+import io.social4j.model.Content;
 import io.social4j.model.PublishRequest;
 import io.social4j.model.ScheduledPost;
 import io.social4j.model.Violation;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Schedules one list of requests: all of them, or none. Used once, on one thread. */
@@ -21,16 +23,19 @@ final class ScheduleAll {
     private final SocialStore store;
     private final Platforms platforms;
     private final NewPosts newPosts;
+    private final MediaPinning.Round media;
     private final Instant now;
     private final Map<String, List<Account>> accounts = new HashMap<>();
     private final Map<Integer, ScheduledPost> before = new HashMap<>();
+    private final Map<Integer, RequestCheck> checked = new TreeMap<>();
     private final List<NewPost> posts = new ArrayList<>();
     private final List<Violation> errors = new ArrayList<>();
 
-    ScheduleAll(SocialStore store, Platforms platforms, NewPosts newPosts) {
+    ScheduleAll(SocialStore store, Platforms platforms, NewPosts newPosts, MediaPinning.Round media) {
         this.store = store;
         this.platforms = platforms;
         this.newPosts = newPosts;
+        this.media = media;
         this.now = store.now();
     }
 
@@ -41,6 +46,8 @@ final class ScheduleAll {
         for (int i = 0; i < requests.size(); i++) {
             take(i, requests.get(i));
         }
+        SocialPublisher.refuse(errors);
+        checked.forEach((index, check) -> make(index, requests.get(index), check));
         SocialPublisher.refuse(errors);
         List<PostStore.Added> added =
                 posts.isEmpty() ? List.of() : store.posts().addAll(posts);
@@ -59,15 +66,44 @@ final class ScheduleAll {
         RequestCheck check = new RequestCheck(platforms, user -> accounts.getOrDefault(user, List.of()));
         List<Violation> wrong =
                 check.check(request, now).stream().filter(Violation::isError).toList();
-        if (wrong.isEmpty()) {
-            posts.add(newPosts.of(request, check.accounts(), now));
+        boolean isFetched = MediaPinning.hasMedia(request.content());
+        if (wrong.isEmpty() && !isFetched) {
+            checked.put(index, check);
             return;
         }
         Optional<ScheduledPost> known = request.idempotencyKey()
                 .flatMap(key -> store.posts().existing(request.user(), key, RequestHash.of(request)))
                 .map(SocialPublisher::same);
-        known.ifPresentOrElse(
-                post -> before.put(index, post),
-                () -> wrong.stream().map(one -> one.inside("[" + index + "]")).forEach(errors::add));
+        if (known.isPresent()) {
+            before.put(index, known.get());
+        } else if (wrong.isEmpty()) {
+            checked.put(index, check);
+        } else {
+            refuse(index, wrong);
+        }
+    }
+
+    /** Fetches the media of a request; only when nothing else is wrong with any of them. */
+    private void make(int index, PublishRequest request, RequestCheck check) {
+        Content content = request.content();
+        Instant due = now;
+        if (MediaPinning.hasMedia(content)) {
+            try {
+                content = media.pin(content);
+                refuse(
+                        index,
+                        check.checkPinned(content).stream()
+                                .filter(Violation::isError)
+                                .toList());
+                due = store.now();
+            } catch (InvalidPostException unusable) {
+                refuse(index, unusable.violations());
+            }
+        }
+        posts.add(newPosts.of(request, content, check.accounts(), due));
+    }
+
+    private void refuse(int index, List<Violation> wrong) {
+        wrong.stream().map(one -> one.inside("[" + index + "]")).forEach(errors::add);
     }
 }

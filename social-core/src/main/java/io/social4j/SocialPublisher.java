@@ -12,6 +12,7 @@ import io.social4j.model.Platform;
 import io.social4j.model.PostEdit;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
+import io.social4j.model.PublishPayload;
 import io.social4j.model.PublishRequest;
 import io.social4j.model.ScheduledPost;
 import io.social4j.model.Violation;
@@ -22,18 +23,23 @@ import io.social4j.spi.store.SocialStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Schedules posts, changes them, and answers what became of them. Thread-safe; talks to no platform except to delete. */
+/**
+ * Schedules posts, changes them, and answers what became of them. Thread-safe; talks to no platform except to delete or edit what
+ * is live.
+ */
 public final class SocialPublisher {
 
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
     private final SocialStore store;
     private final Platforms platforms;
-    private final RemoteDeletion deletion;
+    private final RemoteChanges remote;
+    private final MediaPinning media;
     private final NewPosts newPosts;
     private final SocialClock clock;
     private final Signal changes;
@@ -42,24 +48,27 @@ public final class SocialPublisher {
     SocialPublisher(
             SocialStore store,
             Platforms platforms,
-            RemoteDeletion deletion,
+            RemoteChanges remote,
+            MediaPinning media,
             NewPosts newPosts,
             SocialClock clock,
             Signal changes) {
-        this(store, platforms, deletion, newPosts, clock, changes, "host");
+        this(store, platforms, remote, media, newPosts, clock, changes, "host");
     }
 
     private SocialPublisher(
             SocialStore store,
             Platforms platforms,
-            RemoteDeletion deletion,
+            RemoteChanges remote,
+            MediaPinning media,
             NewPosts newPosts,
             SocialClock clock,
             Signal changes,
             String actor) {
         this.store = store;
         this.platforms = platforms;
-        this.deletion = deletion;
+        this.remote = remote;
+        this.media = media;
         this.newPosts = newPosts;
         this.clock = clock;
         this.changes = changes;
@@ -68,7 +77,7 @@ public final class SocialPublisher {
 
     /** The same publisher, whose changes are written down as caused by this person. */
     public SocialPublisher actingAs(String person) {
-        return new SocialPublisher(store, platforms, deletion, newPosts, clock, changes, person);
+        return new SocialPublisher(store, platforms, remote, media, newPosts, clock, changes, person);
     }
 
     /** Everything that is wrong with a request, warnings included. Writes nothing, asks no platform. */
@@ -77,7 +86,8 @@ public final class SocialPublisher {
     }
 
     /**
-     * Schedules a post: one delivery for each account. Repeating it with the same idempotency key answers the same post.
+     * Schedules a post: one delivery for each account, or for each place of an account. Its media is fetched now, once, and kept;
+     * that may take a while. Repeating it with the same idempotency key answers the same post, and fetches nothing.
      *
      * @throws InvalidPostException with every problem; nothing was written
      * @throws SocialException if the idempotency key was used with another request
@@ -91,7 +101,14 @@ public final class SocialPublisher {
         RequestCheck check = new RequestCheck(platforms, store.accounts()::of);
         Instant now = store.now();
         refuse(check.check(request, now));
-        ScheduledPost post = same(store.posts().add(newPosts.of(request, check.accounts(), now)));
+        Content content = request.content();
+        if (MediaPinning.hasMedia(content)) {
+            content = media.begin().pin(content);
+            refuse(check.checkPinned(content));
+            // Fetching took its time; a post for now is not late because of it.
+            now = store.now();
+        }
+        ScheduledPost post = same(store.posts().add(newPosts.of(request, content, check.accounts(), now)));
         store.afterCommit(changes::raise);
         return post;
     }
@@ -116,7 +133,7 @@ public final class SocialPublisher {
      * @throws SocialException if an idempotency key was used with another request, before or in this list; nothing was written
      */
     public List<ScheduledPost> scheduleAll(List<PublishRequest> requests) {
-        List<ScheduledPost> posts = new ScheduleAll(store, platforms, newPosts).of(requests);
+        List<ScheduledPost> posts = new ScheduleAll(store, platforms, newPosts, media.begin()).of(requests);
         store.afterCommit(changes::raise);
         return posts;
     }
@@ -144,9 +161,15 @@ public final class SocialPublisher {
                 .map(Delivery::platform)
                 .collect(Collectors.toUnmodifiableSet());
         Content content = edit.content() == null ? post.content() : edit.content();
-        refuse(new RequestCheck(platforms, store.accounts()::of)
-                .checkEdit(content, concerned, newTime(post, edit), store.now()));
-        Change change = new Change(edit.content(), edit.at(), edit.draft(), edit.version(), edit.only(), actor);
+        RequestCheck check = new RequestCheck(platforms, store.accounts()::of);
+        refuse(check.checkEdit(content, concerned, newTime(post, edit), store.now()));
+        Content kept = edit.content();
+        if (kept != null && MediaPinning.hasMedia(kept)) {
+            kept = media.begin().pin(kept);
+            refuse(check.checkPinned(kept, concerned));
+        }
+        Map<DeliveryId, PublishPayload> places = kept == null ? Map.of() : new Places(platforms).of(kept, post);
+        Change change = new Change(kept, places, edit.at(), edit.draft(), edit.version(), edit.only(), actor);
         done(store.posts().change(id, change), "post " + id);
         return require(id);
     }
@@ -206,7 +229,17 @@ public final class SocialPublisher {
      * @throws io.social4j.spi.PlatformException if the platform refuses or cannot
      */
     public void delete(DeliveryId delivery) {
-        deletion.delete(delivery, actor);
+        remote.delete(delivery, actor);
+    }
+
+    /**
+     * Replaces the text of a live post at its platform; of a thread, that of its first part. What is stored of the post stays as
+     * it was published.
+     *
+     * @throws io.social4j.spi.PlatformException if the platform refuses or cannot
+     */
+    public void editLive(DeliveryId delivery, String text) {
+        remote.edit(delivery, text, actor);
     }
 
     /** The kill switch: nothing of this leaves any more, not even what is about to. */

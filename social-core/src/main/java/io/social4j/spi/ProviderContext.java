@@ -9,5 +9,18 @@ import io.social4j.config.ScopedSettings;
  * @param settings those of this platform, with short keys
  * @param policy for the deadlines of calls
  * @param clock the only clock an adapter may read
+ * @param media how to read pinned media
+ * @param rates where to tell what the platform says about its budgets
  */
-public record ProviderContext(ScopedSettings settings, PublishPolicy policy, SocialClock clock) {}
+public record ProviderContext(
+        ScopedSettings settings,
+        PublishPolicy policy,
+        SocialClock clock,
+        MediaAccess media,
+        RateReport.Listener rates) {
+
+    /** Without pinned media, and with nobody who cares for budgets. */
+    public ProviderContext(ScopedSettings settings, PublishPolicy policy, SocialClock clock) {
+        this(settings, policy, clock, MediaAccess.none(), RateReport.Listener.none());
+    }
+}

@@ -55,7 +55,7 @@ final class InstagramApi {
     /** {@code POST /{ig}/media}: makes a container, which nobody sees and which expires after 24 hours. */
     String create(PlatformToken token, Media image, InstagramCaption caption, InstagramOptions options) {
         Map<String, String> form = new LinkedHashMap<>();
-        form.put("image_url", image.url());
+        form.put("image_url", image.url().orElseThrow());
         putUnlessBlank(form, "caption", caption.text());
         putUnlessBlank(form, "alt_text", image.altText());
         putUnlessBlank(form, "location_id", options.locationId());

@@ -72,7 +72,7 @@ final class InstagramRules {
         atMost(1, media.size(), "media.count", "media", "picture in a post");
         for (int i = 0; i < media.size(); i++) {
             String field = "media[" + i + "]";
-            String url = media.get(i).url();
+            String url = media.get(i).url().orElse("");
             if (!WebAddress.isWebAddress(url) || !url.toLowerCase(Locale.ROOT).startsWith("https://")) {
                 found.error("media.https", field + ".url", "Instagram fetches pictures from public https addresses.");
             }

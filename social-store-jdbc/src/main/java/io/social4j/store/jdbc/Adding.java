@@ -123,8 +123,11 @@ final class Adding {
         DeliveryTable.insert(
                 tx, rows.stream().flatMap(row -> row.deliveries.stream()).toList());
         List<@Nullable Object[]> payloads = new ArrayList<>();
+        List<@Nullable Object[]> media = new ArrayList<>();
         for (PostRow row : rows) {
             NewPost post = row.made;
+            media.addAll(PostMedia.rows(
+                    post.id(), post.content(), post.deliveries().stream().map(NewPost.NewDelivery::payload)));
             for (NewPost.NewDelivery made : post.deliveries()) {
                 Platform platform = made.remoteAccount().platform();
                 // Most send simply what the content says.
@@ -135,5 +138,6 @@ final class Adding {
         }
         EventTable.scheduled(tx, rows);
         tx.batch("INSERT INTO {delivery_payload} (delivery_id, payload) VALUES (?, ?)", payloads);
+        tx.batch(PostMedia.INSERT, media);
     }
 }

@@ -78,20 +78,11 @@ final class ContentJson {
     }
 
     private static List<Map<String, @Nullable Object>> media(List<Media> media) {
-        return media.stream()
-                .map(item -> {
-                    Map<String, @Nullable Object> fields = Json.object();
-                    fields.put("url", item.url());
-                    fields.put("alt", item.altText());
-                    return fields;
-                })
-                .toList();
+        return media.stream().map(MediaJson::fields).toList();
     }
 
     private static List<Media> readMedia(List<Fields> items) {
-        return items.stream()
-                .map(item -> new Media(item.text("url"), item.textOrNull("alt")))
-                .toList();
+        return items.stream().map(MediaJson::media).toList();
     }
 
     private static <V> Map<String, Object> byName(Map<Platform, V> values, Function<V, Object> form) {

@@ -42,7 +42,7 @@ final class DeliveryTable {
             "state = 'SCHEDULED'",
             "fence = 0",
             "seq = 0",
-            "content_version = 0",
+            "content_version = 1",
             "tries = 0",
             "deaths = 0",
             "looks = 0",

@@ -8,12 +8,14 @@ import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
+import io.social4j.model.PublishPayload;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.Change;
 import io.social4j.spi.store.NewPost;
 import io.social4j.spi.store.PostStore;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +97,8 @@ final class JdbcPosts implements PostStore {
                 PostTable.update(tx, post);
                 if (change.content() != null) {
                     keepOldPayloads(tx, post, before);
+                    keepOwnPayloads(tx, post);
+                    PostMedia.add(tx, id, post.content, change.payloads().values());
                 }
             }
             return result;
@@ -125,6 +129,18 @@ final class JdbcPosts implements PostStore {
                             row.id.value(), ContentJson.of(before.payloadFor(row.remoteAccount.platform()))
                         })
                         .toList());
+    }
+
+    /** Deliveries that get one of several places. */
+    private static void keepOwnPayloads(Tx tx, PostRow post) throws SQLException {
+        List<@Nullable Object[]> own = new ArrayList<>();
+        for (DeliveryRow row : post.deliveries) {
+            PublishPayload payload = row.payload;
+            if (payload != null && !payload.equals(post.content.payloadFor(row.remoteAccount.platform()))) {
+                own.add(new @Nullable Object[] {row.id.value(), ContentJson.of(payload)});
+            }
+        }
+        tx.batch("INSERT INTO {delivery_payload} (delivery_id, payload) VALUES (?, ?)", own);
     }
 
     @Override

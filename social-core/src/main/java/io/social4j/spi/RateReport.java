@@ -1,0 +1,41 @@
+package io.social4j.spi;
+
+import io.social4j.model.Platform;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a platform said about one of its budgets, in the headers or the body of an answer.
+ *
+ * @param account the id of the account at the platform whose budget it is; {@code null} for that of the whole app
+ * @param bucket the platform's name of the budget, for people
+ * @param limit requests or units in a window, where it is known
+ * @param remaining what is left of it
+ * @param resetAt when it is full again
+ */
+public record RateReport(
+        Platform platform,
+        @Nullable String account,
+        Use use,
+        String bucket,
+        @Nullable Long limit,
+        long remaining,
+        Instant resetAt) {
+
+    /** What the budget is spent on. */
+    public enum Use {
+        PUBLISH,
+        READ
+    }
+
+    /** Takes reports. Thread-safe, does not block. */
+    @FunctionalInterface
+    public interface Listener {
+
+        void reported(RateReport report);
+
+        static Listener none() {
+            return report -> {};
+        }
+    }
+}
