@@ -3,6 +3,7 @@ package io.social4j.linkedin;
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
 import io.social4j.model.Platform;
+import io.social4j.model.PublishPayload;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -64,6 +66,11 @@ final class Desk implements AutoCloseable {
     static PlatformToken token(String author, @Nullable String refreshToken, String... scopes) {
         RemoteAccount account = new RemoteAccount(Platform.of("linkedin"), author);
         return new PlatformToken(account, TOKEN, refreshToken, null, Set.of(scopes), Map.of());
+    }
+
+    /** Of a post without media. */
+    static String fingerprint(PublishPayload payload) {
+        return LinkedInDraft.of("urn:li:person:782bbtaQ", payload, List.of()).fingerprint();
     }
 
     static PlatformToken organization() {

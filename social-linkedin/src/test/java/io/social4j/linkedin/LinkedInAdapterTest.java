@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.social4j.http.JsonView;
 import io.social4j.model.FailureKind;
-import io.social4j.model.Media;
 import io.social4j.model.Metrics;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.PublishPayload;
@@ -167,8 +166,6 @@ class LinkedInAdapterTest {
         assertThat(rules(PublishPayload.ofText("a\uD800"))).containsExactly("linkedin.text.invalid-character");
         assertThat(rules(new PublishPayload(List.of("a", "b"), null, List.of(), Map.of())))
                 .containsExactly("linkedin.thread.unsupported");
-        assertThat(rules(new PublishPayload(List.of("a"), null, List.of(Media.ofUrl("https://e.com/a.jpg")), Map.of())))
-                .containsExactly("linkedin.media.unsupported");
         assertThat(rules(payload("example.com", "article-title", "t"))).containsExactly("linkedin.link.invalid");
         assertThat(adapter.validate(payload("https://example.com")))
                 .singleElement()

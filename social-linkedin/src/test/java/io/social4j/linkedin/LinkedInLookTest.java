@@ -125,7 +125,7 @@ class LinkedInLookTest {
         page();
         PublishPayload sent =
                 new PublishPayload(List.of("Read"), "https://example.com", List.of(), Map.of("article-title", "t"));
-        Evidence evidence = adapter.look(Desk.organization(), attempt(LinkedInPost.fingerprint(sent)));
+        Evidence evidence = adapter.look(Desk.organization(), attempt(Desk.fingerprint(sent)));
 
         assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(true, false, false);
     }
@@ -153,7 +153,7 @@ class LinkedInLookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"media", "multiImage", "poll", "somethingNew"})
+    @ValueSource(strings = {"media", "multiImage", "poll", "somethingNew", "celebration"})
     void takesNoPostWithPicturesOrTheLikeForATextOrALink(String content) {
         page(with(post(1, INTENT, "same"), "\"content\":{\"" + content + "\":{}}"));
         page();
@@ -207,7 +207,7 @@ class LinkedInLookTest {
     }
 
     private Evidence look(String sent) {
-        return adapter.look(Desk.organization(), attempt(LinkedInPost.fingerprint(PublishPayload.ofText(sent))));
+        return adapter.look(Desk.organization(), attempt(Desk.fingerprint(PublishPayload.ofText(sent))));
     }
 
     private static OpenAttempt attempt(String fingerprint) {
