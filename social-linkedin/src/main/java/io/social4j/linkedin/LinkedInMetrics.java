@@ -81,8 +81,7 @@ final class LinkedInMetrics {
         return token.scopes().stream().anyMatch(scopes::contains);
     }
 
-    private static Map<String, MetricsResult> each(
-            List<String> posts, Function<String, MetricsResult> numbers) {
+    private static Map<String, MetricsResult> each(List<String> posts, Function<String, MetricsResult> numbers) {
         Map<String, MetricsResult> results = new LinkedHashMap<>();
         posts.forEach(post -> results.put(post, numbers.apply(post)));
         return results;

@@ -5,8 +5,11 @@ import io.social4j.config.Settings;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.RemoteAccount;
+import io.social4j.spi.MediaAccess;
+import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
+import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +64,19 @@ final class Desk implements AutoCloseable {
             all = all.with("social4j.platforms.linkedin." + settings[i], settings[i + 1]);
         }
         return new ProviderContext(all.forPlatform("linkedin"), PublishPolicy.defaults(), CLOCK);
+    }
+
+    /** An adapter that reads its media from that shelf. */
+    PlatformAdapter adapter(MediaAccess media, String... settings) {
+        ProviderContext plain = context(settings);
+        return new LinkedInAdapterProvider()
+                .create(new ProviderContext(
+                        plain.settings(), plain.policy(), plain.clock(), media, RateReport.Listener.none()));
+    }
+
+    /** The address of the server, as LinkedIn would name one of its hosts. */
+    String address(String path) {
+        return server.url(path).toString();
     }
 
     static PlatformToken token(String author, @Nullable String refreshToken, String... scopes) {
