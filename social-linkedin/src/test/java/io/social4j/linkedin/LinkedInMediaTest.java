@@ -184,6 +184,51 @@ class LinkedInMediaTest {
     }
 
     @Test
+    void uploadsPicturesAndVideosByTheOlderApi() {
+        PlatformAdapter older = scene.adapter("api", "ugc");
+        List<Media> pictures = List.of(scene.shelf.jpeg(8, 8).withAltText("One"), scene.shelf.gif(8, 8, 2));
+        Media video = scene.shelf.largeMp4(8, 8, TEN_SECONDS, 90_000);
+        scene.publish(older, scene.page, payload("", null, pictures));
+        List<LivePost> live = scene.publish(older, scene.page, payload("Film", null, List.of(video), "title", "T"));
+
+        assertThat(live).extracting(post -> post.media().size()).containsExactly(2, 1);
+        assertThat(live).flatExtracting(LivePost::media).allMatch(urn -> urn.startsWith("urn:li:digitalmediaAsset:"));
+    }
+
+    @Test
+    void takesAnUploadThatLinkedInWaitsForTooLongForLost() {
+        try (Desk linkedIn = new Desk()) {
+            PlatformAdapter atDesk = linkedIn.adapter(scene.shelf);
+            linkedIn.answers(200, "{\"status\":\"WAITING_UPLOAD\"}").answers(404, "{}");
+            RecordingJournal young = remembering("2026-11-22T09:51:00Z");
+            assertThat(atDesk.publish(Desk.organization(), onePicture(), young).isPending())
+                    .isTrue();
+            RecordingJournal gone = remembering("2026-11-22T09:51:00Z");
+            assertThat(catchThrowableOfType(
+                            PlatformException.class, () -> atDesk.publish(Desk.organization(), onePicture(), gone)))
+                    .hasMessageStartingWith("TRANSIENT");
+            assertThat(gone.steps()).isEmpty();
+            linkedIn.answers(200, "{\"status\":\"WAITING_UPLOAD\"}");
+            RecordingJournal old = remembering("2026-11-22T09:49:59Z");
+            assertThat(catchThrowableOfType(
+                            PlatformException.class, () -> atDesk.publish(Desk.organization(), onePicture(), old)))
+                    .hasMessageStartingWith("TRANSIENT");
+            assertThat(old.steps()).isEmpty();
+        }
+    }
+
+    private PublishPayload onePicture() {
+        return payload("", null, List.of(scene.shelf.jpeg(8, 8)));
+    }
+
+    private RecordingJournal remembering(String uploadedAt) {
+        RecordingJournal journal = scene.journal();
+        assertThat(journal.remember("media-1", () -> "urn:li:image:1")).isNotEmpty();
+        assertThat(journal.remember("media", () -> uploadedAt)).isNotEmpty();
+        return journal;
+    }
+
+    @Test
     void saysWhichContentIsGone() {
         Media lost = scene.shelf.lost(scene.shelf.jpeg(64, 64));
 

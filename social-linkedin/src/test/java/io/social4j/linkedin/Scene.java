@@ -2,6 +2,8 @@ package io.social4j.linkedin;
 
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
+import io.social4j.http.HttpLimits;
+import io.social4j.http.PlatformHttp;
 import io.social4j.model.Media;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
@@ -47,6 +49,15 @@ final class Scene implements AutoCloseable {
                         clock,
                         shelf,
                         RateReport.Listener.none()));
+    }
+
+    /** What stands below an adapter, to send what the adapter would not. */
+    LinkedInHttp http() {
+        return new LinkedInHttp(settings(), PlatformHttp.create(HttpLimits.defaults()), clock);
+    }
+
+    LinkedInSettings settings() {
+        return LinkedInSettings.from(Settings.of(sandbox.settings()).forPlatform("linkedin"));
     }
 
     static PlatformToken token(SandboxAccount account, String... scopes) {
