@@ -2,10 +2,8 @@ package io.social4j.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import okio.ByteString;
 
 /**
@@ -76,6 +74,7 @@ final class LinkedInAsset {
 
     void expectParts(int parts) {
         tags = new String[parts];
+        Arrays.fill(tags, "");
         sizes = new long[parts];
     }
 
@@ -83,9 +82,9 @@ final class LinkedInAsset {
         sizes[part] = size;
     }
 
-    /** The tags that were given so far, in the order of the parts; shorter than that if one is missing. */
+    /** The tags that were given, in the order of the parts; empty for a part that has not arrived. */
     List<String> tags() {
-        return new ArrayList<>(Arrays.stream(tags).filter(Objects::nonNull).toList());
+        return Arrays.asList(tags);
     }
 
     /** Takes a part, or everything, and answers its tag. */
