@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class LinkedInPreflightTest {
 
-    private static final int CASES = 400;
+    private static final int CASES = 250;
 
     private final Scene scene = new Scene();
     private final LinkedInDialect dialect =
@@ -56,7 +56,7 @@ class LinkedInPreflightTest {
             accepted += refusal.isEmpty() ? 1 : 0;
         }
         assertThat(accepted).as("seed %d", seed).isBetween(CASES / 5, CASES * 4 / 5);
-        assertThat(rules).as("seed %d", seed).hasSizeGreaterThan(12);
+        assertThat(rules).as("seed %d", seed).hasSizeGreaterThan(9);
     }
 
     /** Past all checks; answers what the platform has against it. */
