@@ -1,20 +1,17 @@
 package io.social4j.linkedin;
 
-import io.social4j.config.PublishPolicy;
 import io.social4j.http.HttpReply;
-import io.social4j.http.JsonView;
-import io.social4j.http.LookBack;
 import io.social4j.http.Violations;
-import io.social4j.http.WebAddress;
 import io.social4j.linkedin.LinkedInOptions.Visibility;
+import io.social4j.linkedin.LinkedInSettings.Api;
 import io.social4j.model.FailureKind;
-import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
+import io.social4j.spi.EditsPosts;
 import io.social4j.spi.Evidence;
-import io.social4j.spi.Gate;
+import io.social4j.spi.Irreversible;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
@@ -22,49 +19,49 @@ import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
-import io.social4j.spi.RemotePost;
 import io.social4j.spi.Sent;
-import io.social4j.spi.SocialClock;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Publishes a text, or a text with the card of a link, as a member or as an organization of LinkedIn. The account id of a token
- * is the author's URN, {@code urn:li:person:…} or {@code urn:li:organization:…}. Only organizations can be read: a lost answer
- * to a member's post ends with a person. Thread-safe.
+ * Publishes as a member or as an organization of LinkedIn: texts, links with a card, pictures, videos, documents, polls, reshares,
+ * each with a first comment if asked for. The account id of a token is the author's URN, {@code urn:li:person:…} or {@code
+ * urn:li:organization:…}. Only organizations can be read: a lost answer to a member's post ends with a person. Thread-safe.
  */
-public final class LinkedInAdapter implements PlatformAdapter {
+public final class LinkedInAdapter implements PlatformAdapter, EditsPosts {
 
     /** The platform's name. */
     public static final Platform PLATFORM = Platform.of("linkedin");
 
-    /**
-     * Longest text, in characters that people see: escapes do not count (Posts API, 2026-09). Counted here in UTF-16, the
-     * strict side, as LinkedIn does not say how it counts an emoji.
-     */
-    public static final int LONGEST_TEXT = 3_000;
+    /** Longest text, in characters that people see: escapes do not count (Posts API, 2026-09). */
+    public static final int LONGEST_TEXT = LinkedInRules.LONGEST_TEXT;
 
-    /** LinkedIn names no limit; this keeps the address short (50 ids are about 2,000 characters). */
-    private static final int MOST_IDS = 50;
+    private static final String POST = "post";
 
-    private static final int MOST_PAGES = 5;
-
-    private static final Pattern MEASURED = Pattern.compile("urn:li:(?:share|ugcPost):[0-9]{1,19}");
-
+    private final Api flavour;
+    private final LinkedInDialect dialect;
     private final LinkedInApi api;
-    private final PublishPolicy policy;
-    private final SocialClock clock;
+    private final LinkedInMedia media;
+    private final LinkedInLook look;
+    private final LinkedInMetrics metrics;
 
-    LinkedInAdapter(LinkedInApi api, PublishPolicy policy, SocialClock clock) {
+    LinkedInAdapter(
+            Api flavour,
+            LinkedInDialect dialect,
+            LinkedInApi api,
+            LinkedInMedia media,
+            LinkedInLook look,
+            LinkedInMetrics metrics) {
+        this.flavour = flavour;
+        this.dialect = dialect;
         this.api = api;
-        this.policy = policy;
-        this.clock = clock;
+        this.media = media;
+        this.look = look;
+        this.metrics = metrics;
     }
 
     @Override
@@ -74,25 +71,7 @@ public final class LinkedInAdapter implements PlatformAdapter {
 
     @Override
     public List<Violation> validate(PublishPayload payload) {
-        Violations found = Violations.of(PLATFORM);
-        String text = payload.text();
-        if (text.isBlank()) {
-            found.error("text.empty", "text", "There is no text. Write one; LinkedIn wants it beside a link too.");
-        }
-        found.wholeCharacters(payload);
-        String tooLong = "The text has " + text.length() + " characters, of " + LONGEST_TEXT + ". Shorten it.";
-        found.atMost(LONGEST_TEXT, text.length(), "text.length", "text", tooLong);
-        if (payload.isThread()) {
-            found.error("thread.unsupported", "thread", "LinkedIn has no threads. Put everything into one text.");
-        }
-        if (!payload.media().isEmpty()) {
-            found.error("media.unsupported", "media", "Pictures and videos cannot be sent to LinkedIn yet.");
-        }
-        if (payload.link().filter(link -> !WebAddress.isWebAddress(link)).isPresent()) {
-            found.error("link.invalid", "link", "The link must be a complete http or https address.");
-        }
-        LinkedInOptions.check(payload, found);
-        return found.list();
+        return LinkedInRules.check(payload, flavour);
     }
 
     @Override
@@ -100,7 +79,22 @@ public final class LinkedInAdapter implements PlatformAdapter {
         Violations.refuse(validate(payload));
         LinkedInOptions options = LinkedInOptions.from(payload);
         requireAuthor(token, options);
-        return journal.finish("post", LinkedInPost.fingerprint(payload), gate -> send(token, payload, options, gate));
+        List<String> uploads = media.uploaded(token, payload.media(), journal);
+        Optional<PublishResult> wait = media.waiting(token, uploads, journal);
+        if (wait.isPresent()) {
+            return wait.get();
+        }
+        LinkedInDraft draft = LinkedInDraft.of(token.account().id(), payload, uploads);
+        Irreversible create = gate -> sentPost(dialect.create(token, draft, gate));
+        String comment = options.firstComment();
+        if (comment == null) {
+            return journal.finish(POST, draft.fingerprint(), create);
+        }
+        String post = journal.commit(POST, draft.fingerprint(), create);
+        return journal.finish(
+                "comment",
+                LinkedInFingerprint.comment(comment, post),
+                gate -> sentComment(api.comment(token, post, comment, gate), post));
     }
 
     /** What of a post depends on who writes it, and so cannot be said when it is composed. */
@@ -135,102 +129,82 @@ public final class LinkedInAdapter implements PlatformAdapter {
         return !token.scopes().isEmpty() && !token.scopes().contains(scope);
     }
 
-    /** Any other success than a 201 with an id says nothing: it counts as unknown. */
-    private Sent send(PlatformToken token, PublishPayload payload, LinkedInOptions options, Gate gate) {
-        HttpReply reply = api.create(token, payload, options, gate);
-        Optional<String> id =
-                reply.header("x-restli-id").map(urn -> urn.replace("%3A", ":")).filter(LinkedInPost::isUrn);
+    /**
+     * Any other success than a 201 with an id says nothing: it counts as unknown. The id stands in a header, whose name was seen to
+     * differ, and for the UGC API in the body as well.
+     */
+    private static Sent sentPost(HttpReply reply) {
+        Optional<String> id = Stream.of(
+                        reply.header("x-restli-id"),
+                        reply.header("x-linkedin-id"),
+                        reply.json().at("id").text())
+                .flatMap(Optional::stream)
+                .map(urn -> urn.replace("%3A", ":"))
+                .filter(LinkedInPost::isUrn)
+                .findFirst();
         return reply.status() == 201 && id.isPresent()
                 ? Sent.live(id.get(), LinkedInPost.permalink(id.get()))
+                : Sent.live(null);
+    }
+
+    private static Sent sentComment(HttpReply reply, String post) {
+        Optional<String> urn = Stream.of(
+                        reply.header("x-restli-id"), reply.json().at("id").text())
+                .flatMap(Optional::stream)
+                .filter(id -> id.matches("[0-9]{1,19}"))
+                .map(id -> LinkedInPost.commentUrn(post, id))
+                .findFirst();
+        return reply.status() == 201 && urn.isPresent()
+                ? Sent.live(urn.get(), LinkedInPost.permalink(urn.get()))
                 : Sent.live(null);
     }
 
     /** For members, and for organizations whose posts the token may not read, LinkedIn shows nothing. */
     @Override
     public Evidence look(PlatformToken token, OpenAttempt attempt) {
-        if (!LinkedInPost.isOrganization(token.account()) || lacks(token, "r_organization_social")) {
-            return Evidence.blind();
-        }
-        Instant from = LookBack.of(attempt, policy);
-        Map<String, RemotePost> posts = new LinkedHashMap<>();
-        Instant oldest = Instant.MAX;
-        boolean newestFirst = true;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            List<LinkedInPost> listed = api.posts(token, page * LinkedInApi.PAGE);
-            // A page may be short although others follow it; only an empty one is surely the end.
-            if (listed.isEmpty()) {
-                return Evidence.listing(List.copyOf(posts.values()), from);
-            }
-            for (LinkedInPost post : listed) {
-                newestFirst &= !post.createdAt().isAfter(oldest) || posts.containsKey(post.id());
-                oldest = post.createdAt().isBefore(oldest) ? post.createdAt() : oldest;
-                if (post.isComparable()) {
-                    posts.put(post.id(), post.compared(attempt.fingerprint()));
-                }
-            }
-            if (newestFirst && oldest.isBefore(from)) {
-                return Evidence.listing(List.copyOf(posts.values()), from);
-            }
-        }
-        return Evidence.listing(List.copyOf(posts.values()), newestFirst ? oldest : Instant.MAX);
+        return !LinkedInPost.isOrganization(token.account()) || lacks(token, "r_organization_social")
+                ? Evidence.blind()
+                : look.look(token, attempt);
     }
 
     @Override
     public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
-        Map<String, MetricsResult> results = new LinkedHashMap<>();
-        boolean organization = LinkedInPost.isOrganization(token.account());
-        String why = organization
-                ? "this is not the id of a post at LinkedIn"
-                : "the numbers of members' posts are not supported with the granted scopes";
-        remoteIds.forEach(id -> results.put(id, MetricsResult.unavailable(why)));
-        List<String> ids = results.keySet().stream()
-                .filter(id -> organization && MEASURED.matcher(id).matches())
-                .toList();
-        for (int at = 0; at < ids.size(); at += MOST_IDS) {
-            List<String> batch = ids.subList(at, Math.min(at + MOST_IDS, ids.size()));
-            // A post without activity is left out of the answer.
-            batch.forEach(id -> results.put(id, MetricsResult.of(new Metrics(clock.now(), 0L, 0L, 0L, 0L, 0L, null))));
-            for (JsonView element : api.statistics(token, batch)) {
-                Optional<String> id = element.at("share")
-                        .text()
-                        .or(() -> element.at("ugcPost").text());
-                id.ifPresent(urn -> results.replace(urn, metrics(element.at("totalShareStatistics"))));
-            }
-        }
-        return results;
-    }
-
-    /** Reactions of all sorts are likes here; LinkedIn counts no saves (Organization Share Statistics, 2026-09). */
-    private MetricsResult metrics(JsonView numbers) {
-        return numbers.exists()
-                ? MetricsResult.of(new Metrics(
-                        clock.now(),
-                        numbers.at("impressionCount").numberOrNull(),
-                        numbers.at("likeCount").numberOrNull(),
-                        numbers.at("commentCount").numberOrNull(),
-                        numbers.at("shareCount").numberOrNull(),
-                        numbers.at("clickCount").numberOrNull(),
-                        null))
-                : MetricsResult.unavailable("LinkedIn gave no numbers for this post");
+        return metrics.of(token, remoteIds);
     }
 
     @Override
     public Optional<URI> permalink(PlatformToken token, String remoteId) {
-        return LinkedInPost.isUrn(remoteId) ? Optional.of(LinkedInPost.permalink(remoteId)) : Optional.empty();
+        return LinkedInPost.isRemoteId(remoteId) ? Optional.of(LinkedInPost.permalink(remoteId)) : Optional.empty();
     }
 
     @Override
     public void delete(PlatformToken token, String remoteId) {
-        if (!LinkedInPost.isUrn(remoteId)) {
+        if (!LinkedInPost.isRemoteId(remoteId)) {
             throw PlatformException.of(
                     FailureKind.NOT_FOUND, "This is no URN of a post at LinkedIn; nothing was deleted.");
         }
+        Optional<String> comment = LinkedInPost.commentOf(remoteId);
         try {
-            api.delete(token, remoteId);
+            if (comment.isPresent()) {
+                api.deleteComment(token, LinkedInPost.postOf(remoteId), comment.get());
+            } else {
+                dialect.delete(token, remoteId);
+            }
         } catch (PlatformException refused) {
             if (refused.failure().kind() != FailureKind.NOT_FOUND) {
                 throw refused;
             }
         }
+    }
+
+    /** The text alone, without mentions. A comment cannot be edited here, and the UGC API edits nothing. */
+    @Override
+    public void edit(PlatformToken token, String remoteId, String text) {
+        if (!LinkedInPost.isUrn(remoteId)) {
+            throw PlatformException.of(
+                    FailureKind.UNSUPPORTED, "This is no URN of a post at LinkedIn; nothing was changed.");
+        }
+        Violations.refuse(LinkedInRules.checkText(text));
+        dialect.edit(token, remoteId, text);
     }
 }

@@ -3,6 +3,8 @@ package io.social4j.linkedin;
 import io.social4j.config.ScopedSettings;
 import io.social4j.http.HttpLimits;
 import io.social4j.http.PlatformHttp;
+import io.social4j.linkedin.LinkedInSettings.Api;
+import io.social4j.spi.Notice;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
@@ -28,17 +30,38 @@ public final class LinkedInAdapterProvider implements PlatformAdapterProvider {
 
     @Override
     public PlatformAdapter create(ProviderContext context) {
-        return new LinkedInAdapter(api(context), context.policy(), context.clock());
+        LinkedInSettings settings = LinkedInSettings.from(context.settings());
+        LinkedInHttp http = http(context, settings);
+        LinkedInApi api = new LinkedInApi(settings, http, context.clock());
+        LinkedInDialect dialect = settings.api() == Api.POSTS
+                ? new LinkedInPostsDialect(http, new LinkedInUploads(http, context.media()))
+                : new LinkedInUgcDialect(http, context.media());
+        return new LinkedInAdapter(
+                settings.api(),
+                dialect,
+                api,
+                new LinkedInMedia(dialect, context.clock()),
+                new LinkedInLook(dialect, api, context.policy()),
+                new LinkedInMetrics(api, context.clock()));
     }
 
     @Override
     public Optional<OAuthClient> oauth(ProviderContext context) {
-        return Optional.of(api(context)::refresh);
+        LinkedInSettings settings = LinkedInSettings.from(context.settings());
+        return Optional.of(new LinkedInApi(settings, http(context, settings), context.clock())::refresh);
     }
 
-    private static LinkedInApi api(ProviderContext context) {
+    /** That the configured version of the API ends soon, or has ended. */
+    @Override
+    public List<Notice> notices(ProviderContext context) {
+        return LinkedInVersion.of(LinkedInSettings.from(context.settings()).apiVersion())
+                .flatMap(version -> version.notice(context.clock().now()))
+                .stream()
+                .toList();
+    }
+
+    private static LinkedInHttp http(ProviderContext context, LinkedInSettings settings) {
         HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
-        LinkedInSettings settings = LinkedInSettings.from(context.settings());
-        return new LinkedInApi(settings, PlatformHttp.create(limits), context.clock());
+        return new LinkedInHttp(settings, PlatformHttp.create(limits), context.clock());
     }
 }

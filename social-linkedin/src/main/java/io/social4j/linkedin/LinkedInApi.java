@@ -1,16 +1,11 @@
 package io.social4j.linkedin;
 
-import io.social4j.http.CheckedHttp;
 import io.social4j.http.HttpCall;
 import io.social4j.http.HttpReply;
 import io.social4j.http.JsonText;
 import io.social4j.http.JsonView;
-import io.social4j.http.PlatformHttp;
 import io.social4j.http.RefreshGrant;
-import io.social4j.model.FailureKind;
-import io.social4j.model.PublishPayload;
 import io.social4j.spi.Gate;
-import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.SocialClock;
 import java.util.LinkedHashMap;
@@ -18,68 +13,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The endpoints of LinkedIn that are used here, one method for each. Thread-safe; every method blocks and sends one request. */
+/** The endpoints around posts: comments, numbers, tokens. Thread-safe; every method blocks and sends one request. */
 final class LinkedInApi {
 
-    /** Most posts of one page (Posts API, 2026-09). */
+    /** Comments of one page. */
     static final int PAGE = 100;
 
-    private static final String POSTS = "rest/posts";
+    private static final String ACTIONS = "rest/socialActions";
 
     private final LinkedInSettings settings;
+    private final LinkedInHttp http;
     private final SocialClock clock;
-    private final CheckedHttp http;
-    private final CheckedHttp tokens;
 
-    LinkedInApi(LinkedInSettings settings, PlatformHttp http, SocialClock clock) {
+    LinkedInApi(LinkedInSettings settings, LinkedInHttp http, SocialClock clock) {
         this.settings = settings;
+        this.http = http;
         this.clock = clock;
-        this.http = CheckedHttp.of(http, LinkedInErrors.ofApi(clock));
-        this.tokens = CheckedHttp.of(http, LinkedInErrors.ofTokens(clock));
     }
 
-    /** {@code POST /rest/posts}; a success has no body, the id stands in a header. */
-    HttpReply create(PlatformToken token, PublishPayload payload, LinkedInOptions options, Gate gate) {
-        String body = JsonText.object(post -> {
-            post.put("author", token.account().id())
-                    .put("commentary", LittleText.escaped(payload.text()))
-                    .put("visibility", options.visibility().name())
-                    .object(
-                            "distribution",
-                            distribution -> distribution
-                                    .put("feedDistribution", "MAIN_FEED")
-                                    .array("targetEntities", List.of())
-                                    .array("thirdPartyDistributionChannels", List.of()));
-            payload.link().ifPresent(link -> post.object("content", content -> article(content, link, options)));
-            post.put("lifecycleState", "PUBLISHED").put("isReshareDisabledByAuthor", false);
-        });
-        return http.commit(versioned(HttpCall.post(settings.baseUrl(), POSTS).json(body), token), gate);
+    /** {@code POST /rest/socialActions/{urn}/comments}; the text is plain (Comments API, 2026-09). */
+    HttpReply comment(PlatformToken token, String post, String text, Gate gate) {
+        String body =
+                JsonText.object(comment -> comment.put("actor", token.account().id())
+                        .put("object", post)
+                        .object("message", message -> message.put("text", text)));
+        HttpCall.Builder call =
+                HttpCall.post(http.base(), ACTIONS).segment(post).segment("comments");
+        return http.commit(http.rest(call.json(body), token), gate);
     }
 
-    private static void article(JsonText content, String link, LinkedInOptions options) {
-        content.object(
-                "article",
-                article -> article.put("source", link)
-                        .put("title", options.articleTitle())
-                        .put("description", options.articleDescription()));
-    }
-
-    /**
-     * One page of {@code GET /rest/posts?q=author}, for organizations.
-     *
-     * @param start how many posts to leave out
-     */
-    List<LinkedInPost> posts(PlatformToken token, int start) {
-        HttpCall.Builder call = HttpCall.get(settings.baseUrl(), POSTS)
-                .header("X-RestLi-Method", "FINDER")
-                .query("q", "author")
-                .query("author", token.account().id())
-                .query("sortBy", "CREATED")
+    /** {@code GET /rest/socialActions/{urn}/comments}, the comments of a page. */
+    List<JsonView> comments(PlatformToken token, String post, int start) {
+        HttpCall.Builder call = HttpCall.get(http.base(), ACTIONS)
+                .segment(post)
+                .segment("comments")
                 .query("start", start)
                 .query("count", PAGE);
-        return elements(http.read(versioned(call, token)), "a list of posts").stream()
-                .map(LinkedInPost::of)
-                .toList();
+        return LinkedInHttp.elements(http.read(http.rest(call, token)), "a list of comments");
+    }
+
+    /** {@code DELETE /rest/socialActions/{urn}/comments/{id}}. */
+    void deleteComment(PlatformToken token, String post, String number) {
+        http.read(http.rest(
+                HttpCall.delete(http.base(), ACTIONS)
+                        .segment(post)
+                        .segment("comments")
+                        .segment(number)
+                        .query("actor", token.account().id())
+                        .header("X-RestLi-Method", "DELETE"),
+                token));
+    }
+
+    /** {@code GET /rest/socialActions/{urn}}: likes and comments of a post. */
+    JsonView socialActions(PlatformToken token, String post) {
+        return http.read(http.rest(HttpCall.get(http.base(), ACTIONS).segment(post), token))
+                .json();
     }
 
     /**
@@ -87,27 +75,32 @@ final class LinkedInApi {
      * of their own, whose brackets and commas are not encoded.
      */
     List<JsonView> statistics(PlatformToken token, List<String> urns) {
-        HttpCall.Builder call = HttpCall.get(settings.baseUrl(), "rest/organizationalEntityShareStatistics")
+        HttpCall.Builder call = HttpCall.get(http.base(), "rest/organizationalEntityShareStatistics")
                 .header("X-RestLi-Method", "FINDER")
                 .query("q", "organizationalEntity")
                 .query("organizationalEntity", token.account().id());
         for (String kind : List.of("share", "ugcPost")) {
             String list = urns.stream()
                     .filter(urn -> urn.startsWith("urn:li:" + kind + ":"))
-                    .map(urn -> urn.replace(":", "%3A"))
+                    .map(LinkedInApi::encoded)
                     .collect(Collectors.joining(","));
             if (!list.isEmpty()) {
                 call.encodedQuery(kind + "s", "List(" + list + ")");
             }
         }
-        return elements(http.read(versioned(call, token)), "a question for numbers");
+        return LinkedInHttp.elements(http.read(http.rest(call, token)), "a question for numbers");
     }
 
-    /** {@code DELETE /rest/posts/{urn}}; succeeds also if the post was gone before. */
-    void delete(PlatformToken token, String urn) {
-        HttpCall.Builder call =
-                HttpCall.delete(settings.baseUrl(), POSTS).segment(urn).header("X-RestLi-Method", "DELETE");
-        http.read(versioned(call, token));
+    /** {@code GET /rest/memberCreatorPostAnalytics}: one number of one post of a member, in all. */
+    List<JsonView> memberAnalytics(PlatformToken token, String urn, String metric) {
+        String kind = urn.startsWith("urn:li:share:") ? "share" : "ugc";
+        HttpCall.Builder call = HttpCall.get(http.base(), "rest/memberCreatorPostAnalytics")
+                .header("X-RestLi-Method", "FINDER")
+                .query("q", "entity")
+                .encodedQuery("entity", "(" + kind + ":" + encoded(urn) + ")")
+                .query("queryType", metric)
+                .query("aggregation", "TOTAL");
+        return LinkedInHttp.elements(http.read(http.rest(call, token)), "a question for numbers");
     }
 
     /** {@code POST /oauth/v2/accessToken}. The refresh token goes on, and its year is not prolonged. */
@@ -123,28 +116,10 @@ final class LinkedInApi {
         form.put("client_secret", settings.clientSecret());
         HttpCall.Builder call =
                 HttpCall.post(settings.authBaseUrl(), "oauth/v2/accessToken").form(form);
-        return RefreshGrant.renewed(token, tokens.read(call.build()).json(), clock);
+        return RefreshGrant.renewed(token, http.token(call.build()).json(), clock);
     }
 
-    static PlatformException unreadable(String what) {
-        return PlatformException.of(
-                FailureKind.UNEXPECTED,
-                "LinkedIn answered " + what + " in a form that is not understood; its API may have changed.");
-    }
-
-    private HttpCall versioned(HttpCall.Builder call, PlatformToken token) {
-        return call.bearer(token.accessToken())
-                .header("LinkedIn-Version", settings.apiVersion())
-                .header("X-Restli-Protocol-Version", "2.0.0")
-                .build();
-    }
-
-    /** An answer without its list is none: nothing must look absent by it. */
-    private static List<JsonView> elements(HttpReply reply, String what) {
-        JsonView elements = reply.json().at("elements");
-        if (!elements.isArray()) {
-            throw unreadable(what);
-        }
-        return elements.items();
+    private static String encoded(String urn) {
+        return urn.replace(":", "%3A");
     }
 }

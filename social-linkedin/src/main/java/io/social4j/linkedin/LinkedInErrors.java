@@ -33,6 +33,9 @@ final class LinkedInErrors {
     /** Where a limit names neither a day nor a time. */
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
+    /** How long LinkedIn is left alone with media that it refuses to publish yet. */
+    private static final Duration PROCESSING = Duration.ofSeconds(15);
+
     /** Daily limits are over at midnight UTC, by LinkedIn's clock. */
     private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(1);
 
@@ -47,6 +50,10 @@ final class LinkedInErrors {
             The token may not post as an organization. Connect the account again with w_organization_social.
             400 | DUPLICATE | DUPLICATE | POST | duplicate_post|duplicate of urn: | \
             LinkedIn has a post with this text already. Change the text, or leave it at the first post.
+            400 | MEDIA_REJECTED | MEDIA_REJECTED | POST | media_asset_processing_failed|processing (?:has )?failed | \
+            LinkedIn could not process the media of this post. Convert them, or give other files.
+            400 | MEDIA_NOT_READY | MEDIA_NOT_READY | POST | media_asset_waiting_upload|processing | \
+            LinkedIn still processes the media of this post.
             400 | INVALID_CONTENT | INVALID_CONTENT | POST | | \
             LinkedIn refuses the content of this post. Change it, then schedule it again.
             401 | UNAUTHORIZED | UNAUTHORIZED | ACCOUNT | | \
@@ -63,10 +70,18 @@ final class LinkedInErrors {
             The request is too large for LinkedIn. Shorten the post.
             422 | DUPLICATE | DUPLICATE | POST | duplicate_post|duplicate of urn: | \
             LinkedIn has a post with this text already. Change the text, or leave it at the first post.
+            415 | MEDIA_REJECTED | MEDIA_REJECTED | POST | | \
+            LinkedIn does not take media of this type.
+            422 | MEDIA_REJECTED | MEDIA_REJECTED | POST | processing_failed|processing (?:has )?failed | \
+            LinkedIn could not process the media of this post. Convert them, or give other files.
+            422 | MEDIA_NOT_READY | MEDIA_NOT_READY | POST | processing|waiting_upload | \
+            LinkedIn still processes the media of this post.
             422 | INVALID_CONTENT | INVALID_CONTENT | POST | | \
             LinkedIn refuses the content of this post. Change it, then schedule it again.
             426 | VERSION_RETIRED | VERSION_RETIRED | APP | | \
             LinkedIn has switched this version of its API off. Set api-version to a younger one, as 202609.
+            429 | QUOTA_EXHAUSTED | QUOTA_EXHAUSTED | ACCOUNT | share limit|sharing limit|unverified|verify your | \
+            This account has shared all that LinkedIn lets it share in a day; it lets verified members share more. Verify it.
             429 | RATE_LIMITED | RATE_LIMITED | APP | \\bapplication\\b | \
             The app has made all the calls that LinkedIn grants it for now. The post waits until there are more.
             429 | RATE_LIMITED | RATE_LIMITED | ACCOUNT | | \
@@ -75,7 +90,7 @@ final class LinkedInErrors {
 
     /** What is wrong with the app is said by naming the client; everything else is about the refresh token. */
     private static final List<Row> TOKENS = rows("""
-            400 | FORBIDDEN | FORBIDDEN | APP | invalid_client|unauthorized_client|client_id|client_secret|client id | \
+            400 | FORBIDDEN | FORBIDDEN | APP | invalid_client|unauthorized_client|invalid_redirect_uri|client_id|client_secret|client id | \
             LinkedIn does not accept this app's client id or secret. Its operator has to check them.
             401 | FORBIDDEN | FORBIDDEN | APP | | \
             LinkedIn does not accept this app's client id or secret. Its operator has to check them.
@@ -83,6 +98,31 @@ final class LinkedInErrors {
             LinkedIn no longer accepts the refresh token of this account. Connect the account again.
             429 | RATE_LIMITED | RATE_LIMITED | APP | | \
             LinkedIn renews no more tokens for now. It is asked again when it does.
+            """);
+
+    /**
+     * The hosts that take bytes. Nothing of an upload is public: whatever is wrong with its address, another one is asked for. A
+     * token that is really over is refused by the API then, which says so better.
+     */
+    private static final List<Row> UPLOADS = rows("""
+            400 | MEDIA_REJECTED | MEDIA_REJECTED | POST | | \
+            LinkedIn refuses a file of this post. Convert it, or give another one.
+            401 | TRANSIENT | TRANSIENT | POST | | \
+            The address for an upload to LinkedIn is no longer good. Another one is asked for.
+            403 | TRANSIENT | TRANSIENT | POST | | \
+            The address for an upload to LinkedIn is no longer good. Another one is asked for.
+            404 | TRANSIENT | TRANSIENT | POST | | \
+            The address for an upload to LinkedIn is no longer good. Another one is asked for.
+            410 | TRANSIENT | TRANSIENT | POST | | \
+            The address for an upload to LinkedIn is no longer good. Another one is asked for.
+            413 | MEDIA_REJECTED | MEDIA_REJECTED | POST | | \
+            A file of this post is too large for LinkedIn. Make it smaller.
+            415 | MEDIA_REJECTED | MEDIA_REJECTED | POST | | \
+            LinkedIn does not take files of this type. Convert it.
+            422 | MEDIA_REJECTED | MEDIA_REJECTED | POST | | \
+            LinkedIn refuses a file of this post. Convert it, or give another one.
+            429 | RATE_LIMITED | RATE_LIMITED | ACCOUNT | | \
+            LinkedIn takes no more uploads of this account for now. The post waits until it does.
             """);
 
     private record Row(
@@ -115,10 +155,15 @@ final class LinkedInErrors {
         return (reply, phase) -> errors.failureOf(TOKENS, reply, phase);
     }
 
+    static ErrorTable ofUploads(SocialClock clock) {
+        LinkedInErrors errors = new LinkedInErrors(clock);
+        return (reply, phase) -> errors.failureOf(UPLOADS, reply, phase);
+    }
+
     private PlatformFailure failureOf(List<Row> table, HttpReply reply, Phase phase) {
         String words = words(reply).toLowerCase(Locale.ROOT);
         PlatformFailure failure = table.stream()
-                .filter(row -> !isPage(reply) && row.fits(reply.status(), words))
+                .filter(row -> (table == UPLOADS || !isPage(reply)) && row.fits(reply.status(), words))
                 .findFirst()
                 .map(row -> told(row.failure(phase), reply, words))
                 .orElseGet(() -> unknown(table, reply, phase));
@@ -139,7 +184,9 @@ final class LinkedInErrors {
 
     private PlatformFailure told(PlatformFailure failure, HttpReply reply, String words) {
         return switch (failure.kind()) {
-            case INVALID_CONTENT -> failure.withMessage(failure.message() + said(reply));
+            case INVALID_CONTENT, MEDIA_REJECTED -> failure.withMessage(failure.message() + said(reply));
+            case MEDIA_NOT_READY -> failure.withRetryAt(clock.now().plus(PROCESSING));
+            case QUOTA_EXHAUSTED -> failure.withRetryAt(nextDay());
             case DUPLICATE -> failure.withMessage(failure.message() + original(reply));
             case RATE_LIMITED -> failure.withRetryAt(comeBack(reply, words));
             default -> failure;
@@ -149,14 +196,16 @@ final class LinkedInErrors {
     /** LinkedIn has no headers for its limits; days are UTC. */
     private Instant comeBack(HttpReply reply, String words) {
         Instant now = clock.now();
-        Instant otherwise = DAILY.matcher(words).find()
-                ? LocalDate.ofInstant(now, ZoneOffset.UTC)
-                        .plusDays(1)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()
-                        .plus(AFTER_MIDNIGHT)
-                : now.plus(PAUSE);
+        Instant otherwise = DAILY.matcher(words).find() ? nextDay() : now.plus(PAUSE);
         return RetryAfter.of(reply, now).orElse(otherwise);
+    }
+
+    private Instant nextDay() {
+        return LocalDate.ofInstant(clock.now(), ZoneOffset.UTC)
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .plus(AFTER_MIDNIGHT);
     }
 
     private static boolean isPage(HttpReply reply) {

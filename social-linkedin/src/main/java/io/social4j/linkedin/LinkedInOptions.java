@@ -1,24 +1,40 @@
 package io.social4j.linkedin;
 
-import io.social4j.http.Violations;
 import io.social4j.http.WebAddress;
 import io.social4j.model.PublishPayload;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What only LinkedIn understands of a post. Immutable.
  *
+ * @param visibility {@code visibility}: who sees the post; {@link Visibility#PUBLIC} if absent
  * @param articleTitle {@code article-title}: what stands on the card of the link; LinkedIn does not read the page. The
  *     host of the link if absent
  * @param articleDescription {@code article-description}: what stands below the title
- * @param visibility {@code visibility}: who sees the post; {@link Visibility#PUBLIC} if absent
+ * @param title {@code title} of a document, which needs one, or of a video
+ * @param poll {@code poll-question}, {@code poll-options} (one in a line), {@code poll-duration}
+ * @param mentions {@code mentions}: {@code name=urn}, one in a line; {@code @name} in the text becomes a mention
+ * @param firstComment {@code first-comment}: a comment that the author leaves below the post
+ * @param reshare {@code reshare}: URN of the post that is shown again
+ * @param reshareDisabled {@code reshare-disabled}: {@code true} if others may not share the post
+ * @param raw {@code raw.<name>}: fields of the request that are passed on as they are
  */
 public record LinkedInOptions(
-        @Nullable String articleTitle, @Nullable String articleDescription, Visibility visibility) {
+        Visibility visibility,
+        @Nullable String articleTitle,
+        @Nullable String articleDescription,
+        @Nullable String title,
+        @Nullable Poll poll,
+        List<LinkedInMention> mentions,
+        @Nullable String firstComment,
+        @Nullable String reshare,
+        boolean reshareDisabled,
+        Map<String, String> raw) {
 
     /** Who sees a post (Posts API, 2026-09). */
     public enum Visibility {
@@ -30,60 +46,99 @@ public record LinkedInOptions(
     }
 
     /**
-     * Longest title, in characters. LinkedIn publishes none for articles; this is the one for titles of documents
-     * (publishers' documentation, 2026).
+     * A poll.
+     *
+     * @param duration one of {@link #DURATIONS}; {@code THREE_DAYS} if absent
      */
-    public static final int LONGEST_TITLE = 400;
+    public record Poll(String question, List<String> answers, String duration) {
 
-    static final String TITLE = "article-title";
-    static final String DESCRIPTION = "article-description";
+        /** How long a poll may run (Poll API, 2026-09). */
+        public static final List<String> DURATIONS = List.of("ONE_DAY", "THREE_DAYS", "SEVEN_DAYS", "FOURTEEN_DAYS");
+
+        public Poll {
+            answers = List.copyOf(answers);
+        }
+    }
+
     static final String VISIBILITY = "visibility";
+    static final String ARTICLE_TITLE = "article-title";
+    static final String ARTICLE_DESCRIPTION = "article-description";
+    static final String TITLE = "title";
+    static final String POLL_QUESTION = "poll-question";
+    static final String POLL_OPTIONS = "poll-options";
+    static final String POLL_DURATION = "poll-duration";
+    static final String MENTIONS = "mentions";
+    static final String FIRST_COMMENT = "first-comment";
+    static final String RESHARE = "reshare";
+    static final String RESHARE_DISABLED = "reshare-disabled";
+    static final String RAW = "raw.";
 
-    /** Reads the options of a payload; {@link #check} must have found nothing. */
+    static final Set<String> KNOWN = Set.of(
+            VISIBILITY,
+            ARTICLE_TITLE,
+            ARTICLE_DESCRIPTION,
+            TITLE,
+            POLL_QUESTION,
+            POLL_OPTIONS,
+            POLL_DURATION,
+            MENTIONS,
+            FIRST_COMMENT,
+            RESHARE,
+            RESHARE_DISABLED);
+
+    public LinkedInOptions {
+        mentions = List.copyOf(mentions);
+        raw = Map.copyOf(raw);
+    }
+
+    /** Reads the options of a payload in which {@link LinkedInRules} found no error. */
     static LinkedInOptions from(PublishPayload payload) {
-        Map<String, String> options = payload.options();
-        String visibility = options.getOrDefault(VISIBILITY, Visibility.PUBLIC.name());
-        String title = options.getOrDefault(TITLE, "");
-        String shown =
-                title.isBlank() ? payload.link().map(LinkedInOptions::host).orElse(null) : title;
-        return new LinkedInOptions(shown, options.get(DESCRIPTION), Visibility.valueOf(visibility));
+        Map<String, String> given = payload.options();
+        String title = given.getOrDefault(ARTICLE_TITLE, "");
+        return new LinkedInOptions(
+                Visibility.valueOf(given.getOrDefault(VISIBILITY, Visibility.PUBLIC.name())),
+                title.isBlank() ? payload.link().map(LinkedInOptions::host).orElse(null) : title,
+                given.get(ARTICLE_DESCRIPTION),
+                given.get(TITLE),
+                hasPoll(given) ? poll(given) : null,
+                mentions(given),
+                given.get(FIRST_COMMENT),
+                given.get(RESHARE),
+                Boolean.parseBoolean(given.get(RESHARE_DISABLED)),
+                raw(given));
+    }
+
+    static boolean hasPoll(Map<String, String> given) {
+        return given.containsKey(POLL_QUESTION) || given.containsKey(POLL_OPTIONS) || given.containsKey(POLL_DURATION);
+    }
+
+    static Poll poll(Map<String, String> given) {
+        String answers = given.getOrDefault(POLL_OPTIONS, "").strip();
+        return new Poll(
+                given.getOrDefault(POLL_QUESTION, ""),
+                answers.isEmpty()
+                        ? List.of()
+                        : answers.lines().map(String::strip).toList(),
+                given.getOrDefault(POLL_DURATION, "THREE_DAYS"));
+    }
+
+    static List<LinkedInMention> mentions(Map<String, String> given) {
+        return LinkedInMention.list(given.getOrDefault(MENTIONS, ""));
+    }
+
+    /** In the order of their names. */
+    static Map<String, String> raw(Map<String, String> given) {
+        Map<String, String> raw = new TreeMap<>();
+        given.forEach((name, value) -> {
+            if (name.startsWith(RAW)) {
+                raw.put(name.substring(RAW.length()), value);
+            }
+        });
+        return raw;
     }
 
     /** An article has to have a title, and this much of the page is known. */
     private static @Nullable String host(String link) {
         return WebAddress.isWebAddress(link) ? URI.create(link).getHost() : null;
-    }
-
-    static void check(PublishPayload payload, Violations found) {
-        Map<String, String> options = payload.options();
-        found.knownOptions(payload, Set.of(TITLE, DESCRIPTION, VISIBILITY));
-        String visibility = options.getOrDefault(VISIBILITY, Visibility.PUBLIC.name());
-        if (Stream.of(Visibility.values()).noneMatch(value -> value.name().equals(visibility))) {
-            found.error(
-                    "options.visibility",
-                    "options." + VISIBILITY,
-                    "Who sees the post is one of PUBLIC, CONNECTIONS, LOGGED_IN.");
-        }
-        String title = options.getOrDefault(TITLE, "");
-        boolean linked = payload.link().isPresent();
-        if (linked && title.isBlank()) {
-            found.warning(
-                    "article.title",
-                    "options." + TITLE,
-                    "LinkedIn does not read the page of a link, so its card will show the name of the host. Say a title by the"
-                            + " option " + TITLE + ".");
-        }
-        if (!linked && (options.containsKey(TITLE) || options.containsKey(DESCRIPTION))) {
-            found.error(
-                    "article.link",
-                    "link",
-                    "A title or a description belongs to a link, and there is none. Add it, or leave them out.");
-        }
-        found.atMost(
-                LONGEST_TITLE,
-                title.length(),
-                "article.title-length",
-                "options." + TITLE,
-                "The title of a link has at most " + LONGEST_TITLE + " characters here. Shorten it.");
     }
 }

@@ -4,7 +4,6 @@ import io.social4j.config.ScopedSettings;
 import io.social4j.config.SettingsException;
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * How this module is configured, {@code social4j.platforms.linkedin.*}. Immutable. {@link #toString()} shows no secret.
@@ -15,13 +14,21 @@ import java.util.regex.Pattern;
  * @param clientId {@code client-id} of the app
  * @param clientSecret {@code client-secret} that belongs to it
  * @param apiVersion {@code api-version}: the value of the header {@code LinkedIn-Version}. A version lives about a year
+ * @param api {@code api}: which of LinkedIn's two APIs takes the posts; {@link Api#POSTS}
  */
-public record LinkedInSettings(URI baseUrl, URI authBaseUrl, String clientId, String clientSecret, String apiVersion) {
+public record LinkedInSettings(
+        URI baseUrl, URI authBaseUrl, String clientId, String clientSecret, String apiVersion, Api api) {
+
+    /** LinkedIn's two APIs for posts. Their ids are the same; comments and numbers come from the versioned API in either case. */
+    public enum Api {
+        /** {@code /rest/posts}, versioned: the current one. */
+        POSTS,
+        /** {@code /v2/ugcPosts}, without versions, called legacy by LinkedIn; fewer kinds of posts, no edits. */
+        UGC
+    }
 
     /** Known to be active for a while (published ends, 2026-09); that of the running month may not be switched on yet. */
     public static final String DEFAULT_VERSION = "202609";
-
-    private static final Pattern VERSION = Pattern.compile("20[0-9]{2}(0[1-9]|1[0-2])");
 
     /**
      * Reads everything.
@@ -36,9 +43,10 @@ public record LinkedInSettings(URI baseUrl, URI authBaseUrl, String clientId, St
                 settings.url("auth-base-url", auth),
                 settings.required("client-id"),
                 settings.required("client-secret"),
-                settings.text("api-version", DEFAULT_VERSION));
+                settings.text("api-version", DEFAULT_VERSION),
+                settings.choice("api", Api.class, Api.POSTS));
         settings.verify();
-        if (!VERSION.matcher(read.apiVersion).matches()) {
+        if (LinkedInVersion.of(read.apiVersion).isEmpty()) {
             throw new SettingsException(
                     List.of("social4j.platforms.linkedin.api-version must look like " + DEFAULT_VERSION));
         }
@@ -47,6 +55,6 @@ public record LinkedInSettings(URI baseUrl, URI authBaseUrl, String clientId, St
 
     @Override
     public String toString() {
-        return "LinkedInSettings[" + baseUrl + ", " + authBaseUrl + ", " + apiVersion + "]";
+        return "LinkedInSettings[" + baseUrl + ", " + authBaseUrl + ", " + api + ", " + apiVersion + "]";
     }
 }

@@ -3,14 +3,19 @@ package io.social4j.linkedin;
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
 import io.social4j.model.Platform;
+import io.social4j.model.PublishPayload;
 import io.social4j.model.RemoteAccount;
+import io.social4j.spi.MediaAccess;
+import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
+import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -61,9 +66,27 @@ final class Desk implements AutoCloseable {
         return new ProviderContext(all.forPlatform("linkedin"), PublishPolicy.defaults(), CLOCK);
     }
 
+    /** An adapter that reads its media from that shelf. */
+    PlatformAdapter adapter(MediaAccess media, String... settings) {
+        ProviderContext plain = context(settings);
+        return new LinkedInAdapterProvider()
+                .create(new ProviderContext(
+                        plain.settings(), plain.policy(), plain.clock(), media, RateReport.Listener.none()));
+    }
+
+    /** The address of the server, as LinkedIn would name one of its hosts. */
+    String address(String path) {
+        return server.url(path).toString();
+    }
+
     static PlatformToken token(String author, @Nullable String refreshToken, String... scopes) {
         RemoteAccount account = new RemoteAccount(Platform.of("linkedin"), author);
         return new PlatformToken(account, TOKEN, refreshToken, null, Set.of(scopes), Map.of());
+    }
+
+    /** Of a post without media. */
+    static String fingerprint(PublishPayload payload) {
+        return LinkedInDraft.of("urn:li:person:782bbtaQ", payload, List.of()).fingerprint();
     }
 
     static PlatformToken organization() {

@@ -3,6 +3,7 @@ package io.social4j.linkedin;
 import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.testkit.SandboxedAdapterContract;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,10 @@ final class LinkedInAdapterContractTest extends SandboxedAdapterContract {
                 PublishPayload.ofText("x".repeat(3001)),
                 PublishPayload.ofText(" "),
                 new PublishPayload(
-                        List.of("picture"), null, List.of(Media.ofUrl("https://example.com/a.jpg")), Map.of()),
+                        List.of("21 pictures"),
+                        null,
+                        Collections.nCopies(21, Media.ofUrl("https://example.com/a.jpg")),
+                        Map.of()),
                 new PublishPayload(List.of("option"), null, List.of(), Map.of("no-such-option", "1")),
                 new PublishPayload(List.of("bad link"), "example.com", List.of(), Map.of()),
                 new PublishPayload(List.of("one", "two"), null, List.of(), Map.of()));

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.social4j.http.JsonView;
 import io.social4j.model.FailureKind;
-import io.social4j.model.Media;
 import io.social4j.model.Metrics;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
+import io.social4j.spi.EditsPosts;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformException;
@@ -167,8 +167,6 @@ class LinkedInAdapterTest {
         assertThat(rules(PublishPayload.ofText("a\uD800"))).containsExactly("linkedin.text.invalid-character");
         assertThat(rules(new PublishPayload(List.of("a", "b"), null, List.of(), Map.of())))
                 .containsExactly("linkedin.thread.unsupported");
-        assertThat(rules(new PublishPayload(List.of("a"), null, List.of(Media.ofUrl("https://e.com/a.jpg")), Map.of())))
-                .containsExactly("linkedin.media.unsupported");
         assertThat(rules(payload("example.com", "article-title", "t"))).containsExactly("linkedin.link.invalid");
         assertThat(adapter.validate(payload("https://example.com")))
                 .singleElement()
@@ -253,6 +251,134 @@ class LinkedInAdapterTest {
     void deletesNothingByWhatIsNoUrn(String id) {
         assertThatThrownBy(() -> adapter.delete(Desk.organization(), id)).hasMessageStartingWith("NOT_FOUND");
         assertThat(linkedIn.requests()).isZero();
+    }
+
+    @Test
+    void measuresMembersOneNumberAtATimeAndGoesOnWithoutOneThatIsNotKnown() {
+        for (int count : new int[] {100, 7, 3, 2}) {
+            linkedIn.answers(200, "{\"elements\":[{\"count\":" + count + ",\"metricType\":{\"x\":\"Y\"}}]}");
+        }
+        linkedIn.answers(400, "{\"code\":\"ILLEGAL_ARGUMENT\",\"message\":\"unknown queryType\"}")
+                .answers(200, "{\"elements\":[]}");
+        PlatformToken member = Desk.token("urn:li:person:782bbtaQ", null, "r_member_postAnalytics");
+        Map<String, MetricsResult> results = adapter.getMetrics(member, List.of("urn:li:ugcPost:5"));
+
+        assertThat(found(results, "urn:li:ugcPost:5")).isEqualTo(new Metrics(Desk.NOW, 100L, 7L, 3L, 2L, null, 0L));
+        assertThat(linkedIn.request().getTarget())
+                .isEqualTo("/rest/memberCreatorPostAnalytics?q=entity&entity=(ugc:urn%3Ali%3AugcPost%3A5)"
+                        + "&queryType=IMPRESSION&aggregation=TOTAL");
+    }
+
+    @Test
+    void countsLikesAndCommentsWhereTheTokenMayReadNoStatistics() {
+        linkedIn.answers(
+                        200,
+                        "{\"likesSummary\":{\"totalLikes\":4},\"commentsSummary\":{\"aggregatedTotalComments\":2,"
+                                + "\"totalFirstLevelComments\":1}}")
+                .answers(404, "{\"status\":404,\"message\":\"gone\"}");
+        PlatformToken page =
+                Desk.token("urn:li:organization:123", null, "w_organization_social", "r_organization_social");
+        Map<String, MetricsResult> results = adapter.getMetrics(page, List.of("urn:li:share:1", "urn:li:share:2"));
+
+        assertThat(found(results, "urn:li:share:1")).isEqualTo(new Metrics(Desk.NOW, null, 4L, 2L, null, null, null));
+        assertThat(Objects.requireNonNull(results.get("urn:li:share:2")).kind()).isEqualTo(MetricsResult.Kind.GONE);
+        assertThat(linkedIn.request().getTarget()).isEqualTo("/rest/socialActions/urn%3Ali%3Ashare%3A1");
+    }
+
+    @Test
+    void answersForACommentWithTheNumbersOfItsPost() {
+        linkedIn.answers(200, "{\"elements\":[]}");
+        String comment = "urn:li:comment:(urn:li:share:1,77)";
+
+        assertThat(found(adapter.getMetrics(Desk.organization(), List.of(comment)), comment)
+                        .impressions())
+                .hasValue(0);
+        assertThat(linkedIn.request().getTarget()).endsWith("&shares=List(urn%3Ali%3Ashare%3A1)");
+    }
+
+    @Test
+    void editsTheTextByAPatch() {
+        linkedIn.answers(204, "");
+        ((EditsPosts) adapter).edit(Desk.member(), SHARE, "New (text)");
+
+        RecordedRequest request = linkedIn.request();
+        assertThat(request.getMethod() + " " + request.getTarget())
+                .isEqualTo("POST /rest/posts/urn%3Ali%3Ashare%3A7295588489876647936");
+        assertThat(request.getHeaders().get("X-RestLi-Method")).isEqualTo("PARTIAL_UPDATE");
+        assertThat(Desk.body(request)).isEqualTo("{\"patch\":{\"$set\":{\"commentary\":\"New \\\\(text\\\\)\"}}}");
+    }
+
+    @Test
+    void editsNothingThatCannotBeEdited() {
+        EditsPosts newer = (EditsPosts) adapter;
+        EditsPosts older = (EditsPosts) new LinkedInAdapterProvider().create(linkedIn.context("api", "ugc"));
+
+        assertThatThrownBy(() -> newer.edit(Desk.member(), "urn:li:comment:(urn:li:share:1,7)", "a"))
+                .hasMessageStartingWith("UNSUPPORTED");
+        assertThatThrownBy(() -> newer.edit(Desk.member(), SHARE, "x".repeat(3001)))
+                .hasMessageStartingWith("INVALID_CONTENT");
+        assertThatThrownBy(() -> older.edit(Desk.member(), SHARE, "a")).hasMessageStartingWith("UNSUPPORTED");
+        assertThat(linkedIn.requests()).isZero();
+        linkedIn.answers(404, "{\"message\":\"no such post\"}");
+        assertThatThrownBy(() -> newer.edit(Desk.member(), SHARE, "a")).hasMessageStartingWith("NOT_FOUND");
+    }
+
+    @Test
+    void deletesACommentBelowItsPost() {
+        linkedIn.answers(204, "");
+        adapter.delete(Desk.organization(), "urn:li:comment:(urn:li:share:1,77)");
+
+        RecordedRequest request = linkedIn.request();
+        assertThat(request.getMethod() + " " + request.getTarget())
+                .isEqualTo("DELETE /rest/socialActions/urn%3Ali%3Ashare%3A1/comments/77"
+                        + "?actor=urn%3Ali%3Aorganization%3A123");
+        assertThat(adapter.permalink(Desk.member(), "urn:li:comment:(urn:li:share:1,77)"))
+                .hasToString("Optional[https://www.linkedin.com/feed/update/urn:li:share:1/]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"201,", "201, abc", "200, 77", "204,", "500,"})
+    void knowsNothingOfACommentAfterAnyAnswerButA201WithItsNumber(int status, @Nullable String id) {
+        linkedIn.makes(SHARE).answers(status, "", id == null ? new String[0] : new String[] {"x-restli-id", id});
+        RecordingJournal journal = publish(Desk.member(), payload(null, "first-comment", "c"));
+
+        assertThat(journal.commits())
+                .extracting(RecordingJournal.Commit::outcome)
+                .containsExactly(Outcome.LIVE, Outcome.UNKNOWN);
+    }
+
+    @Test
+    void speaksTheOlderApiWhereItIsToldTo() {
+        PlatformAdapter older = new LinkedInAdapterProvider().create(linkedIn.context("api", "ugc"));
+        linkedIn.answers(201, "{\"id\":\"urn:li:share:6844785523593134080\"}");
+        RecordingJournal journal = RecordingJournal.create(ManualClock.at(Desk.NOW));
+        PublishPayload post = new PublishPayload(
+                List.of("Hi (all) @Ann and @Acme"),
+                "https://e.com",
+                List.of(),
+                Map.of(
+                        "article-title",
+                        "T",
+                        "visibility",
+                        "CONNECTIONS",
+                        "mentions",
+                        "Ann=urn:li:person:a\nAcme=urn:li:organization:1"));
+        assertThat(older.publish(Desk.member(), post, journal).remoteId()).contains("urn:li:share:6844785523593134080");
+
+        RecordedRequest request = linkedIn.request();
+        assertThat(request.getMethod() + " " + request.getTarget()).isEqualTo("POST /v2/ugcPosts");
+        assertThat(request.getHeaders().get("LinkedIn-Version")).isNull();
+        assertThat(request.getHeaders().get("X-Restli-Protocol-Version")).isEqualTo("2.0.0");
+        assertThat(Desk.body(request))
+                .isEqualTo(
+                        "{\"author\":\"urn:li:person:782bbtaQ\",\"lifecycleState\":\"PUBLISHED\",\"specificContent\":{"
+                                + "\"com.linkedin.ugc.ShareContent\":{\"shareCommentary\":{\"text\":\"Hi (all) Ann and Acme\","
+                                + "\"attributes\":[{\"start\":9,\"length\":3,\"value\":{\"com.linkedin.common.MemberAttributedEntity\":"
+                                + "{\"member\":\"urn:li:person:a\"}}},{\"start\":17,\"length\":4,\"value\":{"
+                                + "\"com.linkedin.common.CompanyAttributedEntity\":{\"company\":\"urn:li:organization:1\"}}}]},"
+                                + "\"shareMediaCategory\":\"ARTICLE\",\"media\":[{\"status\":\"READY\",\"originalUrl\":\"https://e.com\","
+                                + "\"title\":{\"text\":\"T\"}}]}},"
+                                + "\"visibility\":{\"com.linkedin.ugc.MemberNetworkVisibility\":\"CONNECTIONS\"}}");
     }
 
     @Test

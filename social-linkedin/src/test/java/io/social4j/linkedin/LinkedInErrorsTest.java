@@ -14,11 +14,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Row by row, in both columns; bodies as documented in 2026-09 or recorded in 2025 and 2026. */
 class LinkedInErrorsTest {
 
     private static final ErrorTable API = LinkedInErrors.ofApi(Desk.CLOCK);
+    private static final ErrorTable UPLOADS = LinkedInErrors.ofUploads(Desk.CLOCK);
     private static final ErrorTable TOKENS = LinkedInErrors.ofTokens(Desk.CLOCK);
 
     @ParameterizedTest
@@ -40,7 +42,21 @@ class LinkedInErrorsTest {
                 "422 | UNPROCESSABLE             | Content is a duplicate of urn:li:share:1 | DUPLICATE   | DUPLICATE       | POST",
                 "400 | DUPLICATE_POST            | Duplicate post is detected           | DUPLICATE       | DUPLICATE       | POST",
                 "426 | NONEXISTENT_VERSION       | Requested version 20241101 is not active | VERSION_RETIRED | VERSION_RETIRED | APP",
+                "400 | MISSING_FIELD             | /author is required                  | INVALID_CONTENT | INVALID_CONTENT | POST",
+                "400 | INVALID_VALUE_FOR_FIELD   | /visibility is wrong                 | INVALID_CONTENT | INVALID_CONTENT | POST",
+                "400 | INVALID_URN_TYPE          | unknown                              | INVALID_CONTENT | INVALID_CONTENT | POST",
+                "400 | ILLEGAL_ARGUMENT          | Invalid key                          | INVALID_CONTENT | INVALID_CONTENT | POST",
+                "400 | MEDIA_ASSET_WAITING_UPLOAD | waits                               | MEDIA_NOT_READY | MEDIA_NOT_READY | POST",
+                "400 | ANY                       | The asset is processing              | MEDIA_NOT_READY | MEDIA_NOT_READY | POST",
+                "400 | MEDIA_ASSET_PROCESSING_FAILED | failed                           | MEDIA_REJECTED  | MEDIA_REJECTED  | POST",
+                "401 | INVALID_ACCESS_TOKEN      | Invalid access token                 | UNAUTHORIZED    | UNAUTHORIZED    | ACCOUNT",
+                "401 | EXPIRED_ACCESS_TOKEN      | The token used has expired           | UNAUTHORIZED    | UNAUTHORIZED    | ACCOUNT",
+                "415 | UNSUPPORTED_MEDIA_TYPE    | no                                   | MEDIA_REJECTED  | MEDIA_REJECTED  | POST",
+                "422 | ANY                       | urn:li:video:1 is still processing   | MEDIA_NOT_READY | MEDIA_NOT_READY | POST",
+                "422 | ANY                       | Video processing failed              | MEDIA_REJECTED  | MEDIA_REJECTED  | POST",
                 "429 | TOO_MANY_REQUESTS         | Too many requests                    | RATE_LIMITED    | RATE_LIMITED    | ACCOUNT",
+                "429 | ANY                       | Share limit reached, verify your account | QUOTA_EXHAUSTED | QUOTA_EXHAUSTED | ACCOUNT",
+                "504 | GATEWAY_TIMEOUT           | timeout                              | TRANSIENT       | UNKNOWN_OUTCOME | POST",
                 "408 | REQUEST_TIMEOUT           | timeout                              | TRANSIENT       | UNKNOWN_OUTCOME | POST",
                 "500 | INTERNAL_ERROR            | Internal Server Error                | TRANSIENT       | UNKNOWN_OUTCOME | POST",
                 "503 | SERVICE_UNAVAILABLE       | unavailable                          | TRANSIENT       | UNKNOWN_OUTCOME | POST",
@@ -129,6 +145,7 @@ class LinkedInErrorsTest {
             value = {
                 "400 | invalid_request | A required parameter \"client_secret\" is missing | FORBIDDEN           | APP",
                 "400 | invalid_client  | unknown                                           | FORBIDDEN           | APP",
+                "400 | invalid_redirect_uri | differs                                      | FORBIDDEN           | APP",
                 "401 | invalid_client  | Client authentication failed                      | FORBIDDEN           | APP",
                 "400 | invalid_request | The provided authorization grant is invalid       | RECONNECT_REQUIRED  | ACCOUNT",
                 "400 | invalid_grant   | The refresh token has expired                     | RECONNECT_REQUIRED  | ACCOUNT",
@@ -144,6 +161,52 @@ class LinkedInErrorsTest {
 
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.scope()).isEqualTo(scope);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, MEDIA_REJECTED",
+        "401, TRANSIENT",
+        "403, TRANSIENT",
+        "404, TRANSIENT",
+        "410, TRANSIENT",
+        "413, MEDIA_REJECTED",
+        "415, MEDIA_REJECTED",
+        "422, MEDIA_REJECTED",
+        "429, RATE_LIMITED",
+        "500, TRANSIENT",
+        "503, TRANSIENT"
+    })
+    void asksForAnotherAddressUnlessTheFileItselfIsRefused(int status, FailureKind kind) {
+        HttpReply page = HttpReply.of(status, Map.of("Content-Type", "text/html"), "<html>Sorry</html>");
+
+        assertThat(UPLOADS.failureOf(json(status, ""), BEFORE_COMMIT).kind()).isEqualTo(kind);
+        assertThat(UPLOADS.failureOf(page, BEFORE_COMMIT).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void waitsForTheNextDayWhereTheAccountHasSharedEnough() {
+        PlatformFailure failure = API.failureOf(json(429, "{\"message\":\"You reached the share limit\"}"), AT_COMMIT);
+
+        assertThat(failure.retryAt()).contains(Instant.parse("2026-11-23T00:01:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "7",
+                "{\"message\":[1],\"code\":{}}",
+                "{\"errorDetails\":7}",
+                "plain words"
+            })
+    void readsARefusalWithoutWordsByItsStatus(String body) {
+        assertThat(API.failureOf(json(400, body), AT_COMMIT).kind()).isEqualTo(FailureKind.INVALID_CONTENT);
+        assertThat(API.failureOf(json(500, body), AT_COMMIT).kind()).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
+        assertThat(TOKENS.failureOf(json(400, body), BEFORE_COMMIT).kind()).isEqualTo(FailureKind.UNEXPECTED);
     }
 
     private static HttpReply json(int status, String body) {

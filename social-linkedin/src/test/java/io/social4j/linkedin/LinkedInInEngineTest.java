@@ -87,6 +87,28 @@ class LinkedInInEngineTest {
         assertThat(sandbox.ledger().requests("linkedin").commitsReceived()).isEqualTo(1);
     }
 
+    @Test
+    void findsALostFirstCommentAndLeavesNoSecondOne() {
+        sandbox.faults("linkedin").slowAnswer(Duration.ZERO).acceptThenDrop();
+        ScheduledPost post = social.publisher()
+                .schedule(PublishRequest.builder()
+                        .user("ann")
+                        .text("A post with a comment")
+                        .option("linkedin", "first-comment", "Its comment")
+                        .to("linkedin")
+                        .build());
+        run(Duration.ofMinutes(5));
+
+        assertThat(found(post).status()).isEqualTo(PostStatus.POSTED);
+        assertThat(sandbox.ledger().live("linkedin"))
+                .extracting(live -> live.text())
+                .containsExactly("A post with a comment", "Its comment");
+        assertThat(delivery(post).liveParts())
+                .containsExactlyElementsOf(sandbox.ledger().live("linkedin").stream()
+                        .map(live -> live.id())
+                        .toList());
+    }
+
     private void connect(String user, SandboxAccount account) {
         PlatformToken token = new PlatformToken(
                 new RemoteAccount(Platform.of("linkedin"), account.remoteId()),

@@ -125,7 +125,7 @@ class LinkedInLookTest {
         page();
         PublishPayload sent =
                 new PublishPayload(List.of("Read"), "https://example.com", List.of(), Map.of("article-title", "t"));
-        Evidence evidence = adapter.look(Desk.organization(), attempt(LinkedInPost.fingerprint(sent)));
+        Evidence evidence = adapter.look(Desk.organization(), attempt(Desk.fingerprint(sent)));
 
         assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(true, false, false);
     }
@@ -153,12 +153,173 @@ class LinkedInLookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"media", "multiImage", "poll", "somethingNew"})
+    @ValueSource(strings = {"media", "multiImage", "poll", "somethingNew", "celebration"})
     void takesNoPostWithPicturesOrTheLikeForATextOrALink(String content) {
         page(with(post(1, INTENT, "same"), "\"content\":{\"" + content + "\":{}}"));
         page();
 
         assertThat(look("same").posts()).extracting(RemotePost::sameContent).containsExactly(false);
+    }
+
+    @Test
+    void knowsPicturesByTheirUrnsWhichAreShownAsTheyWereSent() {
+        page(
+                with(
+                        post(1, INTENT, "same"),
+                        "\"content\":{\"multiImage\":{\"images\":[{\"id\":\"urn:li:image:a\"},{\"id\":\"urn:li:image:b\"}]}}"),
+                with(
+                        post(2, INTENT, "same"),
+                        "\"content\":{\"multiImage\":{\"images\":[{\"id\":\"urn:li:image:b\"},{\"id\":\"urn:li:image:a\"}]}}"),
+                with(post(3, INTENT, "same"), "\"content\":{\"media\":{\"id\":\"urn:li:image:a\",\"altText\":\"x\"}}"),
+                post(4, INTENT, "same"));
+        page();
+        String sent = LinkedInFingerprint.media(
+                LinkedInKind.IMAGES, "same", List.of("urn:li:image:a", "urn:li:image:b"), false);
+
+        assertThat(adapter.look(Desk.organization(), attempt(sent, Map.of("media-1", "urn:li:image:a")))
+                        .posts())
+                .extracting(RemotePost::sameContent)
+                .containsExactly(true, false, false, false);
+    }
+
+    @Test
+    void knowsPicturesByTheirNumberWhereTheirUrnsAreForgotten() {
+        page(
+                with(
+                        post(1, INTENT, "same"),
+                        "\"content\":{\"multiImage\":{\"images\":[{\"id\":\"urn:li:image:x\"},{\"id\":\"urn:li:image:y\"}]}}"),
+                with(
+                        post(2, INTENT, "same"),
+                        "\"content\":{\"multiImage\":{\"images\":[{\"id\":\"u\"},{\"id\":\"v\"},{\"id\":\"w\"}]}}"),
+                with(post(3, INTENT, "same"), "\"content\":{\"media\":{\"id\":\"urn:li:image:a\"}}"));
+        page();
+        String sent = LinkedInFingerprint.media(
+                LinkedInKind.IMAGES, "same", List.of("urn:li:image:a", "urn:li:image:b"), false);
+
+        assertThat(adapter.look(Desk.organization(), attempt(sent)).posts())
+                .extracting(RemotePost::sameContent)
+                .containsExactly(true, false, false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"video, VIDEO", "document, DOCUMENT", "image, IMAGE"})
+    void tellsTheSortsOfFilesApart(String listed, LinkedInKind kind) {
+        String urn = "urn:li:" + listed + ":a";
+        page(with(post(1, INTENT, "same"), "\"content\":{\"media\":{\"id\":\"" + urn + "\",\"title\":\"t\"}}"));
+        page();
+        String sent = LinkedInFingerprint.media(kind, "same", List.of(urn), false);
+
+        assertThat(adapter.look(Desk.organization(), attempt(sent, Map.of("media-1", urn)))
+                        .posts())
+                .extracting(RemotePost::sameContent)
+                .containsExactly(true);
+    }
+
+    @Test
+    void comparesPollsByTheirWordsAndResharesByWhatTheyShareOnly() {
+        PublishPayload poll = Scene.payload("Vote", null, List.of(), "poll-question", "Q", "poll-options", "1\n2");
+        String shown = "\"content\":{\"poll\":{\"question\":\"Q\",\"options\":[{\"text\":\"1\"},{\"text\":\"%s\"}]}}";
+        page(with(post(1, INTENT, "Vote"), shown.formatted("2")), with(post(2, INTENT, "Vote"), shown.formatted("3")));
+        page();
+        assertThat(adapter.look(Desk.organization(), attempt(Desk.fingerprint(poll)))
+                        .posts())
+                .extracting(RemotePost::sameContent)
+                .containsExactly(true, false);
+
+        PublishPayload reshare = Scene.payload("Look", null, List.of(), "reshare", "urn:li:share:9");
+        page(
+                with(post(1, INTENT, "Look"), "\"reshareContext\":{\"parent\":\"urn:li:share:9\"}"),
+                with(post(2, INTENT, "Look"), "\"reshareContext\":{\"parent\":\"urn:li:share:8\"}"),
+                post(3, INTENT, "Look"));
+        page();
+        assertThat(adapter.look(Desk.organization(), attempt(Desk.fingerprint(reshare)))
+                        .posts())
+                .extracting(RemotePost::sameContent)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void seesAMentionAsTheNameThatPeopleSee() {
+        PublishPayload sent =
+                Scene.payload("Thanks @Acme (UK)!", null, List.of(), "mentions", "Acme (UK)=urn:li:organization:7");
+        page(
+                post(1, INTENT, "Thanks @[Acme (UK)](urn:li:organization:7)!"),
+                post(2, INTENT, "Thanks @[Acme \\\\(UK\\\\)](urn:li:organization:7)!"),
+                post(3, INTENT, "Thanks \\\\@Acme \\\\(UK\\\\)!"));
+        page();
+
+        assertThat(adapter.look(Desk.organization(), attempt(Desk.fingerprint(sent)))
+                        .posts())
+                .extracting(RemotePost::sameContent)
+                .containsExactly(true, true, false);
+    }
+
+    @Test
+    void provesNoAbsenceOfAPostThatAFieldMayHideFromTheListing() {
+        PublishPayload sent = Scene.payload("a", null, List.of(), "raw.adContext", "{}");
+        page(post(1, INTENT, "a"));
+        page();
+        Evidence evidence = adapter.look(Desk.organization(), attempt(Desk.fingerprint(sent)));
+
+        assertThat(evidence.reachesBackTo()).isEqualTo(Instant.MAX);
+        assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(true);
+    }
+
+    @Test
+    void looksForACommentAmongItsOwnBelowThePost() {
+        String comment = "{\"id\":\"%d\",\"actor\":\"%s\",\"message\":{\"text\":\"%s\"},\"created\":{\"time\":%d}}";
+        long at = INTENT.toEpochMilli();
+        page(
+                comment.formatted(1, "urn:li:organization:123", "First (one)", at),
+                comment.formatted(2, "urn:li:organization:123", "Another", at),
+                comment.formatted(3, "urn:li:person:x", "First (one)", at));
+        page();
+        OpenAttempt attempt = new OpenAttempt(
+                "comment",
+                LinkedInFingerprint.comment("First  (one)", "urn:li:share:5"),
+                Map.of(),
+                List.of("urn:li:share:5"),
+                INTENT,
+                INTENT.plusSeconds(25),
+                null);
+        Evidence evidence = adapter.look(Desk.organization(), attempt);
+
+        assertThat(linkedIn.request().getTarget())
+                .isEqualTo("/rest/socialActions/urn%3Ali%3Ashare%3A5/comments?start=0&count=100");
+        assertThat(evidence.posts())
+                .extracting(RemotePost::id, RemotePost::sameContent)
+                .containsExactly(
+                        tuple("urn:li:comment:(urn:li:share:5,1)", true),
+                        tuple("urn:li:comment:(urn:li:share:5,2)", false));
+        assertThat(evidence.reachesBackTo()).isEqualTo(START);
+    }
+
+    @Test
+    void listsByTheOlderApiWhatWasPublishedByIt() {
+        PlatformAdapter older = new LinkedInAdapterProvider().create(linkedIn.context("api", "ugc"));
+        String element =
+                "{\"id\":\"urn:li:share:%d\",\"created\":{\"time\":%d},\"lifecycleState\":\"PUBLISHED\",\"specificContent\":{"
+                        + "\"com.linkedin.ugc.ShareContent\":{\"shareCommentary\":{\"text\":\"Hi (you)\"},%s}}}";
+        long at = INTENT.toEpochMilli();
+        page(
+                element.formatted(1, at, "\"shareMediaCategory\":\"NONE\""),
+                element.formatted(
+                        2,
+                        at,
+                        "\"shareMediaCategory\":\"IMAGE\",\"media\":[{\"media\":\"urn:li:digitalmediaAsset:a\"}]"),
+                element.formatted(
+                        3,
+                        at,
+                        "\"shareMediaCategory\":\"VIDEO\",\"media\":[{\"media\":\"urn:li:digitalmediaAsset:a\"}]"),
+                element.formatted(4, at, "\"shareMediaCategory\":\"RICH\""));
+        page();
+        Evidence evidence =
+                older.look(Desk.organization(), attempt(Desk.fingerprint(PublishPayload.ofText("Hi (you)"))));
+
+        assertThat(linkedIn.request().getTarget())
+                .isEqualTo(
+                        "/v2/ugcPosts?q=authors&authors=List(urn%3Ali%3Aorganization%3A123)&sortBy=CREATED&start=0&count=100");
+        assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(true, false, false, false);
     }
 
     @Test
@@ -207,11 +368,15 @@ class LinkedInLookTest {
     }
 
     private Evidence look(String sent) {
-        return adapter.look(Desk.organization(), attempt(LinkedInPost.fingerprint(PublishPayload.ofText(sent))));
+        return adapter.look(Desk.organization(), attempt(Desk.fingerprint(PublishPayload.ofText(sent))));
     }
 
     private static OpenAttempt attempt(String fingerprint) {
-        return new OpenAttempt("post", fingerprint, Map.of(), List.of(), INTENT, INTENT.plusSeconds(25), null);
+        return attempt(fingerprint, Map.of());
+    }
+
+    private static OpenAttempt attempt(String fingerprint, Map<String, String> steps) {
+        return new OpenAttempt("post", fingerprint, steps, List.of(), INTENT, INTENT.plusSeconds(25), null);
     }
 
     private void page(String... posts) {

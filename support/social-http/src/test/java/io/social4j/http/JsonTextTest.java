@@ -43,4 +43,17 @@ class JsonTextTest {
     void anArrayMayStandAlone() {
         assertThat(JsonText.array(List.of("a", "\""))).isEqualTo("[\"a\",\"\\\"\"]");
     }
+
+    @Test
+    void aValueThatSomebodyWroteIsJsonWhereItCanBe() {
+        String text = JsonText.object(o -> o.putRaw("flag", "true")
+                .putRaw("place", "{\"id\": \"12\"}")
+                .putRaw("word", "plain \"words\"")
+                .putRaw("id", "\"12345678901234567890\"")
+                .putRaw("broken", "{\"id\":"));
+
+        assertThat(text)
+                .isEqualTo("{\"flag\":true,\"place\":{\"id\": \"12\"},\"word\":\"plain \\\"words\\\"\","
+                        + "\"id\":\"12345678901234567890\",\"broken\":\"{\\\"id\\\":\"}");
+    }
 }

@@ -88,7 +88,7 @@ final class LinkedInErrors {
         return new RefusedException(Answer.json(status, Json.object("error", error, "error_description", description)));
     }
 
-    private static Answer input(String code, String description) {
+    static Answer input(String code, String description) {
         return input(code, description, description);
     }
 

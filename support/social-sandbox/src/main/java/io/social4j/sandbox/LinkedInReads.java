@@ -1,24 +1,40 @@
 package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads posts and numbers back, for organizations only: the scope for members is closed. Sources: Microsoft Learn, "Posts API"
- * and "Organization Share Statistics", 2026-09.
+ * Reads posts and numbers back. Posts are read by organizations only: the scope for members is closed. Sources: Microsoft Learn,
+ * "Posts API", "UGC Post API (Legacy)", "Organization Share Statistics", "Member Post Statistics", "Social Metadata", 2026-09.
  */
 final class LinkedInReads {
+
+    private static final Pattern ENTITY = Pattern.compile("\\((share|ugc):urn%3Ali%3A(?:share|ugcPost)%3A([0-9]+)\\)");
 
     private static final Comparator<LivePost> NEWEST_FIRST = Comparator.comparing(LivePost::createdAt)
             .thenComparing(LivePost::id)
             .reversed();
+
+    /** What is counted of a post, and about how fast it grows in an hour. */
+    private static final Map<String, Integer> MEMBER_METRICS = Map.of(
+            "IMPRESSION", 600,
+            "MEMBERS_REACHED", 400,
+            "REACTION", 20,
+            "COMMENT", 4,
+            "RESHARE", 3,
+            "LINK_CLICKS", 12,
+            "POST_SAVE", 5,
+            "POST_SEND", 2);
 
     private final Ground ground;
     private final LinkedInPosts posts;
@@ -30,12 +46,14 @@ final class LinkedInReads {
 
     Answer one(Call call, Profile caller) {
         requireOrganization(caller, "partnerApiPostsExternal.GET");
-        String urn = LinkedInPosts.urn(call);
-        LivePost post = ground.ledger()
-                .find(ground.platform(), urn)
-                .filter(found -> found.accountId().equals(caller.id()))
-                .orElseThrow(() -> LinkedInErrors.notFound(urn));
-        return Answer.json(200, view(post));
+        return Answer.json(200, view(posts.own(LinkedInPosts.urn(call), caller, "partnerApiPostsExternal.GET")));
+    }
+
+    /** The same post as the UGC API shows it. */
+    Answer oneUgc(Call call, Profile caller) {
+        requireOrganization(caller, "ugcPosts.GET");
+        LivePost post = posts.own(LinkedInPosts.urn(call), caller, "ugcPosts.GET");
+        return Answer.json(200, LinkedInUgc.view(post, posts.details(post)));
     }
 
     /** Newest first, without what the listing does not show yet. */
@@ -45,19 +63,75 @@ final class LinkedInReads {
             throw LinkedInErrors.argument("The sandbox knows the finder author only");
         }
         requireOwn(query.get("author"), caller, "partnerApiPostsExternal.FINDER-author");
+        return list(query, caller, this::view);
+    }
+
+    /** The same posts as the UGC API lists them. */
+    Answer listUgc(Call call, Profile caller) {
+        Map<String, String> query = query(call);
+        String authors = String.valueOf(query.get("authors"));
+        if (!"authors".equals(query.get("q")) || !authors.startsWith("List(") || !authors.endsWith(")")) {
+            throw LinkedInErrors.argument("The sandbox knows the finder authors only, with a list of one");
+        }
+        requireOwn(authors.substring(5, authors.length() - 1), caller, "ugcPosts.FINDER-authors");
+        return list(query, caller, post -> LinkedInUgc.view(post, posts.details(post)));
+    }
+
+    private Answer list(Map<String, String> query, Profile caller, Function<LivePost, Map<String, Object>> view) {
         String sort = query.getOrDefault("sortBy", "LAST_MODIFIED");
         if (!sort.equals("CREATED") && !sort.equals("LAST_MODIFIED")) {
             throw LinkedInErrors.argument("sortBy is CREATED or LAST_MODIFIED");
         }
         int start = number(query.get("start"), 0, Integer.MAX_VALUE);
         int count = number(query.get("count"), 10, 100);
-        List<LivePost> listed = ground.ledger().listed(ground.platform(), caller.id(), ground.now()).stream()
-                .sorted(NEWEST_FIRST)
-                .toList();
         List<Object> page = new ArrayList<>();
-        listed.stream().skip(start).limit(count).forEach(post -> page.add(view(post)));
+        ground.ledger().listed(ground.platform(), caller.id(), ground.now()).stream()
+                .filter(post -> post.parentId() == null)
+                .sorted(NEWEST_FIRST)
+                .skip(start)
+                .limit(count)
+                .forEach(post -> page.add(view.apply(post)));
+        return elements(start, count, page);
+    }
+
+    private static Answer elements(int start, int count, List<Object> elements) {
         Map<String, Object> paging = Json.object("start", start, "count", count, "links", List.of());
-        return Answer.json(200, Json.object("paging", paging, "elements", page));
+        return Answer.json(200, Json.object("paging", paging, "elements", elements));
+    }
+
+    /** One number of one post of a member, in all. */
+    Answer memberAnalytics(Call call, Profile caller) {
+        Map<String, String> query = query(call);
+        Matcher entity = ENTITY.matcher(String.valueOf(query.get("entity")));
+        String metric = String.valueOf(query.get("queryType"));
+        if (!"entity".equals(query.get("q"))
+                || !entity.matches()
+                || !"TOTAL".equals(query.get("aggregation"))
+                || !MEMBER_METRICS.containsKey(metric)) {
+            throw LinkedInErrors.argument("q=entity, one post, a known queryType and aggregation=TOTAL are wanted");
+        }
+        String urn = (entity.group(1).equals("share") ? "urn:li:share:" : "urn:li:ugcPost:") + entity.group(2);
+        LivePost post = posts.own(urn, caller, "memberCreatorPostAnalytics.FINDER");
+        long count = grown(post, metric, MEMBER_METRICS.get(metric));
+        return elements(0, 10, List.of(Json.object("count", count, "metricType", metric)));
+    }
+
+    /** Likes and comments of a post. */
+    Answer socialActions(Call call, Profile caller) {
+        requireOrganization(caller, "partnerApiSocialActions.GET");
+        LivePost post = posts.own(LinkedInPosts.urn(call), caller, "partnerApiSocialActions.GET");
+        long comments = ground.ledger().live(ground.platform()).stream()
+                .filter(live -> post.id().equals(live.parentId()))
+                .count();
+        return Answer.json(
+                200,
+                Json.object(
+                        "likesSummary",
+                        Json.object("totalLikes", grown(post, "likes", 20)),
+                        "commentsSummary",
+                        Json.object("totalFirstLevelComments", comments, "aggregatedTotalComments", comments),
+                        "target",
+                        post.id()));
     }
 
     /** Posts without activity are left out. */
@@ -83,13 +157,12 @@ final class LinkedInReads {
                                 numbers(post))));
             }
         }
-        Map<String, Object> paging = Json.object("start", 0, "count", 10, "links", List.of());
-        return Answer.json(200, Json.object("paging", paging, "elements", elements));
+        return elements(0, 10, elements);
     }
 
     private Map<String, Object> view(LivePost post) {
         LinkedInPosts.Details details = posts.details(post);
-        LinkedInJson.Article article = details.article();
+        Instant edited = details.edited();
         long at = post.createdAt().toEpochMilli();
         return Json.object(
                 "id",
@@ -103,21 +176,13 @@ final class LinkedInReads {
                 "distribution",
                 Json.object("feedDistribution", "MAIN_FEED", "thirdPartyDistributionChannels", List.of()),
                 "content",
-                article == null
-                        ? null
-                        : Json.object(
-                                "article",
-                                Json.object(
-                                        "source",
-                                        article.source(),
-                                        "title",
-                                        article.title(),
-                                        "description",
-                                        article.description())),
+                details.content().shown().isEmpty() ? null : details.content().shown(),
+                "reshareContext",
+                details.parent() == null ? null : Json.object("parent", details.parent(), "root", details.parent()),
                 "lifecycleState",
                 "PUBLISHED",
                 "lifecycleStateInfo",
-                Json.object("isEditedByAuthor", false),
+                Json.object("isEditedByAuthor", edited != null),
                 "isReshareDisabledByAuthor",
                 false,
                 "createdAt",
@@ -125,7 +190,7 @@ final class LinkedInReads {
                 "publishedAt",
                 at,
                 "lastModifiedAt",
-                at);
+                edited == null ? at : edited.toEpochMilli());
     }
 
     private Map<String, Object> numbers(LivePost post) {
@@ -143,7 +208,7 @@ final class LinkedInReads {
         return Growth.of(post.id(), metric, perHour, post.createdAt(), ground.now());
     }
 
-    private static void requireOrganization(Profile caller, String resource) {
+    static void requireOrganization(Profile caller, String resource) {
         if (!caller.id().startsWith(LinkedInSandbox.ORGANIZATION)) {
             throw LinkedInErrors.denied(resource);
         }
@@ -172,7 +237,7 @@ final class LinkedInReads {
         return List.of(members.replace("%3A", ":").split(",", -1));
     }
 
-    private static int number(@Nullable String text, int absent, int most) {
+    static int number(@Nullable String text, int absent, int most) {
         if (text == null) {
             return absent;
         }
@@ -183,7 +248,7 @@ final class LinkedInReads {
     }
 
     /** As it came over the wire: here it matters what is encoded and what is not. */
-    private static Map<String, String> query(Call call) {
+    static Map<String, String> query(Call call) {
         Map<String, String> query = new HashMap<>();
         HttpUrl url = call.url();
         String encoded = url.encodedQuery();

@@ -2,9 +2,8 @@ package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.Fault.Kind;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -12,17 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * LinkedIn's Posts API for an organization and for members. Sources: Microsoft Learn, LinkedIn pages "Posts API", "Versioning",
- * "Error handling", "Organization Share Statistics", "Programmatic Refresh Tokens", 2026-09.
+ * LinkedIn for an organization and for members: the Posts API with its uploads, the UGC API, comments, numbers, login. Sources:
+ * Microsoft Learn, LinkedIn pages "Posts API", "Versioning", "Error handling", 2026-09, and those named by the parts.
  */
 final class LinkedInSandbox implements PlatformSandbox {
 
     static final String ORGANIZATION = "urn:li:organization:";
-
-    private static final String CLIENT_ID = "sandbox-linkedin-client";
-    private static final String CLIENT_SECRET = "sandbox-linkedin-secret";
-    private static final Duration TOKEN_LIFE = Duration.ofDays(60);
-    private static final Duration REFRESH_TOKEN_LIFE = Duration.ofDays(365);
 
     /** The versions of 2026 up to September; older ones are over. */
     private static final Set<String> ACTIVE =
@@ -33,16 +27,25 @@ final class LinkedInSandbox implements PlatformSandbox {
 
     private final Ground ground;
     private final Accounts accounts;
+    private final LinkedInAssets assets;
     private final LinkedInPosts posts;
+    private final LinkedInUgc ugc;
     private final LinkedInReads reads;
+    private final LinkedInComments comments;
+    private final LinkedInLogin login;
     private final RateWindows days = RateWindows.daily();
     private int opened;
 
     LinkedInSandbox(Ground ground) {
         this.ground = ground;
-        this.accounts = new Accounts(ground.platform(), new Tokens("AQ", TOKEN_LIFE, false, ground.clock()));
-        this.posts = new LinkedInPosts(ground);
+        this.accounts =
+                new Accounts(ground.platform(), new Tokens("AQ", LinkedInLogin.TOKEN_LIFE, false, ground.clock()));
+        this.assets = new LinkedInAssets(ground);
+        this.posts = new LinkedInPosts(ground, assets);
+        this.ugc = new LinkedInUgc(posts);
         this.reads = new LinkedInReads(ground, posts);
+        this.comments = new LinkedInComments(ground);
+        this.login = new LinkedInLogin(ground, accounts);
     }
 
     @Override
@@ -52,17 +55,79 @@ final class LinkedInSandbox implements PlatformSandbox {
 
     @Override
     public Routes routes() {
-        return new Routes()
-                .add(SandboxCall.COMMIT, "POST", "/rest/posts", versioned("CREATE", this::create))
+        Routes routes = new Routes();
+        posts(routes);
+        uploads(routes);
+        around(routes);
+        return routes;
+    }
+
+    private void posts(Routes routes) {
+        routes.add(SandboxCall.COMMIT, "POST", "/rest/posts", versioned("CREATE", daily(posts::create)))
                 .add(SandboxCall.LIST, "GET", "/rest/posts", versioned("FINDER", reads::list))
                 .add(SandboxCall.READ, "GET", "/rest/posts/{urn}", versioned("GET", reads::one))
+                .add(SandboxCall.EDIT, "POST", "/rest/posts/{urn}", versioned("PARTIAL_UPDATE", posts::edit))
                 .add(SandboxCall.DELETE, "DELETE", "/rest/posts/{urn}", versioned("DELETE", posts::delete))
+                .add(SandboxCall.COMMIT, "POST", "/v2/ugcPosts", unversioned("CREATE", daily(ugc::create)))
+                .add(SandboxCall.LIST, "GET", "/v2/ugcPosts", unversioned("FINDER", reads::listUgc))
+                .add(SandboxCall.READ, "GET", "/v2/ugcPosts/{urn}", unversioned("GET", reads::oneUgc))
+                .add(SandboxCall.DELETE, "DELETE", "/v2/ugcPosts/{urn}", unversioned("DELETE", posts::delete));
+    }
+
+    private void uploads(Routes routes) {
+        for (String kind : List.of("image", "document")) {
+            String path = "/rest/" + kind + "s";
+            routes.add(
+                    SandboxCall.PREPARE,
+                    "POST",
+                    path,
+                    versioned("ACTION", (call, caller) -> assets.initialize(call, caller, kind)));
+        }
+        for (String kind : List.of("image", "document", "video")) {
+            routes.add(
+                    SandboxCall.STATUS,
+                    "GET",
+                    "/rest/" + kind + "s/{urn}",
+                    versioned("GET", (call, caller) -> assets.status(call, caller, kind)));
+        }
+        routes.add(SandboxCall.PREPARE, "POST", "/rest/videos", versioned("ACTION", assets::video))
+                .add(SandboxCall.PREPARE, "POST", "/v2/assets", unversioned("ACTION", assets::register))
+                .add(SandboxCall.STATUS, "GET", "/v2/assets/{id}", unversioned("GET", assets::legacyStatus))
+                .add(SandboxCall.PREPARE, "PUT", "/dms-uploads/{key}/{part}", assets::put);
+    }
+
+    private void around(Routes routes) {
+        String actions = "/rest/socialActions/{urn}";
+        routes.add(SandboxCall.COMMIT, "POST", actions + "/comments", versioned("CREATE", comments::create))
+                .add(SandboxCall.LIST, "GET", actions + "/comments", versioned("GET_ALL", comments::list))
+                .add(
+                        SandboxCall.DELETE,
+                        "DELETE",
+                        actions + "/comments/{comment}",
+                        versioned("DELETE", comments::delete))
+                .add(SandboxCall.METRICS, "GET", actions, versioned("GET", reads::socialActions))
                 .add(
                         SandboxCall.METRICS,
                         "GET",
                         "/rest/organizationalEntityShareStatistics",
                         versioned("FINDER", reads::statistics))
-                .add(SandboxCall.REFRESH, "POST", "/oauth/v2/accessToken", this::refresh);
+                .add(
+                        SandboxCall.METRICS,
+                        "GET",
+                        "/rest/memberCreatorPostAnalytics",
+                        versioned("FINDER", reads::memberAnalytics))
+                .add(SandboxCall.ME, "GET", "/v2/userinfo", call -> login.userinfo(signedIn(call)))
+                .add(SandboxCall.ME, "GET", "/rest/organizationAcls", versioned("FINDER", login::roles))
+                .add(
+                        SandboxCall.ME,
+                        "GET",
+                        "/rest/organizations/{id}",
+                        versioned("GET", (call, caller) -> login.organization(call)))
+                .add(SandboxCall.AUTHORIZE, "GET", "/oauth/v2/authorization", login::page)
+                .add(SandboxCall.AUTHORIZE, "POST", "/oauth/v2/authorization", login::decide)
+                .add(SandboxCall.REFRESH, "POST", "/oauth/v2/accessToken", login::token)
+                .add(SandboxCall.ME, "POST", "/oauth/v2/introspectToken", login::introspect)
+                .add(SandboxCall.REVOKE, "POST", "/oauth/v2/revoke", login::revoke);
     }
 
     @Override
@@ -72,7 +137,7 @@ final class LinkedInSandbox implements PlatformSandbox {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("client-id", CLIENT_ID, "client-secret", CLIENT_SECRET);
+        return Map.of("client-id", LinkedInLogin.CLIENT_ID, "client-secret", LinkedInLogin.CLIENT_SECRET);
     }
 
     /** An organization, which can be read, and a member, who cannot. */
@@ -115,19 +180,28 @@ final class LinkedInSandbox implements PlatformSandbox {
 
     @Override
     public Set<Kind> specialities() {
-        return Set.of(Kind.DUPLICATE, Kind.ACCEPT_WITHOUT_ID, Kind.VERSION_RETIRED);
+        return Set.of(
+                Kind.DUPLICATE,
+                Kind.ACCEPT_WITHOUT_ID,
+                Kind.VERSION_RETIRED,
+                Kind.NOT_READY,
+                Kind.CONTAINER_BUSY,
+                Kind.CONTAINER_ERROR,
+                Kind.CONTAINER_EXPIRED);
     }
 
     @Override
     public Answer special(Fault fault) {
         return switch (fault.kind()) {
             case ACCEPT_WITHOUT_ID -> Answer.of(201, "application/json", "");
+            case NOT_READY ->
+                LinkedInErrors.answer(400, "MEDIA_ASSET_WAITING_UPLOAD", "The media of the post is not ready");
             case VERSION_RETIRED -> LinkedInErrors.retired("202609");
             default -> LinkedInErrors.duplicate("urn:li:share:7000000000000000001");
         };
     }
 
-    /** Every call under {@code /rest} names a version, the protocol, and, but for a plain read, its method. */
+    /** Every call under {@code /rest} names a version. */
     private Function<Call, Answer> versioned(String method, BiFunction<Call, Profile, Answer> handler) {
         return call -> {
             String version = call.headers().get("LinkedIn-Version");
@@ -137,11 +211,18 @@ final class LinkedInSandbox implements PlatformSandbox {
             if (!ACTIVE.contains(version)) {
                 throw new RefusedException(LinkedInErrors.retired(version));
             }
+            return unversioned(method, handler).apply(call);
+        };
+    }
+
+    /** Every call names the protocol, and, but for a plain read, a create or an action, its method. */
+    private Function<Call, Answer> unversioned(String method, BiFunction<Call, Profile, Answer> handler) {
+        return call -> {
             if (!"2.0.0".equals(call.headers().get("X-Restli-Protocol-Version"))) {
                 throw LinkedInErrors.argument("X-Restli-Protocol-Version must be 2.0.0");
             }
             String named = call.headers().get("X-RestLi-Method");
-            boolean must = method.equals("FINDER") || method.equals("DELETE");
+            boolean must = Set.of("FINDER", "DELETE", "PARTIAL_UPDATE").contains(method);
             if (named == null ? must : !named.equalsIgnoreCase(method)) {
                 throw LinkedInErrors.argument("X-RestLi-Method must be " + method);
             }
@@ -163,41 +244,13 @@ final class LinkedInSandbox implements PlatformSandbox {
         };
     }
 
-    private Answer create(Call call, Profile author) {
-        RateWindows.Window day = days.count(author.id(), "create", DAILY_POSTS, ground.now());
-        return ground.options().limitsRates() && day.exceeded()
-                ? LinkedInErrors.daily("MEMBER")
-                : posts.create(call, author);
-    }
-
-    /** The client proves itself in the form; a refresh token works again and again. */
-    private Answer refresh(Call call) {
-        if (!CLIENT_ID.equals(call.form("client_id")) || !CLIENT_SECRET.equals(call.form("client_secret"))) {
-            throw LinkedInErrors.oauth(401, "invalid_client", "Client authentication failed");
-        }
-        if (!"refresh_token".equals(call.form("grant_type"))) {
-            throw LinkedInErrors.oauth(400, "invalid_request", "The sandbox knows the grant_type refresh_token only");
-        }
-        String given = call.form("refresh_token");
-        Tokens.Grant grant = Optional.ofNullable(given)
-                .flatMap(accounts.tokens()::renew)
-                .orElseThrow(() -> LinkedInErrors.oauth(
-                        400, "invalid_request", "The provided authorization grant or refresh token is invalid"));
-        boolean organization = grant.accountId().startsWith(ORGANIZATION);
-        return Answer.json(
-                200,
-                Json.object(
-                        "access_token",
-                        grant.accessToken(),
-                        "expires_in",
-                        TOKEN_LIFE.toSeconds(),
-                        "refresh_token",
-                        given,
-                        "refresh_token_expires_in",
-                        REFRESH_TOKEN_LIFE.toSeconds(),
-                        "scope",
-                        organization
-                                ? "r_organization_social,rw_organization_admin,w_organization_social"
-                                : "openid,profile,w_member_social"));
+    /** Both APIs count the posts of an account together. */
+    private BiFunction<Call, Profile, Answer> daily(BiFunction<Call, Profile, Answer> create) {
+        return (call, author) -> {
+            RateWindows.Window day = days.count(author.id(), "create", DAILY_POSTS, ground.now());
+            return ground.options().limitsRates() && day.exceeded()
+                    ? LinkedInErrors.daily("MEMBER")
+                    : create.apply(call, author);
+        };
     }
 }

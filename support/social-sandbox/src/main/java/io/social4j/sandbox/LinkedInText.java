@@ -16,7 +16,7 @@ record LinkedInText(String visible, String shown) {
     private static final Pattern ELEMENT = Pattern.compile("\\\\(?<literal>[|{}@\\[\\]()<>#\\\\*_~])"
             + "|#(?<tag>(?:[\\p{L}\\p{N}\\p{M}]|\\\\_)+)"
             + "|\\{hashtag\\|\\\\#\\|(?<template>(?:[\\p{L}\\p{N}\\p{M}]|\\\\_)+)\\}"
-            + "|@\\[(?<name>[^\\]]+)\\]\\(urn:li:(?:person|organization):[A-Za-z0-9_-]+\\)"
+            + "|@\\[(?<name>(?:\\\\.|[^\\\\\\]])+)\\]\\(urn:li:(?:person|organization):[A-Za-z0-9_-]+\\)"
             + "|(?<plain>[^|{}@\\[\\]()<>#\\\\*_~]+)");
 
     static LinkedInText of(String commentary) {
@@ -29,7 +29,7 @@ record LinkedInText(String visible, String shown) {
                 visible.append('#').append(tag.replace("\\_", "_"));
                 shown.append("{hashtag|\\#|").append(tag).append('}');
             } else if (element.group("name") != null) {
-                visible.append(element.group("name"));
+                visible.append(element.group("name").replaceAll("\\\\(.)", "$1"));
                 shown.append(element.group());
             } else {
                 String literal = element.group("literal");
