@@ -187,7 +187,7 @@ class TwitterLookTest {
                 reference("21", field, "replied_to", "11"),
                 "{\"id\":\"22\",\"text\":\"same\",\"conversation_id\":\"22\"}",
                 "{\"id\":\"23\",\"text\":\"same\",\"conversation_id\":\"11\"}");
-        OpenAttempt attempt = attempt("part-3", TwitterPost.fingerprint("same", "12"), List.of("11", "12"));
+        OpenAttempt attempt = attempt("part-3", TwitterKind.text("12").fingerprint("same"), List.of("11", "12"));
         List<RemotePost> posts = adapter.look(Desk.token(), attempt).posts();
         assertThat(posts).extracting(RemotePost::id).containsExactly("20", "23");
         assertThat(posts).extracting(RemotePost::sameContent).containsOnly(true);
@@ -195,7 +195,8 @@ class TwitterLookTest {
     }
 
     private Evidence look(String sent) {
-        return adapter.look(Desk.token(), attempt("part-1", TwitterPost.fingerprint(sent, null), List.of()));
+        return adapter.look(
+                Desk.token(), attempt("part-1", TwitterKind.text(null).fingerprint(sent), List.of()));
     }
 
     private static OpenAttempt attempt(String step, String fingerprint, List<String> earlier) {
