@@ -13,47 +13,35 @@ import java.util.function.Function;
  * Facebook Pages, of an app that takes calls with a proof of its secret only. Sources: Meta docs, Pages API and Graph API,
  * 2026-09; Graph API v26.0.
  */
-final class FacebookSandbox implements PlatformSandbox {
+final class FacebookSandbox extends GraphSandbox {
 
-    private static final String CLIENT_ID = "1300000000000001";
-    private static final String CLIENT_SECRET = "sandbox-facebook-secret";
     /** Access token guide, 2026-09: the token of a Page has no end, if that of its user was long-lived. */
     private static final Duration TOKEN_LIFE = Duration.ofDays(36_500);
 
-    private static final long FIRST_PAGE = 112_130_000_000_000L;
+    private static final App APP =
+            new App("1300000000000001", "sandbox-facebook-secret", "EAA", TOKEN_LIFE, false, 112_130_000_000_000L);
 
-    private final Ground ground;
-    private final Accounts accounts;
-    private final GraphAccess access;
     private final FacebookFeed feed;
     private final FacebookReads reads;
-    private int opened;
 
     FacebookSandbox(Ground ground) {
-        this.ground = ground;
-        this.accounts = new Accounts(ground.platform(), new Tokens("EAA", TOKEN_LIFE, false, ground.clock()));
-        this.access = new GraphAccess(accounts, CLIENT_SECRET);
+        super(ground, APP);
         this.feed = new FacebookFeed(ground);
         this.reads = new FacebookReads(ground);
     }
 
     @Override
-    public String platform() {
-        return ground.platform();
-    }
-
-    @Override
     public Routes routes() {
         return new Routes()
-                .add(SandboxCall.READ, "GET", "/", asPage(reads::several))
-                .add(SandboxCall.ME, "GET", "/me", asPage(reads::page))
-                .add(SandboxCall.COMMIT, "POST", "/{page}/feed", own(feed::create))
-                .add(SandboxCall.LIST, "GET", "/{page}/published_posts", own(reads::list))
-                .add(SandboxCall.LIST, "GET", "/{page}/posts", own(reads::list))
-                .add(SandboxCall.LIST, "GET", "/{page}/feed", own(reads::list))
-                .add(SandboxCall.METRICS, "GET", "/{id}/insights", asPage(reads::insights))
-                .add(SandboxCall.READ, "GET", "/{id}", asPage(reads::node))
-                .add(SandboxCall.DELETE, "DELETE", "/{id}", asPage(feed::delete));
+                .add(SandboxCall.READ, "GET", "/", signedIn(reads::several))
+                .add(SandboxCall.ME, "GET", "/me", signedIn(reads::page))
+                .add(SandboxCall.COMMIT, "POST", "/{account}/feed", own(feed::create))
+                .add(SandboxCall.LIST, "GET", "/{account}/published_posts", own(reads::list))
+                .add(SandboxCall.LIST, "GET", "/{account}/posts", own(reads::list))
+                .add(SandboxCall.LIST, "GET", "/{account}/feed", own(reads::list))
+                .add(SandboxCall.METRICS, "GET", "/{id}/insights", signedIn(reads::insights))
+                .add(SandboxCall.READ, "GET", "/{id}", signedIn(reads::node))
+                .add(SandboxCall.DELETE, "DELETE", "/{id}", signedIn(feed::delete));
     }
 
     /** Without the version, unless there is none of that name. */
@@ -61,33 +49,8 @@ final class FacebookSandbox implements PlatformSandbox {
     public List<String> path(Call call) {
         List<String> segments = call.segments();
         boolean versioned = !segments.isEmpty()
-                && GraphVersions.serving(segments.get(0), ground.now()).isPresent();
+                && GraphVersions.serving(segments.get(0), ground().now()).isPresent();
         return versioned ? segments.subList(1, segments.size()) : segments;
-    }
-
-    @Override
-    public Accounts accounts() {
-        return accounts;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("client-id", CLIENT_ID, "client-secret", CLIENT_SECRET);
-    }
-
-    @Override
-    public SandboxAccount newAccount(String username, String displayName) {
-        return accounts.open(new Profile(Long.toString(FIRST_PAGE + ++opened), username, displayName));
-    }
-
-    @Override
-    public Answer unknownEndpoint(Call call) {
-        return GraphErrors.unknownPath(call);
-    }
-
-    @Override
-    public Answer serverError(int status) {
-        return GraphErrors.serverError(status);
     }
 
     /** The budget of a Page: 80001 with its own subcode. Source: Meta docs, Graph API rate limits, 2026-06. */
@@ -98,13 +61,9 @@ final class FacebookSandbox implements PlatformSandbox {
                 2446079,
                 "(#80001) There have been too many calls to this Page account.",
                 "Wait a bit and try again.");
-        String page = Long.toString(FIRST_PAGE + 1);
-        return withHeaders ? answer.with("X-Business-Use-Case-Usage", GraphAccess.exhausted(page, "pages")) : answer;
-    }
-
-    @Override
-    public Answer unauthorized() {
-        return GraphErrors.expired();
+        return withHeaders
+                ? answer.with("X-Business-Use-Case-Usage", GraphAccess.exhausted(firstAccount(), "pages"))
+                : answer;
     }
 
     @Override
@@ -123,7 +82,8 @@ final class FacebookSandbox implements PlatformSandbox {
                         "You can't use this feature right now.");
     }
 
-    private Function<Call, Answer> asPage(BiFunction<Call, Profile, Answer> handler) {
+    @Override
+    Function<Call, Answer> signedIn(BiFunction<Call, Profile, Answer> handler) {
         return call -> answer(call, handler)
                 .with(Map.of("X-App-Usage", GraphAccess.usage(), "X-Page-Usage", GraphAccess.usage()))
                 .with(GraphVersions.HEADER, version(call));
@@ -131,29 +91,23 @@ final class FacebookSandbox implements PlatformSandbox {
 
     private Answer answer(Call call, BiFunction<Call, Profile, Answer> handler) {
         try {
-            requirePage(access.token(call));
-            return handler.apply(call, access.callerWithProof(call));
+            requirePage(access().token(call));
+            return handler.apply(call, access().callerWithProof(call));
         } catch (RefusedException refused) {
             return refused.answer();
         }
     }
 
-    /** The Page in the path is the token's own, by its id or as {@code me}. */
-    private Function<Call, Answer> own(BiFunction<Call, Profile, Answer> handler) {
-        return asPage((call, caller) -> {
-            String named = call.variable("page");
-            if (named.equals("me") || named.equals(caller.id())) {
-                return handler.apply(call, caller);
-            }
-            throw accounts.find(named).isPresent()
-                    ? permission("The token belongs to another Page")
-                    : GraphErrors.noObject(call.method(), named);
-        });
+    @Override
+    RefusedException notOwn(Call call, String named) {
+        return accounts().find(named).isPresent()
+                ? permission("The token belongs to another Page")
+                : super.notOwn(call, named);
     }
 
     /** What the sandbox issues beside the token of a Page is that of its user. */
     private void requirePage(String token) {
-        Tokens tokens = accounts.tokens();
+        Tokens tokens = accounts().tokens();
         if (tokens.find(token).isEmpty() && tokens.ownerOf(token).isPresent()) {
             throw permission("This call needs the token of the Page, not that of a user");
         }
@@ -167,8 +121,8 @@ final class FacebookSandbox implements PlatformSandbox {
     /** A path without a version means the oldest there is. */
     private String version(Call call) {
         String first = call.segments().isEmpty() ? "" : call.segments().get(0);
-        return GraphVersions.serving(first, ground.now())
-                .or(() -> GraphVersions.serving("v1.0", ground.now()))
+        return GraphVersions.serving(first, ground().now())
+                .or(() -> GraphVersions.serving("v1.0", ground().now()))
                 .orElseThrow();
     }
 }

@@ -4,7 +4,6 @@ import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.Fault.Kind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -13,36 +12,24 @@ import java.util.function.Function;
  * Instagram for professional accounts, with any version in front of the path or none. Sources: Meta docs, Instagram
  * Platform, 2026-09; Graph API v26.0.
  */
-final class InstagramSandbox implements PlatformSandbox {
+final class InstagramSandbox extends GraphSandbox {
 
-    private static final String CLIENT_ID = "1784140000000001";
-    private static final String CLIENT_SECRET = "sandbox-instagram-secret";
     /** Business Login docs, 2026-09: a long-lived token lives 60 days and can be refreshed when it is a day old. */
     private static final Duration TOKEN_LIFE = Duration.ofDays(60);
 
     private static final Duration TOKEN_YOUTH = Duration.ofHours(24);
-    private static final long FIRST_USER = 17_841_400_000_000_000L;
+    private static final App APP =
+            new App("1784140000000001", "sandbox-instagram-secret", "IG", TOKEN_LIFE, true, 17_841_400_000_000_000L);
 
-    private final Ground ground;
-    private final Accounts accounts;
-    private final GraphAccess access;
     private final InstagramContainers containers;
     private final InstagramPublishing publishing;
     private final InstagramReads reads;
-    private int opened;
 
     InstagramSandbox(Ground ground) {
-        this.ground = ground;
-        this.accounts = new Accounts(ground.platform(), new Tokens("IG", TOKEN_LIFE, true, ground.clock()));
-        this.access = new GraphAccess(accounts, CLIENT_SECRET);
+        super(ground, APP);
         this.containers = new InstagramContainers(ground);
         this.publishing = new InstagramPublishing(ground, containers);
         this.reads = new InstagramReads(ground, containers, publishing);
-    }
-
-    @Override
-    public String platform() {
-        return ground.platform();
     }
 
     @Override
@@ -51,11 +38,11 @@ final class InstagramSandbox implements PlatformSandbox {
                 .add(SandboxCall.READ, "GET", "/", signedIn(reads::several))
                 .add(SandboxCall.REFRESH, "GET", "/refresh_access_token", this::refresh)
                 .add(SandboxCall.ME, "GET", "/me", signedIn(reads::me))
-                .add(SandboxCall.PREPARE, "POST", "/{ig}/media", own(containers::create))
-                .add(SandboxCall.COMMIT, "POST", "/{ig}/media_publish", own(publishing::publish))
-                .add(SandboxCall.LIST, "GET", "/{ig}/media", own(reads::list))
-                .add(SandboxCall.LIST, "GET", "/{ig}/stories", own(reads::stories))
-                .add(SandboxCall.QUOTA, "GET", "/{ig}/content_publishing_limit", own(publishing::quota))
+                .add(SandboxCall.PREPARE, "POST", "/{account}/media", own(containers::create))
+                .add(SandboxCall.COMMIT, "POST", "/{account}/media_publish", own(publishing::publish))
+                .add(SandboxCall.LIST, "GET", "/{account}/media", own(reads::list))
+                .add(SandboxCall.LIST, "GET", "/{account}/stories", own(reads::stories))
+                .add(SandboxCall.QUOTA, "GET", "/{account}/content_publishing_limit", own(publishing::quota))
                 .add(SandboxCall.METRICS, "GET", "/{id}/insights", signedIn(reads::insights))
                 .add(SandboxCall.STATUS, "GET", "/container/{id}", signedIn(reads::container))
                 .add(SandboxCall.READ, "GET", "/{id}", signedIn(reads::node))
@@ -73,43 +60,13 @@ final class InstagramSandbox implements PlatformSandbox {
         return container ? List.of("container", segments.get(0)) : segments;
     }
 
-    @Override
-    public Accounts accounts() {
-        return accounts;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("client-id", CLIENT_ID, "client-secret", CLIENT_SECRET);
-    }
-
-    @Override
-    public SandboxAccount newAccount(String username, String displayName) {
-        return accounts.open(new Profile(Long.toString(FIRST_USER + ++opened), username, displayName));
-    }
-
-    @Override
-    public Answer unknownEndpoint(Call call) {
-        return GraphErrors.unknownPath(call);
-    }
-
-    @Override
-    public Answer serverError(int status) {
-        return GraphErrors.serverError(status);
-    }
-
     /** The time to wait is in minutes. Source: Meta docs, Graph API rate limits, 2026-06. */
     @Override
     public Answer rateLimited(boolean withHeaders) {
-        String header = GraphAccess.exhausted(Long.toString(FIRST_USER + 1), "instagram");
+        String header = GraphAccess.exhausted(firstAccount(), "instagram");
         return withHeaders
                 ? GraphErrors.throttled().with("X-Business-Use-Case-Usage", header)
                 : GraphErrors.throttled();
-    }
-
-    @Override
-    public Answer unauthorized() {
-        return GraphErrors.expired();
     }
 
     @Override
@@ -133,19 +90,9 @@ final class InstagramSandbox implements PlatformSandbox {
                         "We restrict certain activity to protect our community.");
     }
 
-    private Function<Call, Answer> signedIn(BiFunction<Call, Profile, Answer> handler) {
-        return call -> handler.apply(call, access.caller(call)).with("X-App-Usage", GraphAccess.usage());
-    }
-
-    /** The account in the path is the token's own, by its id or as {@code me}. */
-    private Function<Call, Answer> own(BiFunction<Call, Profile, Answer> handler) {
-        return signedIn((call, caller) -> {
-            String named = call.variable("ig");
-            if (!named.equals("me") && !named.equals(caller.id())) {
-                throw GraphErrors.noObject(call.method(), named);
-            }
-            return handler.apply(call, caller);
-        });
+    @Override
+    Function<Call, Answer> signedIn(BiFunction<Call, Profile, Answer> handler) {
+        return call -> handler.apply(call, access().caller(call)).with("X-App-Usage", GraphAccess.usage());
     }
 
     /** The access token is its own refresh token, and the old one stays valid until its own end. */
@@ -154,11 +101,11 @@ final class InstagramSandbox implements PlatformSandbox {
         if (!given.get("grant_type").equals("ig_refresh_token")) {
             throw GraphErrors.parameter("The grant_type must be ig_refresh_token");
         }
-        Tokens.Grant old = access.valid(access.token(call));
-        if (old.issuedAt().plus(TOKEN_YOUTH).isAfter(ground.now())) {
+        Tokens.Grant old = access().valid(access().token(call));
+        if (old.issuedAt().plus(TOKEN_YOUTH).isAfter(ground().now())) {
             throw GraphErrors.parameter("The access token must be at least 24 hours old to be refreshed");
         }
-        Tokens.Grant fresh = accounts.tokens().issue(old.accountId());
+        Tokens.Grant fresh = accounts().tokens().issue(old.accountId());
         return Answer.json(
                 200,
                 Json.object(
@@ -175,7 +122,7 @@ final class InstagramSandbox implements PlatformSandbox {
     /** Login through Facebook only; the sandbox does not tell the logins apart. */
     private Answer delete(Call call, Profile caller) {
         String id = reads.require(call.variable("id"), caller, "DELETE").id();
-        boolean deleted = ground.ledger().delete(ground.platform(), id);
+        boolean deleted = ground().ledger().delete(ground().platform(), id);
         return Answer.json(200, Json.object("success", deleted, "deleted_id", id));
     }
 }

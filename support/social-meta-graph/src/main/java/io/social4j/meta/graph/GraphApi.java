@@ -9,6 +9,7 @@ import io.social4j.http.Phase;
 import io.social4j.http.PlatformHttp;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
+import io.social4j.model.RemoteAccount;
 import io.social4j.spi.Gate;
 import io.social4j.spi.PlatformException;
 import java.net.URI;
@@ -36,13 +37,21 @@ public final class GraphApi {
     private final String version;
     private final GraphErrors errors;
     private final @Nullable String appSecret;
+    private final @Nullable GraphRates rates;
 
-    private GraphApi(PlatformHttp http, URI base, String version, GraphErrors errors, @Nullable String appSecret) {
+    private GraphApi(
+            PlatformHttp http,
+            URI base,
+            String version,
+            GraphErrors errors,
+            @Nullable String appSecret,
+            @Nullable GraphRates rates) {
         this.http = http;
         this.base = base;
         this.version = version;
         this.errors = errors;
         this.appSecret = appSecret;
+        this.rates = rates;
     }
 
     /**
@@ -50,7 +59,7 @@ public final class GraphApi {
      * @param version put before every path, for example {@code v26.0}
      */
     public static GraphApi create(PlatformHttp http, URI base, String version, GraphErrors errors) {
-        return new GraphApi(http, base, version, errors, null);
+        return new GraphApi(http, base, version, errors, null, null);
     }
 
     /**
@@ -70,7 +79,22 @@ public final class GraphApi {
      * "Require App Secret" must send it, others may (Facebook Login, "Securing requests", September 2026).
      */
     public GraphApi withAppSecretProof(String secret) {
-        return new GraphApi(http, base, version, errors, secret);
+        return new GraphApi(http, base, version, errors, secret, rates);
+    }
+
+    /** The same calls, which tell what the usage headers of their answers say. */
+    public GraphApi withRates(GraphRates listening) {
+        return new GraphApi(http, base, version, errors, appSecret, listening);
+    }
+
+    /** The same calls at another host of the platform. */
+    public GraphApi at(URI otherBase) {
+        return new GraphApi(http, otherBase, version, errors, appSecret, rates);
+    }
+
+    /** The same calls on behalf of this account, whose budget the answers speak of where they do not say whose it is. */
+    public GraphApi on(RemoteAccount account) {
+        return new GraphApi(http, base, version, errors, appSecret, rates == null ? null : rates.of(account));
     }
 
     /**
@@ -111,7 +135,7 @@ public final class GraphApi {
         return new GraphList(items, false);
     }
 
-    /** Prepares something that nobody sees and that may be done twice. See {@link #get}. */
+    /** Does something that may be done twice, such as preparing what nobody sees. See {@link #get}. */
     public JsonView prepare(String token, Map<String, String> form, List<String> path) {
         return checked(http.read(posting(token, form, path)), Phase.BEFORE_COMMIT, token);
     }
@@ -133,9 +157,18 @@ public final class GraphApi {
             }
             throw failed;
         }
+        requireSuccess(answer);
+    }
+
+    /**
+     * Goes on only if the answer says that what was asked for is done.
+     *
+     * @throws PlatformException {@link FailureKind#UNEXPECTED} otherwise
+     */
+    public static void requireSuccess(JsonView answer) {
         if (!answer.at("success").flag().orElse(false)) {
             throw PlatformException.of(
-                    FailureKind.UNEXPECTED, "The platform did not say that it deleted what it was asked to");
+                    FailureKind.UNEXPECTED, "The platform did not say that it did what it was asked to");
         }
     }
 
@@ -171,6 +204,9 @@ public final class GraphApi {
 
     /** Errors have been seen under HTTP 200 too, and so have pages that say the platform is out of order. */
     private JsonView checked(HttpReply reply, Phase phase, String token) {
+        if (rates != null) {
+            rates.read(reply);
+        }
         if (!reply.isSuccess() || !reply.isJson() || GraphError.in(reply).isPresent()) {
             throw new PlatformException(errors.failureOf(reply, phase, token, appSecret == null ? "" : appSecret));
         }

@@ -91,6 +91,12 @@ public final class GraphErrors implements ErrorTable {
         if (isAboutTheProof(error)) {
             return rules.get(new Key(GraphTable.WRONG_PROOF, null));
         }
+        if (error.code() == null && error.subcode() == null) {
+            return error.isTransient() || error.type() == null ? null : GraphTable.ofUpload(error.type());
+        }
+        if (isAboutPermissions(error)) {
+            return GraphTable.MISSING_PERMISSIONS;
+        }
         GraphRule rule = rules.get(new Key(error.code(), error.subcode()));
         if (rule == null && error.subcode() != null) {
             rule = rules.get(new Key(null, error.subcode()));
@@ -104,6 +110,14 @@ public final class GraphErrors implements ErrorTable {
                 && error.code() == 100
                 && error.text() != null
                 && error.text().contains("appsecret_proof");
+    }
+
+    /** Looks like a dead token, but the token lives: the person has unticked a box (seen by publishers, 2026). */
+    private static boolean isAboutPermissions(GraphError error) {
+        return error.code() != null
+                && error.code() == 190
+                && error.text() != null
+                && error.text().contains("must be granted before impersonating");
     }
 
     private static FailureKind kindOf(GraphError error, @Nullable GraphRule rule, int status, Phase phase) {

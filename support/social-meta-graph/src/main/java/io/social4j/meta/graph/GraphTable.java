@@ -14,11 +14,13 @@ import static io.social4j.model.FailureKind.UNEXPECTED;
 import static io.social4j.model.FailureKind.UNKNOWN_OUTCOME;
 import static io.social4j.model.FailureKind.VERSION_RETIRED;
 
+import io.social4j.model.FailureKind;
 import io.social4j.model.PlatformFailure.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows all platforms of Meta share (Graph API error codes, page of 2026-06-02; subcodes of 368 as publishers report them,
@@ -31,7 +33,24 @@ final class GraphTable {
 
     static final long WRONG_PROOF = 104;
 
+    static final GraphRule MISSING_PERMISSIONS = GraphRule.code(190, RECONNECT_REQUIRED)
+            .withHint("Not all permissions of the Page were granted; connect again and leave every box ticked");
+
     private GraphTable() {}
+
+    /** What the upload host names instead of a code (Reels Publishing and Resumable Uploads, September 2026). */
+    static @Nullable GraphRule ofUpload(String type) {
+        return switch (type) {
+            case "ProcessingFailedError" -> upload(MEDIA_REJECTED, "The platform could not process the file");
+            // The next visit asks how much has arrived and goes on from there.
+            case "OffsetInvalidError", "PartialRequestError" -> upload(TRANSIENT, "The upload was interrupted");
+            default -> null;
+        };
+    }
+
+    private static GraphRule upload(FailureKind kind, String hint) {
+        return new GraphRule(null, null, kind, kind, GraphRule.scopeOf(kind), Duration.ZERO, hint);
+    }
 
     static List<GraphRule> shared() {
         return Stream.of(undecided(), limits(), policy(), access(), content(), media())

@@ -3,15 +3,20 @@ package io.social4j.meta.graph;
 import io.social4j.http.HttpReply;
 import io.social4j.http.JsonView;
 import io.social4j.http.RetryAfter;
+import io.social4j.model.Platform;
+import io.social4j.spi.RateReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When a throttled caller may come back (Graph API, "Rate limits", September 2026). Only
- * {@code X-Business-Use-Case-Usage} names a time, in minutes; the others are percentages of a rolling hour.
+ * What the Graph API says about its budgets, and when a throttled caller may come back (Graph API, "Rate limits", September
+ * 2026). All of them are percentages that are used up; only {@code X-Business-Use-Case-Usage} names a time, in minutes.
  */
 final class GraphUsage {
 
@@ -24,6 +29,13 @@ final class GraphUsage {
     /** The longest rolling window of the Graph API. */
     private static final Duration LONGEST = Duration.ofHours(24);
 
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final long WHOLE = 100;
+
+    private static final String APP = "X-App-Usage";
+    private static final String PAGE = "X-Page-Usage";
+    private static final String BUSINESS = "X-Business-Use-Case-Usage";
+
     private GraphUsage() {}
 
     static Instant comeBackAt(HttpReply reply, Instant now) {
@@ -33,27 +45,97 @@ final class GraphUsage {
                 .orElseGet(() -> now.plus(isFull(reply) ? FULL : UNSAID));
     }
 
+    /**
+     * The budgets an answer speaks of, in percent of the whole. Each counts for publishing and reading alike, so it is told
+     * for both.
+     *
+     * @param account whose budget {@code X-Page-Usage} is; the other headers say it themselves
+     */
+    static List<RateReport> reports(HttpReply reply, Platform platform, @Nullable String account, Instant now) {
+        List<Budget> budgets = new ArrayList<>();
+        header(reply, APP).forEach(usage -> budgets.add(Budget.ofHour(null, "app", usage)));
+        header(reply, PAGE).forEach(usage -> budgets.add(Budget.ofHour(account, "page", usage)));
+        header(reply, BUSINESS)
+                .flatMap(usage -> usage.fields().entrySet().stream())
+                .flatMap(GraphUsage::businessBudgets)
+                .forEach(budgets::add);
+        return budgets.stream()
+                .flatMap(budget -> Stream.of(RateReport.Use.values())
+                        .map(use -> new RateReport(
+                                platform,
+                                budget.account,
+                                use,
+                                budget.name,
+                                WHOLE,
+                                budget.remaining(),
+                                now.plus(budget.untilReset()))))
+                .toList();
+    }
+
+    private static Stream<Budget> businessBudgets(Map.Entry<String, JsonView> ofAccount) {
+        return ofAccount.getValue().items().stream()
+                .map(use -> new Budget(
+                        ofAccount.getKey(),
+                        use.at("type").text().orElse("business"),
+                        mostUsed(use),
+                        regain(use).orElse(null),
+                        LONGEST));
+    }
+
     private static Optional<Duration> minutesToRegain(HttpReply reply) {
-        LongStream minutes = header(reply, "X-Business-Use-Case-Usage")
+        return header(reply, BUSINESS)
                 .flatMap(usage -> usage.fields().values().stream())
                 .flatMap(uses -> uses.items().stream())
-                .flatMapToLong(use -> use.at("estimated_time_to_regain_access").number().stream());
-        return minutes.filter(number -> number > 0)
-                .map(number -> Math.min(number, LONGEST.toMinutes()))
-                .boxed()
-                .max(Long::compare)
-                .map(Duration::ofMinutes);
+                .flatMap(use -> regain(use).stream())
+                .max(Duration::compareTo);
+    }
+
+    private static Optional<Duration> regain(JsonView use) {
+        long minutes = use.at("estimated_time_to_regain_access").number().orElse(0);
+        return minutes > 0 ? Optional.of(Duration.ofMinutes(Math.min(minutes, LONGEST.toMinutes()))) : Optional.empty();
     }
 
     private static boolean isFull(HttpReply reply) {
-        return Stream.of("X-App-Usage", "X-Page-Usage")
-                .flatMap(name -> header(reply, name))
-                .flatMap(usage -> usage.fields().values().stream())
-                .flatMapToLong(percent -> percent.number().stream())
-                .anyMatch(percent -> percent >= 100);
+        return Stream.of(APP, PAGE).flatMap(name -> header(reply, name)).anyMatch(usage -> mostUsed(usage) >= WHOLE);
+    }
+
+    /** Throttling begins when any of the percentages is full. */
+    private static long mostUsed(JsonView usage) {
+        return Stream.of("call_count", "total_time", "total_cputime")
+                .mapToLong(name -> usage.at(name).number().orElse(0))
+                .max()
+                .orElse(0);
     }
 
     private static Stream<JsonView> header(HttpReply reply, String name) {
-        return reply.header(name).map(JsonView::parse).stream();
+        return reply
+                .header(name)
+                .map(JsonView::parse)
+                .filter(usage -> !usage.fields().isEmpty())
+                .stream();
+    }
+
+    /** One budget: how much of it is used, and how long until access is back or, if it is not lost, the window is over. */
+    private record Budget(
+            @Nullable String account,
+            String name,
+            long used,
+            @Nullable Duration regain,
+            Duration window) {
+
+        static Budget ofHour(@Nullable String account, String name, JsonView usage) {
+            return new Budget(account, name, mostUsed(usage), null, HOUR);
+        }
+
+        long remaining() {
+            return regain == null ? Math.max(0, WHOLE - used) : 0;
+        }
+
+        Duration untilReset() {
+            if (regain != null) {
+                return regain;
+            }
+            return used >= WHOLE ? FULL : window;
+        }
     }
 }

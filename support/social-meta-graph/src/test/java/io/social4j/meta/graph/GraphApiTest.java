@@ -9,10 +9,15 @@ import io.social4j.http.HttpLimits;
 import io.social4j.http.JsonView;
 import io.social4j.http.PlatformHttp;
 import io.social4j.model.FailureKind;
+import io.social4j.model.Platform;
+import io.social4j.model.RemoteAccount;
 import io.social4j.spi.GateClosedException;
 import io.social4j.spi.PlatformException;
+import io.social4j.spi.RateReport;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -212,6 +217,33 @@ final class GraphApiTest {
         return catchThrowableOfType(PlatformException.class, () -> api().get(TOKEN, Map.of(), List.of("me")))
                 .failure()
                 .kind();
+    }
+
+    @Test
+    void tellsWhatEveryAnswerSaysOfTheBudgetsWhateverItsStatus() {
+        List<RateReport> reports = new ArrayList<>();
+        Platform platform = Platform.of("facebook");
+        GraphApi api = api().withRates(GraphRates.of(platform, FixedClock.noon(), reports::add))
+                .on(new RemoteAccount(platform, "42"));
+        server.enqueue(new MockResponse.Builder()
+                .code(400)
+                .addHeader("X-Page-Usage", "{\"call_count\":12}")
+                .body("{\"error\":{\"code\":100}}")
+                .build());
+
+        assertThatThrownBy(() -> api.get(TOKEN, Map.of(), List.of("me"))).isInstanceOf(PlatformException.class);
+
+        assertThat(reports).hasSize(2).allMatch(report -> "42".equals(report.account()) && report.remaining() == 88);
+    }
+
+    @Test
+    void asksAnotherHostOfThePlatformInTheSameWay() throws InterruptedException {
+        answer(200, "{}");
+        URI other = server.url("/video").uri();
+
+        api().withAppSecretProof(SECRET).at(other).get(TOKEN, Map.of(), List.of("me"));
+
+        assertThat(server.takeRequest().getTarget()).isEqualTo("/video/v26.0/me?appsecret_proof=" + PROOF);
     }
 
     private GraphApi api() {

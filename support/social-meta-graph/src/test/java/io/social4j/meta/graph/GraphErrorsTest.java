@@ -171,8 +171,11 @@ final class GraphErrorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"error":-3,"error_description":"Batch request failed"} | TRANSIENT | -3
-            {"debug_info":{"retriable":true,"type":"OffsetInvalidError"}} | TRANSIENT | OffsetInvalidError
-            {"debug_info":{"retriable":false,"type":"ProcessingFailedError"}} | UNEXPECTED | ProcessingFailedError
+            {"debug_info":{"retriable":false,"type":"OffsetInvalidError"}} | TRANSIENT | OffsetInvalidError
+            {"debug_info":{"retriable":false,"type":"PartialRequestError"}} | TRANSIENT | PartialRequestError
+            {"debug_info":{"retriable":false,"type":"ProcessingFailedError"}} | MEDIA_REJECTED | ProcessingFailedError
+            {"debug_info":{"retriable":true,"type":"ProcessingFailedError"}} | TRANSIENT | ProcessingFailedError
+            {"debug_info":{"retriable":false,"type":"SomethingElse"}} | UNEXPECTED | SomethingElse
             {"error_type":"OAuthException","code":400,"error_message":"Invalid code"} | UNEXPECTED | OAuthException
             """)
     void readsTheOtherShapesOfErrors(String body, FailureKind kind, String code) {
@@ -245,6 +248,17 @@ final class GraphErrorsTest {
         PlatformFailure failure = PlatformFailure.of(FailureKind.TRANSIENT, "m").withCode(code, null);
 
         assertThat(GraphErrors.isMissing(failure)).isEqualTo(missing);
+    }
+
+    @Test
+    void tellsAMissingPermissionFromADeadToken() {
+        String body =
+                "{\"error\":{\"message\":\"The permission(s) pages_manage_posts must be granted before impersonating"
+                        + " a user's page.\",\"code\":190}}";
+        PlatformFailure failure = errors.failureOf(HttpReply.of(400, Map.of(), body), BEFORE_COMMIT);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.RECONNECT_REQUIRED);
+        assertThat(failure.message()).contains("every box ticked");
     }
 
     @Test
