@@ -1,5 +1,6 @@
 package io.social4j.twitter;
 
+import io.social4j.http.MediaItem;
 import io.social4j.http.Violations;
 import io.social4j.model.Media;
 import io.social4j.model.MediaFormat;
@@ -7,7 +8,6 @@ import io.social4j.model.MediaInfo;
 import io.social4j.model.PublishPayload;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +77,7 @@ final class TwitterMediaRules {
                 "media",
                 "X takes up to four pictures, here are " + rules.media.size() + ". Leave some out.");
         rules.mixture();
-        for (int i = 0; i < rules.media.size(); i++) {
-            rules.item(new Item(i, rules.media.get(i)));
-        }
+        MediaItem.of(rules.media).forEach(rules::item);
     }
 
     /** Whether this video needs X Premium. */
@@ -104,17 +102,17 @@ final class TwitterMediaRules {
         return TwitterMediaKind.of(info) != TwitterMediaKind.IMAGE;
     }
 
-    private void item(Item item) {
-        MediaInfo info = item.media.info();
+    private void item(MediaItem item) {
+        MediaInfo info = item.media().info();
         boolean isVideo = info != null && info.kind() == MediaFormat.Kind.VIDEO;
-        String description = item.media.altText();
+        String description = item.media().altText();
         if (description != null) {
             int length = description.codePointCount(0, description.length());
             String message = "its description has " + length + " characters, X takes " + LONGEST_ALT_TEXT + ".";
-            found.atMost(LONGEST_ALT_TEXT, length, "media.alt-text", item.field + ".altText", item.says(message));
+            found.atMost(LONGEST_ALT_TEXT, length, "media.alt-text", item.field() + ".altText", item.says(message));
             if (isVideo) {
                 String left = "X takes no description of videos; it is left out.";
-                found.warning("media.alt-text-video", item.field + ".altText", item.says(left));
+                found.warning("media.alt-text-video", item.field() + ".altText", item.says(left));
             }
         }
         if (info != null) {
@@ -123,10 +121,10 @@ final class TwitterMediaRules {
         poster(item, info);
     }
 
-    private void measured(Item item, MediaInfo info) {
+    private void measured(MediaItem item, MediaInfo info) {
         if (!FORMATS.contains(info.format())) {
             String message = "X takes JPEG, PNG, WEBP and GIF, and MP4 and MOV videos. Convert it.";
-            found.error("media.format", item.field, item.says(message));
+            found.error("media.format", item.field(), item.says(message));
             return;
         }
         switch (TwitterMediaKind.of(info)) {
@@ -136,28 +134,28 @@ final class TwitterMediaRules {
         }
     }
 
-    private void size(Item item, MediaInfo info, long most) {
-        String message = "X takes " + megabytes(most) + " at most. Make it smaller.";
-        found.atMost(most, info.size(), "media.size", item.field, item.says(message));
+    private void size(MediaItem item, MediaInfo info, long most) {
+        String message = "X takes " + MediaItem.size(most) + " at most. Make it smaller.";
+        found.atMost(most, info.size(), "media.size", item.field(), item.says(message));
     }
 
-    private void gif(Item item, MediaInfo info) {
+    private void gif(MediaItem item, MediaInfo info) {
         size(item, info, TwitterMediaKind.GIF.most());
         if (info.width() > WIDEST_GIF || info.height() > HIGHEST_GIF) {
             String message = "X takes animated GIFs of up to 1280 by 1080 pixels, this one has " + pixels(info) + ".";
-            found.error("media.gif-pixels", item.field, item.says(message));
+            found.error("media.gif-pixels", item.field(), item.says(message));
         }
         if (info.durationOrNull() != null && info.frameRateOrNull() != null) {
             long frames = Math.round(info.durationOrNull().toMillis() / 1000.0 * info.frameRateOrNull());
             String many = "X takes " + MOST_GIF_FRAMES + " frames at most, this one has about " + frames + ".";
-            found.atMost(MOST_GIF_FRAMES, frames, "media.gif-frames", item.field, item.says(many));
+            found.atMost(MOST_GIF_FRAMES, frames, "media.gif-frames", item.field(), item.says(many));
             String large = "X takes 300 million pixels in all frames together. Make it smaller or shorter.";
             long all = frames * info.width() * info.height();
-            found.atMost(MOST_GIF_PIXELS, all, "media.gif-total-pixels", item.field, item.says(large));
+            found.atMost(MOST_GIF_PIXELS, all, "media.gif-total-pixels", item.field(), item.says(large));
         }
     }
 
-    private void video(Item item, MediaInfo info) {
+    private void video(MediaItem item, MediaInfo info) {
         size(item, info, premium ? LARGEST_PREMIUM_VIDEO : TwitterMediaKind.VIDEO.most());
         info.duration().ifPresent(duration -> duration(item, duration));
         int longer = premium ? PREMIUM_LONGER_SIDE : LONGER_SIDE;
@@ -165,45 +163,45 @@ final class TwitterMediaRules {
         if (!fits(info, longer, shorter) || Math.min(info.width(), info.height()) < NARROWEST_VIDEO) {
             String message = "X takes videos of 32 by 32 to " + longer + " by " + shorter + " pixels, this one has "
                     + pixels(info) + ".";
-            found.error("media.video-pixels", item.field, item.says(message));
+            found.error("media.video-pixels", item.field(), item.says(message));
         }
         if (info.aspectRatio() > MOST_STRETCHED || info.aspectRatio() * MOST_STRETCHED < 1) {
             String message = "X takes videos from 1:3 to 3:1, this one has " + pixels(info) + " pixels.";
-            found.error("media.video-aspect", item.field, item.says(message));
+            found.error("media.video-aspect", item.field(), item.says(message));
         }
         info.frameRate().filter(rate -> rate > MOST_FRAMES_A_SECOND).ifPresent(rate -> {
             String message = "X takes 60 frames a second, this video has %.1f.".formatted(rate);
-            found.error("media.video-frame-rate", item.field, item.says(message));
+            found.error("media.video-frame-rate", item.field(), item.says(message));
         });
         info.videoCodec().filter(codec -> !CODECS.contains(codec)).ifPresent(codec -> {
             String message = "X takes videos in H.264 only, this one is " + codec + ". Convert it.";
-            found.error("media.video-codec", item.field, item.says(message));
+            found.error("media.video-codec", item.field(), item.says(message));
         });
     }
 
-    private void duration(Item item, Duration duration) {
+    private void duration(MediaItem item, Duration duration) {
         if (duration.compareTo(SHORTEST_VIDEO) < 0) {
-            found.error("media.video-duration", item.field, item.says("X takes videos from half a second on."));
+            found.error("media.video-duration", item.field(), item.says("X takes videos from half a second on."));
         } else if (!premium && isLong(duration)) {
             String message = "X takes videos of up to 140 seconds, this one has " + duration.toSeconds()
                     + ". Cut it, or set the option premium if the account has X Premium.";
-            found.error("media.video-duration", item.field, item.says(message));
+            found.error("media.video-duration", item.field(), item.says(message));
         }
     }
 
-    private void poster(Item item, @Nullable MediaInfo info) {
-        Media poster = item.media.poster();
+    private void poster(MediaItem item, @Nullable MediaInfo info) {
+        Media poster = item.media().poster();
         if (poster == null) {
             return;
         }
         if (info != null && info.kind() != MediaFormat.Kind.VIDEO) {
             String message = "X shows a poster before videos only; it is left out.";
-            found.warning("media.poster-unused", item.field + ".poster", item.says(message));
+            found.warning("media.poster-unused", item.field() + ".poster", item.says(message));
         } else if (poster.info() != null
                 && (!POSTERS.contains(poster.info().format())
                         || poster.info().size() > TwitterMediaKind.IMAGE.most())) {
             String message = "its poster must be a JPEG, PNG or WEBP of up to 5 MB.";
-            found.error("media.poster", item.field + ".poster", item.says(message));
+            found.error("media.poster", item.field() + ".poster", item.says(message));
         }
     }
 
@@ -217,26 +215,5 @@ final class TwitterMediaRules {
 
     private static String pixels(MediaInfo info) {
         return info.width() + " by " + info.height();
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.0f MB", bytes / 1_048_576.0);
-    }
-
-    /** One of the media, with the words that name it. */
-    private record Item(Media media, String field, int number) {
-
-        Item(int index, Media media) {
-            this(media, "media[" + index + "]", index + 1);
-        }
-
-        String says(String message) {
-            MediaInfo info = media.info();
-            String what = info == null
-                    ? media.shown()
-                    : String.format(
-                            Locale.ROOT, "%s, %s %.1f MB", media.shown(), info.format(), info.size() / 1_048_576.0);
-            return "Item " + number + " (" + what + "): " + message;
-        }
     }
 }
