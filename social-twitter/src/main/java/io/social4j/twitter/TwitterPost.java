@@ -79,15 +79,15 @@ record TwitterPost(
                 .orElse(null);
     }
 
+    /** Media and polls exclude one another. */
     private static boolean mayHavePoll(JsonView attachments) {
-        return !attachments.exists() || !attachments.at("poll_ids").items().isEmpty();
+        return attachments.at("media_keys").items().isEmpty();
     }
 
     private static Set<Integer> mediaCounts(JsonView attachments, TwitterShownText shown) {
-        if (attachments.exists()) {
-            return Set.of(attachments.at("media_keys").items().size());
-        }
-        return shown.mayEndWithMedia() ? Set.of(0, 1, 2, 3, 4) : Set.of(0);
+        int known = attachments.at("media_keys").items().size();
+        boolean hasPoll = !attachments.at("poll_ids").items().isEmpty();
+        return known > 0 || hasPoll || !shown.mayEndWithMedia() ? Set.of(known) : Set.of(0, 1, 2, 3, 4);
     }
 
     static boolean isId(String text) {

@@ -134,13 +134,28 @@ final class TwitterUpload {
                 + clock.now().plusSeconds(Math.min(seconds, LIFE.toSeconds())).getEpochSecond();
     }
 
+    /** A visit that died behind this request makes it come twice; what is processed already is complete. */
+    private JsonView completed() {
+        try {
+            return api.complete(token, id);
+        } catch (PlatformException refused) {
+            JsonView status = refused.failure().kind() == FailureKind.MEDIA_REJECTED
+                    ? api.status(token, id)
+                    : JsonView.missing();
+            if (!status.at("data").at("processing_info").exists()) {
+                throw refused;
+            }
+            return status;
+        }
+    }
+
     private Optional<PublishResult> processed() {
         for (int batch = 0; batch < batches(); batch++) {
             int first = batch * BATCH;
             String ignored = journal.remember(name + "-sent-" + batch, () -> append(first));
         }
         String[] complete = journal.remember(
-                        name + "-complete", () -> clock.now().getEpochSecond() + " " + state(api.complete(token, id)))
+                        name + "-complete", () -> clock.now().getEpochSecond() + " " + state(completed()))
                 .split(" ", 2);
         if (complete[1].equals(READY)) {
             return Optional.empty();

@@ -237,7 +237,7 @@ class TwitterLookTest {
             delimiter = '|',
             value = {
                 "\"attachments\":{\"poll_ids\":[\"1\"]} | true",
-                "\"attachments\":{\"media_keys\":[]} | false",
+                "\"attachments\":{\"media_keys\":[\"3_1\"]} | false",
                 "\"a\":1 | true"
             })
     void tellsAPollWhereXDoes(String rest, boolean same) {
