@@ -139,9 +139,8 @@ final class TwitterUpload {
         try {
             return api.complete(token, id);
         } catch (PlatformException refused) {
-            JsonView status = refused.failure().kind() == FailureKind.MEDIA_REJECTED
-                    ? api.status(token, id)
-                    : JsonView.missing();
+            JsonView status =
+                    refused.failure().kind() == FailureKind.MEDIA_REJECTED ? api.status(token, id) : JsonView.missing();
             if (!status.at("data").at("processing_info").exists()) {
                 throw refused;
             }

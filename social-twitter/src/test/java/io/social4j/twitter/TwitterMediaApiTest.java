@@ -58,8 +58,7 @@ class TwitterMediaApiTest {
         RecordedRequest upload = x.request();
         assertThat(upload.getMethod() + " " + upload.getTarget()).isEqualTo("POST /2/media/upload");
         assertThat(upload.getHeaders().get("Authorization")).isEqualTo("Bearer " + Desk.TOKEN);
-        assertThat(parts(upload))
-                .containsExactly("name=\"media_category\"", "name=\"media\"; filename=\"media\"");
+        assertThat(parts(upload)).containsExactly("name=\"media_category\"", "name=\"media\"; filename=\"media\"");
         assertThat(ascii(upload)).contains("tweet_image").contains("Content-Type: image/png");
         RecordedRequest metadata = x.request();
         assertThat(metadata.getTarget()).isEqualTo("/2/media/metadata");
@@ -68,7 +67,8 @@ class TwitterMediaApiTest {
         assertThat(Desk.body(x.request()))
                 .isEqualTo("{\"text\":\"t\",\"media\":{\"media_ids\":[\"1880028106020515840\"],"
                         + "\"tagged_user_ids\":[\"5\",\"6\"]}}");
-        assertThat(journal.steps).containsEntry("media-1", "1880028106020515840 " + (Desk.NOW.getEpochSecond() + 86_400));
+        assertThat(journal.steps)
+                .containsEntry("media-1", "1880028106020515840 " + (Desk.NOW.getEpochSecond() + 86_400));
         assertThat(journal.fingerprints).containsEntry("part-1", "post with 1 media: t");
     }
 
@@ -77,7 +77,8 @@ class TwitterMediaApiTest {
         Media video = shelf.largeMp4(640, 360, Duration.ofSeconds(3), (1 << 20) + 5);
         byte[] bytes = bytes(video);
         x.answers(200, UPLOAD + "}}").answers(200, "{}").answers(200, "{}");
-        x.answers(200, UPLOAD + ",\"processing_info\":{\"state\":\"succeeded\"}}}").makes("1");
+        x.answers(200, UPLOAD + ",\"processing_info\":{\"state\":\"succeeded\"}}}")
+                .makes("1");
         adapter.publish(Desk.token(), SandboxedX.post("t", video), journal);
         RecordedRequest initialize = x.request();
         assertThat(initialize.getTarget()).isEqualTo("/2/media/upload/initialize");
@@ -114,15 +115,15 @@ class TwitterMediaApiTest {
         assertThat(again.after()).isEqualTo(Duration.ofSeconds(5));
         x.request();
         x.request();
-        assertThat(x.request().getTarget())
-                .isEqualTo("/2/media/upload?command=STATUS&media_id=1880028106020515840");
+        assertThat(x.request().getTarget()).isEqualTo("/2/media/upload?command=STATUS&media_id=1880028106020515840");
     }
 
     @Test
     void takesAnUploadForCompleteThatWasCompletedByAVisitThatDied() {
         Media animation = shelf.gif(4, 4, 2);
         x.answers(200, UPLOAD + "}}").answers(200, "{}").answers(400, "{\"detail\":\"already finalized\"}");
-        x.answers(200, UPLOAD + ",\"processing_info\":{\"state\":\"succeeded\"}}}").makes("1");
+        x.answers(200, UPLOAD + ",\"processing_info\":{\"state\":\"succeeded\"}}}")
+                .makes("1");
         assertThat(adapter.publish(Desk.token(), SandboxedX.post("t", animation), journal)
                         .remoteId())
                 .contains("1");
@@ -149,7 +150,8 @@ class TwitterMediaApiTest {
     void usesTheCategoryOfPremiumForLongVideos() {
         Media film = shelf.mp4(640, 360, Duration.ofMinutes(3));
         x.answers(200, "{\"data\":{\"subscription_type\":\"Premium\"}}").answers(500, "{}");
-        assertThat(failure(SandboxedX.post("t", Map.of("premium", "true"), film)).kind())
+        assertThat(failure(SandboxedX.post("t", Map.of("premium", "true"), film))
+                        .kind())
                 .isEqualTo(FailureKind.TRANSIENT);
         x.request();
         assertThat(Desk.body(x.request())).contains("\"media_category\":\"amplify_video\"");
@@ -165,7 +167,8 @@ class TwitterMediaApiTest {
             x.request();
         }
         assertThat(Desk.body(x.request()))
-                .isEqualTo("{\"text\":\"t\",\"media\":{\"media_ids\":[\"1880028106020515840\"],\"preview_media_id\":\"77\"}}");
+                .isEqualTo(
+                        "{\"text\":\"t\",\"media\":{\"media_ids\":[\"1880028106020515840\"],\"preview_media_id\":\"77\"}}");
     }
 
     private PlatformFailure failure(PublishPayload payload) {
