@@ -156,7 +156,7 @@ public final class TwitterAdapter implements PlatformAdapter {
         try {
             reply = api.create(token, part, gate);
         } catch (PlatformException refused) {
-            throw part.isFirst() || part.parent() == null ? refused : patiently(refused, part.parent());
+            throw part.parent() == null ? refused : patiently(refused, part.parent());
         }
         Optional<String> id = reply.json().at("data").at("id").text().filter(TwitterPost::isId);
         return reply.status() == 201 && id.isPresent()

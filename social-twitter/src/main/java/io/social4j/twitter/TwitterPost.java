@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param isReply whether it replies to anything
  * @param isRepost whether it only repeats another post
  * @param quoted what it quotes
- * @param mayHavePoll false if X shows that it has none
+ * @param hasPoll whether X shows a poll in it
  * @param mediaCounts how many media it may have; one number where X says so
  */
 record TwitterPost(
@@ -37,7 +37,7 @@ record TwitterPost(
         boolean isReply,
         boolean isRepost,
         @Nullable String quoted,
-        boolean mayHavePoll,
+        boolean hasPoll,
         Set<Integer> mediaCounts) {
 
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
@@ -66,7 +66,7 @@ record TwitterPost(
                 reply,
                 repost,
                 quoted,
-                mayHavePoll(item.at("attachments")),
+                hasPoll(item.at("attachments")),
                 mediaCounts(item.at("attachments"), shown));
     }
 
@@ -79,15 +79,13 @@ record TwitterPost(
                 .orElse(null);
     }
 
-    /** Media and polls exclude one another. */
-    private static boolean mayHavePoll(JsonView attachments) {
-        return attachments.at("media_keys").items().isEmpty();
+    private static boolean hasPoll(JsonView attachments) {
+        return !attachments.at("poll_ids").items().isEmpty();
     }
 
     private static Set<Integer> mediaCounts(JsonView attachments, TwitterShownText shown) {
         int known = attachments.at("media_keys").items().size();
-        boolean hasPoll = !attachments.at("poll_ids").items().isEmpty();
-        return known > 0 || hasPoll || !shown.mayEndWithMedia() ? Set.of(known) : Set.of(0, 1, 2, 3, 4);
+        return known > 0 || !shown.mayEndWithMedia() ? Set.of(known) : Set.of(0, 1, 2, 3, 4);
     }
 
     static boolean isId(String text) {
@@ -112,7 +110,7 @@ record TwitterPost(
 
     RemotePost compared(TwitterKind sent, String fingerprint) {
         boolean same = mediaCounts.contains(sent.media())
-                && (mayHavePoll || !sent.poll())
+                && (sent.poll() || !hasPoll)
                 && (sent.quote() == null || quoted == null || sent.quote().equals(quoted))
                 && texts.stream().anyMatch(text -> sent.fingerprint(text).equals(fingerprint));
         return RemotePost.of(id, createdAt, same);

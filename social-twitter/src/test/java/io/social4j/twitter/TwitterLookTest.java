@@ -203,6 +203,7 @@ class TwitterLookTest {
                 "\"attachments\":{\"media_keys\":[\"3_1\",\"3_2\"]},MEDIA | true",
                 "\"attachments\":{\"media_keys\":[\"3_1\"]},MEDIA | false",
                 "\"attachments\":{\"poll_ids\":[\"1\"]} | false",
+                "\"attachments\":{} | true",
                 "\"attachments\":{\"media_keys\":[\"3_1\",\"3_2\"]} | true",
                 "MEDIA | true",
                 "\"a\":1 | true",
@@ -246,6 +247,12 @@ class TwitterLookTest {
                         .get(0)
                         .sameContent())
                 .isEqualTo(same);
+    }
+
+    @Test
+    void takesNoPollForAPlainPost() {
+        page(null, "{\"id\":\"1\",\"text\":\"Well?\",\"attachments\":{\"poll_ids\":[\"1\"]}}");
+        assertThat(look("Well?").posts().get(0).sameContent()).isFalse();
     }
 
     @ParameterizedTest

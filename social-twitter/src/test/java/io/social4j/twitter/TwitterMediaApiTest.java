@@ -73,6 +73,14 @@ class TwitterMediaApiTest {
     }
 
     @Test
+    void sendsNoTextWhereThereIsNone() {
+        x.answers(200, UPLOAD + "}}").makes("1");
+        adapter.publish(Desk.token(), SandboxedX.post("", shelf.png(4, 4)), journal);
+        x.request();
+        assertThat(Desk.body(x.request())).isEqualTo("{\"media\":{\"media_ids\":[\"1880028106020515840\"]}}");
+    }
+
+    @Test
     void sendsAVideoInSegmentsOfAMebibyte() {
         Media video = shelf.largeMp4(640, 360, Duration.ofSeconds(3), (1 << 20) + 5);
         byte[] bytes = bytes(video);

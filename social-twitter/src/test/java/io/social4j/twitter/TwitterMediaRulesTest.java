@@ -97,6 +97,17 @@ class TwitterMediaRulesTest {
     }
 
     @Test
+    void needsNoTextBesideMediaButInTheOtherPartsOfAThread() {
+        assertThat(TwitterRules.check(new PublishPayload(List.of(""), null, List.of(JPEG), Map.of())))
+                .isEmpty();
+        List<Violation> found =
+                TwitterRules.check(new PublishPayload(List.of("", " "), null, List.of(JPEG), Map.of()));
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).rule()).isEqualTo("twitter.text.empty");
+        assertThat(found.get(0).field()).isEqualTo("thread[1]");
+    }
+
+    @Test
     void takesMoreOfPremium() {
         Map<String, String> premium = Map.of("premium", "true");
         assertThat(check(premium, List.of(video(1920, 1080, 3_600_000)))).isEmpty();

@@ -211,6 +211,14 @@ class TwitterMediaTest {
     }
 
     @Test
+    void leavesOutTheDescriptionOfAVideoWhichXRefuses() {
+        RecordingJournal journal =
+                x.publish(post("film", x.shelf.mp4(640, 640, Duration.ofSeconds(2)).withAltText("a dog")));
+        assertThat(journal.steps()).doesNotContainKey("media-1-described");
+        assertThat(x.live()).hasSize(1);
+    }
+
+    @Test
     void asksForPremiumBeforeALongVideo() {
         Media film = x.shelf.mp4(1920, 1080, Duration.ofMinutes(5));
         PublishPayload payload = post("film", Map.of("premium", "true"), film);

@@ -74,6 +74,7 @@ class TwitterOptionsTest {
         assertThat(body(Map.of("raw.geo", "{\"place_id\":\"p\"}", "raw.direct_message_deep_link", "https://x.com/m")))
                 .isEqualTo(
                         "{\"text\":\"t\",\"direct_message_deep_link\":\"https://x.com/m\",\"geo\":{\"place_id\":\"p\"}}");
+        assertThat(journal.fingerprints).containsEntry("part-1", "post outside the timeline: t");
     }
 
     @ParameterizedTest
