@@ -100,8 +100,7 @@ class TwitterMediaRulesTest {
     void needsNoTextBesideMediaButInTheOtherPartsOfAThread() {
         assertThat(TwitterRules.check(new PublishPayload(List.of(""), null, List.of(JPEG), Map.of())))
                 .isEmpty();
-        List<Violation> found =
-                TwitterRules.check(new PublishPayload(List.of("", " "), null, List.of(JPEG), Map.of()));
+        List<Violation> found = TwitterRules.check(new PublishPayload(List.of("", " "), null, List.of(JPEG), Map.of()));
         assertThat(found).hasSize(1);
         assertThat(found.get(0).rule()).isEqualTo("twitter.text.empty");
         assertThat(found.get(0).field()).isEqualTo("thread[1]");

@@ -212,8 +212,8 @@ class TwitterMediaTest {
 
     @Test
     void leavesOutTheDescriptionOfAVideoWhichXRefuses() {
-        RecordingJournal journal =
-                x.publish(post("film", x.shelf.mp4(640, 640, Duration.ofSeconds(2)).withAltText("a dog")));
+        RecordingJournal journal = x.publish(
+                post("film", x.shelf.mp4(640, 640, Duration.ofSeconds(2)).withAltText("a dog")));
         assertThat(journal.steps()).doesNotContainKey("media-1-described");
         assertThat(x.live()).hasSize(1);
     }
