@@ -1,7 +1,6 @@
 package io.social4j.twitter;
 
 import io.social4j.http.JsonView;
-import io.social4j.http.Redaction;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Media;
 import io.social4j.model.MediaInfo;
@@ -14,7 +13,6 @@ import io.social4j.spi.SocialClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -42,12 +40,6 @@ final class TwitterUpload {
 
     /** How long X may process a file before it is uploaded anew. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    /** Between two questions, where X does not say how long (docs.x.com: 1 to 10 seconds, 2026-08). */
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
-    private static final String READY = "succeeded";
-    private static final String FAILED = "failed";
 
     private final TwitterMediaApi api;
     private final PlatformToken token;
@@ -154,31 +146,38 @@ final class TwitterUpload {
             String ignored = journal.remember(name + "-sent-" + batch, () -> append(first));
         }
         String[] complete = journal.remember(
-                        name + "-complete", () -> clock.now().getEpochSecond() + " " + state(completed()))
+                        name + "-complete",
+                        () -> clock.now().getEpochSecond() + " "
+                                + TwitterProcessing.of(completed()).remembered())
                 .split(" ", 2);
-        if (complete[1].equals(READY)) {
-            return Optional.empty();
-        }
         Instant since = epoch(complete[0]);
-        Duration left = Duration.between(clock.now(), since.plus(pause(complete[1])));
-        if (left.compareTo(Duration.ZERO) > 0 && !complete[1].startsWith(FAILED)) {
-            return Optional.of(busy(left));
+        TwitterProcessing processing = TwitterProcessing.read(complete[1]);
+        if (processing.state() == TwitterProcessing.State.BUSY) {
+            Duration left = Duration.between(clock.now(), since.plus(processing.pause()));
+            if (left.compareTo(Duration.ZERO) > 0) {
+                return Optional.of(busy(left));
+            }
+            processing = TwitterProcessing.read(journal.remember(
+                    name + "-state",
+                    () -> TwitterProcessing.of(api.status(token, id)).remembered()));
         }
-        String state = complete[1].startsWith(FAILED)
-                ? complete[1]
-                : journal.remember(name + "-state", () -> state(api.status(token, id)));
-        return state.equals(READY) ? Optional.empty() : Optional.of(unprocessed(state, since));
+        return switch (processing.state()) {
+            case READY -> Optional.empty();
+            case BUSY -> Optional.of(unfinished(processing.pause(), since));
+            case FAILED -> throw failed(processing.said());
+        };
     }
 
-    private PublishResult unprocessed(String state, Instant since) {
-        if (state.startsWith(FAILED)) {
-            forget();
-            throw new PlatformException(PlatformFailure.of(
-                            FailureKind.MEDIA_REJECTED,
-                            "X could not process a file of this post." + state.substring(FAILED.length())
-                                    + " Replace it, then schedule the post again.")
-                    .withCode("processing failed", null));
-        }
+    private PlatformException failed(String said) {
+        forget();
+        return new PlatformException(PlatformFailure.of(
+                        FailureKind.MEDIA_REJECTED,
+                        "X could not process a file of this post." + (said.isEmpty() ? "" : " X says: " + said)
+                                + " Replace it, then schedule the post again.")
+                .withCode("processing failed", null));
+    }
+
+    private PublishResult unfinished(Duration pause, Instant since) {
         if (clock.now().isAfter(since.plus(PATIENCE))) {
             forget();
             throw PlatformException.of(
@@ -187,7 +186,7 @@ final class TwitterUpload {
                             + " minutes; it is uploaded anew.");
         }
         journal.forget(name + "-state");
-        return busy(pause(state));
+        return busy(pause);
     }
 
     private static PublishResult busy(Duration after) {
@@ -213,27 +212,6 @@ final class TwitterUpload {
             api.append(token, id, file, index, offset, Math.min(segment, info.size() - offset));
         }
         return "sent";
-    }
-
-    /** What X says of the processing, in one word and what follows; nothing said means that it is ready. */
-    private static String state(JsonView answer) {
-        JsonView processing = answer.at("data").at("processing_info");
-        String state = processing.at("state").text().orElse(processing.exists() ? "unknown" : READY);
-        if (state.equals(FAILED)) {
-            JsonView error = processing.at("error");
-            String said =
-                    error.at("message").text().or(() -> error.at("name").text()).orElse("");
-            return FAILED + (said.isBlank() ? "" : " X says: " + Redaction.line(said));
-        }
-        OptionalLong wait = processing.at("check_after_secs").number();
-        boolean waits = wait.isPresent() && wait.getAsLong() >= 0 && wait.getAsLong() < PATIENCE.toSeconds();
-        return state.equals(READY) ? READY : "busy " + (waits ? wait.getAsLong() : PAUSE.toSeconds());
-    }
-
-    private static Duration pause(String state) {
-        return state.startsWith("busy ")
-                ? Duration.ofSeconds(Math.max(1, Long.parseLong(state.substring("busy ".length()))))
-                : Duration.ZERO;
     }
 
     private void describe(TwitterMediaKind kind) {
