@@ -133,7 +133,7 @@ class TwitterErrorsTest {
                 twoColumns(403, "<!DOCTYPE html><html>blocked</html>"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("rows")
     void classifiesInBothColumns(int status, String body, FailureKind before, FailureKind atCommit, Scope scope) {
         assertThat(api(status, body, BEFORE_COMMIT)).returns(before, PlatformFailure::kind);
@@ -249,7 +249,7 @@ class TwitterErrorsTest {
                 Arguments.of(400, "<html>proxy</html>", TRANSIENT, POST));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("tokenRows")
     void tellsTheEndOfAGrantFromAProblemOfTheOperator(int status, String body, FailureKind kind, Scope scope) {
         PlatformFailure failure = TwitterErrors.ofTokens(Desk.CLOCK).failureOf(reply(status, body), BEFORE_COMMIT);
@@ -271,7 +271,7 @@ class TwitterErrorsTest {
                 Arguments.of(503, "", TRANSIENT, POST));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("mediaRows")
     void classifiesRefusalsOfUploads(int status, String body, FailureKind kind, Scope scope) {
         PlatformFailure failure = TwitterErrors.ofMedia(Desk.CLOCK).failureOf(reply(status, body), BEFORE_COMMIT);

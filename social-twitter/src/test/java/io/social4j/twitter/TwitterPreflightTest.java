@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class TwitterPreflightTest {
 
     private static final long SEED = 20_261_122;
-    private static final int CASES = 300;
+    private static final int CASES = 220;
 
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-11-22T10:00:00Z"));
     private final MediaShelf shelf = new MediaShelf();
