@@ -25,16 +25,20 @@ public final class TwitterAdapterProvider implements PlatformAdapterProvider {
 
     @Override
     public PlatformAdapter create(ProviderContext context) {
-        return new TwitterAdapter(api(context), context.policy().clockSkew(), context.clock());
+        TwitterSettings settings = TwitterSettings.from(context.settings());
+        PlatformHttp http = http(context);
+        TwitterApi api = new TwitterApi(settings, http, context.rates(), context.clock());
+        TwitterMediaApi media = new TwitterMediaApi(settings, http, context.media(), context.rates(), context.clock());
+        return new TwitterAdapter(api, media, context.policy().clockSkew(), context.clock());
     }
 
     @Override
     public Optional<OAuthClient> oauth(ProviderContext context) {
-        return Optional.of(api(context)::refresh);
+        TwitterSettings settings = TwitterSettings.from(context.settings());
+        return Optional.of(new TwitterApi(settings, http(context), context.rates(), context.clock())::refresh);
     }
 
-    private static TwitterApi api(ProviderContext context) {
-        PlatformHttp http = PlatformHttp.create(HttpLimits.from(context.policy()));
-        return new TwitterApi(TwitterSettings.from(context.settings()), http, context.clock());
+    private static PlatformHttp http(ProviderContext context) {
+        return PlatformHttp.create(HttpLimits.from(context.policy()));
     }
 }

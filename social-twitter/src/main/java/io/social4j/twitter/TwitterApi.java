@@ -3,64 +3,62 @@ package io.social4j.twitter;
 import io.social4j.http.CheckedHttp;
 import io.social4j.http.HttpCall;
 import io.social4j.http.HttpReply;
-import io.social4j.http.JsonText;
 import io.social4j.http.JsonView;
 import io.social4j.http.PlatformHttp;
 import io.social4j.http.RefreshGrant;
-import io.social4j.model.FailureKind;
 import io.social4j.spi.Gate;
-import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
+import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of X that are used here, one method for each. Thread-safe; every method blocks and sends one request. */
+/**
+ * The endpoints of posts, users and tokens that are used here, one method for each; those of media are in {@link
+ * TwitterMediaApi}. Thread-safe; every method blocks and sends one request.
+ */
 final class TwitterApi {
 
     /** Most posts of one page, and most ids of one lookup (docs.x.com, 2026-08). */
     static final int PAGE = 100;
 
+    private static final String PUBLIC = "public_metrics";
+    private static final String OWNERS = PUBLIC + ",non_public_metrics,organic_metrics";
+
     private final TwitterSettings settings;
     private final SocialClock clock;
-    private final CheckedHttp http;
+    private final TwitterHttp http;
     private final CheckedHttp tokens;
 
-    TwitterApi(TwitterSettings settings, PlatformHttp http, SocialClock clock) {
+    TwitterApi(TwitterSettings settings, PlatformHttp http, RateReport.Listener rates, SocialClock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.http = CheckedHttp.of(http, TwitterErrors.ofApi(clock));
+        this.http = new TwitterHttp(http, TwitterErrors.ofApi(clock), new TwitterRates(rates, clock));
         this.tokens = CheckedHttp.of(http, TwitterErrors.ofTokens(clock));
     }
 
     /** {@code POST /2/tweets}. */
-    HttpReply create(
-            PlatformToken token, String text, @Nullable String parent, @Nullable String replySettings, Gate gate) {
-        String body = JsonText.object(post -> {
-            post.put("text", text).put("reply_settings", replySettings);
-            if (parent != null) {
-                post.object("reply", reply -> reply.put("in_reply_to_tweet_id", parent));
-            }
-        });
-        return http.commit(
-                post("2/tweets").bearer(token.accessToken()).json(body).build(), gate);
+    HttpReply create(PlatformToken token, TwitterDraft draft, Gate gate) {
+        return http.commit(token, "POST /2/tweets", post("2/tweets").json(draft.json()), gate);
     }
 
     /** One page of {@code GET /2/users/{id}/tweets}, newest first, without reposts. */
     JsonView timeline(PlatformToken token, Instant from, boolean withReplies, @Nullable String page) {
-        HttpCall.Builder call = HttpCall.get(settings.baseUrl(), "2/users")
+        HttpCall.Builder call = get("2/users")
                 .segment(token.account().id())
                 .segment("tweets")
-                .bearer(token.accessToken())
                 .query("start_time", from.toString())
                 .query("max_results", PAGE)
                 .query("exclude", withReplies ? "retweets" : "retweets,replies");
         String word = settings.fields().word();
         String references = "referenced_" + word + "s";
-        call.query(word + ".fields", "created_at,text,entities,conversation_id,note_" + word + "," + references);
+        call.query(
+                word + ".fields",
+                "created_at,text,entities,conversation_id,attachments,note_" + word + "," + references);
         if (settings.fields() == TwitterSettings.Fields.POST) {
             // In the young dialect references are given as expansions only.
             call.query("expansions", references + ".id");
@@ -68,24 +66,32 @@ final class TwitterApi {
         if (page != null) {
             call.query("pagination_token", page);
         }
-        return answer(http.read(call.build()));
+        return http.read(token, RateReport.Use.READ, "GET /2/users/:id/tweets", call);
     }
 
-    /** {@code GET /2/tweets} for at most {@value #PAGE} ids. */
-    JsonView posts(PlatformToken token, List<String> ids) {
-        return answer(http.read(HttpCall.get(settings.baseUrl(), "2/tweets")
-                .bearer(token.accessToken())
+    /**
+     * {@code GET /2/tweets} for at most {@value #PAGE} ids, with their public numbers.
+     *
+     * @param withOwners also with those that only the owner sees, and only for 30 days
+     */
+    JsonView posts(PlatformToken token, List<String> ids, boolean withOwners) {
+        HttpCall.Builder call = get("2/tweets")
                 .query("ids", String.join(",", ids))
-                .query(settings.fields().word() + ".fields", "public_metrics")
-                .build()));
+                .query(settings.fields().word() + ".fields", withOwners ? OWNERS : PUBLIC);
+        return http.read(token, RateReport.Use.READ, "GET /2/tweets", call);
     }
 
     /** {@code DELETE /2/tweets/{id}}. */
     JsonView delete(PlatformToken token, String id) {
-        return answer(http.read(HttpCall.delete(settings.baseUrl(), "2/tweets")
-                .segment(id)
-                .bearer(token.accessToken())
-                .build()));
+        HttpCall.Builder call = HttpCall.delete(settings.baseUrl(), "2/tweets").segment(id);
+        return http.read(token, null, "DELETE /2/tweets/:id", call);
+    }
+
+    /** What the account has subscribed to, by {@code GET /2/users/me}: {@code None}, {@code Basic}, {@code Premium} or more. */
+    Optional<String> subscription(PlatformToken token) {
+        HttpCall.Builder call = get("2/users/me").query("user.fields", "subscription_type");
+        JsonView me = http.read(token, RateReport.Use.READ, "GET /2/users/me", call);
+        return me.at("data").at("subscription_type").text();
     }
 
     /**
@@ -103,23 +109,15 @@ final class TwitterApi {
                 .ifPresentOrElse(
                         secret -> call.basic(settings.clientId(), secret),
                         () -> form.put("client_id", settings.clientId()));
-        return RefreshGrant.renewed(token, answer(tokens.read(call.form(form).build())), clock);
+        HttpReply answer = tokens.read(call.form(form).build());
+        return RefreshGrant.renewed(token, TwitterHttp.json(answer), clock);
     }
 
-    static PlatformException unreadable(String what) {
-        return PlatformException.of(
-                FailureKind.UNEXPECTED,
-                "X answered " + what + " in a form that is not understood; its API may have changed.");
+    private HttpCall.Builder get(String path) {
+        return HttpCall.get(settings.baseUrl(), path);
     }
 
     private HttpCall.Builder post(String path) {
         return HttpCall.post(settings.baseUrl(), path);
-    }
-
-    private static JsonView answer(HttpReply reply) {
-        if (!reply.isJson()) {
-            throw unreadable("a question");
-        }
-        return reply.json();
     }
 }

@@ -35,11 +35,10 @@ final class TwitterErrors {
     /** The window of X's rate limits (docs.x.com, 2026-08), where an answer does not say when it ends. */
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
-    /** Prefixes of headers; the daily windows are recorded, not documented. */
-    private static final List<String> WINDOWS = List.of("x-rate-limit-", "x-user-limit-24hour-", "x-app-limit-24hour-");
-
     /** Status, kind, scope, markers, message. The first row counts whose status and one of whose markers fit. */
     private static final List<Row> API = rows("""
+            400 | MEDIA_REJECTED | POST | media ids are invalid, media id is invalid | \
+            X does not know what was uploaded for this post, or could not process it. Schedule the post again.
             400 | INVALID_CONTENT | POST | | \
             X refuses the content of this post. Change it, then schedule it again.
             401 | UNAUTHORIZED | ACCOUNT | | \
@@ -54,6 +53,10 @@ final class TwitterErrors {
             X has suspended or locked this account. Its owner has to settle that at x.com, then resume it here.
             403 | TRANSIENT | POST | deleted or not visible, #385; | \
             X does not see the part before this one yet. This part is tried again.
+            403 | MEDIA_REJECTED | POST | media ids are invalid, media id is invalid | \
+            X does not know what was uploaded for this post, or could not process it. Schedule the post again.
+            403 | MEDIA_REJECTED | POST | post a video longer than | \
+            X does not let this account post a video of this length. Cut it.
             403 | FORBIDDEN | APP | oauth1-permissions, oauth1 app permissions | \
             The app at X may not write. Its operator has to set "Read and write" in X's developer console; \
             then the account must be connected again.
@@ -80,6 +83,18 @@ final class TwitterErrors {
             The developer account at X has used up its monthly cap. Its operator can raise it in X's developer console.
             429 | RATE_LIMITED | ACCOUNT | | \
             X takes no more requests of this account for now. The post waits until it does.
+            """);
+
+    /** Before the rows of the API for uploads: nothing is visible yet, and what X says is about a file. */
+    private static final List<Row> MEDIA = rows("""
+            400 | MEDIA_REJECTED | POST | | \
+            X refuses a file of this post. Replace it, then schedule the post again.
+            403 | FORBIDDEN | ACCOUNT | media.write | \
+            The account was connected without the scope media.write. Connect it again with that scope.
+            404 | NOT_FOUND | POST | | \
+            X does not know this upload any more.
+            413 | MEDIA_REJECTED | POST | | \
+            A file of this post is too large for X. Make it smaller.
             """);
 
     /** A 401 is about the client; what is wrong with the refresh token is a 400. */
@@ -112,6 +127,13 @@ final class TwitterErrors {
         return (reply, phase) -> errors.failureOf(API, reply, phase);
     }
 
+    /** For uploads. */
+    static ErrorTable ofMedia(SocialClock clock) {
+        TwitterErrors errors = new TwitterErrors(clock);
+        List<Row> table = Stream.concat(MEDIA.stream(), API.stream()).toList();
+        return (reply, phase) -> errors.failureOf(table, reply, phase);
+    }
+
     /** Whatever is not surely the end of the grant leaves the account connected. */
     static ErrorTable ofTokens(SocialClock clock) {
         TwitterErrors errors = new TwitterErrors(clock);
@@ -132,14 +154,14 @@ final class TwitterErrors {
 
     private PlatformFailure unknown(List<Row> table, HttpReply reply, Phase phase) {
         PlatformFailure failure = ErrorTable.byStatus(clock).failureOf(reply, phase);
-        return table == API ? failure : failure.withKind(FailureKind.UNEXPECTED);
+        return table == TOKENS ? failure.withKind(FailureKind.UNEXPECTED) : failure;
     }
 
     private PlatformFailure failure(Row row, HttpReply reply) {
         PlatformFailure failure = PlatformFailure.of(row.kind(), row.message()).withScope(row.scope());
         Instant now = clock.now();
         return switch (row.kind()) {
-            case INVALID_CONTENT -> PlatformFailure.of(row.kind(), row.message() + said(reply));
+            case INVALID_CONTENT, MEDIA_REJECTED -> failure.withMessage(row.message() + said(reply));
             case TRANSIENT -> failure.withRetryAt(now.plus(PARENT_DELAY));
             case QUOTA_EXHAUSTED ->
                 failure.withRetryAt(RetryAfter.of(reply, now).orElse(now.plus(CAP_PAUSE)));
@@ -152,22 +174,18 @@ final class TwitterErrors {
     private static PlatformFailure rateLimited(PlatformFailure failure, HttpReply reply, Instant now) {
         List<Instant> resets = new ArrayList<>();
         Scope scope = failure.scope();
-        for (String window : WINDOWS) {
-            Optional<Instant> reset = reset(reply, window, now);
-            if (reset.isPresent()
-                    && reply.header(window + "remaining").filter("0"::equals).isPresent()) {
+        for (String window : TwitterRates.WINDOWS) {
+            Optional<Instant> reset = TwitterRates.reset(reply, window, now);
+            if (reset.isPresent() && TwitterRates.isUsedUp(reply, window)) {
                 resets.add(reset.get());
-                scope = window.startsWith("x-app-") ? Scope.APP : scope;
+                scope = TwitterRates.isOfApp(window) ? Scope.APP : scope;
             }
         }
         RetryAfter.of(reply, now).ifPresent(resets::add);
-        Instant otherwise = reset(reply, WINDOWS.get(0), now).orElse(now.plus(WINDOW));
+        Instant otherwise =
+                TwitterRates.reset(reply, TwitterRates.WINDOWS.get(0), now).orElse(now.plus(WINDOW));
         return failure.withScope(scope)
                 .withRetryAt(resets.stream().max(Instant::compareTo).orElse(otherwise));
-    }
-
-    private static Optional<Instant> reset(HttpReply reply, String window, Instant now) {
-        return reply.header(window + "reset").flatMap(at -> RetryAfter.epochSeconds(at, now));
     }
 
     private PlatformFailure undecided(HttpReply reply, Phase phase) {

@@ -8,23 +8,26 @@ import io.social4j.spi.RemotePost;
 import java.net.IDN;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A post as the timeline shows it, in either dialect, and what makes two posts the same. X shows a text otherwise than it was
- * sent: every link becomes one of {@code t.co}, {@code & < >} are escaped, a long text is cut (docs.x.com, data dictionary,
- * 2026-08). Immutable.
+ * sent: every link becomes one of {@code t.co}, {@code & < >} are escaped, a long text is cut, media and quoted posts add a link
+ * at the end (docs.x.com, data dictionary, 2026-08). What X may leave out makes no difference: nothing is taken for absent
+ * because a field is missing. Immutable.
  *
  * @param texts the ways in which the text may have been written
  * @param parent what it replies to, as far as X says so
  * @param isReply whether it replies to anything
  * @param isRepost whether it only repeats another post
+ * @param quoted what it quotes
+ * @param hasPoll whether X shows a poll in it
+ * @param mediaCounts how many media it may have; one number where X says so
  */
 record TwitterPost(
         String id,
@@ -32,7 +35,10 @@ record TwitterPost(
         List<String> texts,
         @Nullable String parent,
         boolean isReply,
-        boolean isRepost) {
+        boolean isRepost,
+        @Nullable String quoted,
+        boolean hasPoll,
+        Set<Integer> mediaCounts) {
 
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
@@ -46,52 +52,72 @@ record TwitterPost(
                 .filter(TwitterPost::isId)
                 .orElseThrow(() -> PlatformException.of(
                         FailureKind.UNEXPECTED, "X lists a post without an id; its API may have changed."));
-        String parent = null;
-        boolean repost = false;
-        for (JsonView reference :
-                either(item, "referenced_tweets", "referenced_posts").items()) {
-            String type = reference.at("type").text().orElse("");
-            if (type.equals("replied_to")) {
-                parent = reference.at("id").text().orElse(null);
-            }
-            repost |= type.equals("retweeted") || type.equals("reposted");
-        }
+        String parent = reference(item, "replied_to");
+        String quoted = reference(item, "quoted");
+        boolean repost = reference(item, "retweeted") != null || reference(item, "reposted") != null;
         String conversation = item.at("conversation_id").text().orElse(id);
         boolean reply = parent != null || !conversation.equals(id);
-        return new TwitterPost(id, createdAt(item, id), texts(item), parent, reply, repost);
+        TwitterShownText shown = TwitterShownText.of(item, quoted);
+        return new TwitterPost(
+                id,
+                createdAt(item, id),
+                shown.asWritten(),
+                parent,
+                reply,
+                repost,
+                quoted,
+                hasPoll(item.at("attachments")),
+                mediaCounts(item.at("attachments"), shown));
+    }
+
+    private static @Nullable String reference(JsonView item, String type) {
+        return TwitterShownText.either(item, "referenced_tweets", "referenced_posts").items().stream()
+                .filter(reference ->
+                        reference.at("type").text().filter(type::equals).isPresent())
+                .map(reference -> reference.at("id").text().orElse(""))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean hasPoll(JsonView attachments) {
+        return !attachments.at("poll_ids").items().isEmpty();
+    }
+
+    private static Set<Integer> mediaCounts(JsonView attachments, TwitterShownText shown) {
+        int known = attachments.at("media_keys").items().size();
+        return known > 0 || !shown.mayEndWithMedia() ? Set.of(known) : Set.of(0, 1, 2, 3, 4);
     }
 
     static boolean isId(String text) {
         return ID.matcher(text).matches();
     }
 
+    /** When the post with this id was made. */
+    static Instant createdAt(String id) {
+        return Instant.ofEpochMilli((Long.parseUnsignedLong(id) >>> 22) + FIRST_ID_AT);
+    }
+
     /**
      * Whether this can be what was sent: a post of its own, or a reply to the same parent. A reply whose parent X keeps to
-     * itself counts, so that nothing is taken for absent because a field is missing.
+     * itself counts.
      */
-    boolean isComparable(@Nullable String sentAfter) {
+    boolean isComparable(TwitterKind sent) {
         if (isRepost) {
             return false;
         }
-        return sentAfter == null ? !isReply : isReply && (parent == null || parent.equals(sentAfter));
+        return sent.parent() == null ? !isReply : isReply && (parent == null || parent.equals(sent.parent()));
     }
 
-    RemotePost compared(String fingerprint, @Nullable String sentAfter) {
-        boolean same =
-                texts.stream().anyMatch(text -> fingerprint(text, sentAfter).equals(fingerprint));
+    RemotePost compared(TwitterKind sent, String fingerprint) {
+        boolean same = mediaCounts.contains(sent.media())
+                && (sent.poll() || !hasPoll)
+                && (sent.quote() == null || quoted == null || sent.quote().equals(quoted))
+                && texts.stream().anyMatch(text -> sent.fingerprint(text).equals(fingerprint));
         return RemotePost.of(id, createdAt, same);
     }
 
-    /**
-     * Tells a post from others of its account, at most 1,000 bytes: kind, parent, and the text without what X changes. A text
-     * that is too long for that is hashed.
-     */
-    static String fingerprint(String text, @Nullable String parent) {
-        return Fingerprint.of(parent == null ? "post" : "reply to " + parent, normalised(text));
-    }
-
     /** NFC, links without protocol and with a host in lower-case ASCII, blanks collapsed. */
-    private static String normalised(String text) {
+    static String normalised(String text) {
         String nfc = WeightedText.composed(text);
         StringBuilder plain = new StringBuilder();
         int from = 0;
@@ -114,35 +140,6 @@ record TwitterPost(
         return name.toLowerCase(Locale.ROOT) + (rest.equals("/") ? "" : rest);
     }
 
-    /** The text with every short link as it was before, once as it was typed and once as where it leads. */
-    private static List<String> texts(JsonView item) {
-        JsonView note = either(item, "note_tweet", "note_post");
-        JsonView source = note.at("text").exists() ? note : item;
-        Optional<String> shown = source.at("text").text();
-        if (shown.isEmpty()) {
-            return List.of();
-        }
-        String text = shown.get().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-        List<JsonView> links = new ArrayList<>(source.at("entities").at("urls").items());
-        return Stream.of("expanded_url", "unwound_url")
-                .map(field -> expanded(text, links, field))
-                .distinct()
-                .toList();
-    }
-
-    private static String expanded(String text, List<JsonView> links, String field) {
-        String full = text;
-        for (JsonView link : links) {
-            Optional<String> shortened = link.at("url").text().filter(url -> !url.isEmpty());
-            Optional<String> target =
-                    link.at(field).text().or(() -> link.at("expanded_url").text());
-            if (shortened.isPresent() && target.isPresent()) {
-                full = full.replace(shortened.get(), target.get());
-            }
-        }
-        return full;
-    }
-
     private static Instant createdAt(JsonView item, String id) {
         try {
             Optional<String> stated = item.at("created_at").text();
@@ -152,11 +149,6 @@ record TwitterPost(
         } catch (DateTimeException unreadable) {
             // The id tells as well.
         }
-        return Instant.ofEpochMilli((Long.parseUnsignedLong(id) >>> 22) + FIRST_ID_AT);
-    }
-
-    private static JsonView either(JsonView item, String old, String young) {
-        JsonView first = item.at(old);
-        return first.exists() ? first : item.at(young);
+        return createdAt(id);
     }
 }

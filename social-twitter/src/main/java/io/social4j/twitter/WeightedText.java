@@ -30,8 +30,8 @@ final class WeightedText {
     /** Longest link; a longer one is text (twitter-text 3.1). */
     private static final int LONGEST_LINK = 4096;
 
-    /** Longest text that is examined, a bound for what a hostile text can cost: room for three links of any length. */
-    private static final int LONGEST_TEXT = 4 * LONGEST_LINK;
+    /** Longest text that is examined, a bound for what a hostile text can cost: more than X takes of anybody. */
+    private static final int LONGEST_TEXT = 8 * LONGEST_LINK;
 
     private static final String LETTERS =
             "a-z0-9\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u024F\\u0253\\u0254\\u0256\\u0257\\u0259\\u025B\\u0263\\u0268\\u026F"
@@ -77,11 +77,13 @@ final class WeightedText {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** How much of the limit the text uses up. A text of more than 16,384 characters is counted by characters only. */
+    /** How much of the limit the text uses up. In a text of more than 32,768 characters links and emojis are not looked for. */
     static int lengthOf(String text) {
         String nfc = composed(text);
         if (nfc.length() > LONGEST_TEXT) {
-            return nfc.codePointCount(0, nfc.length());
+            return nfc.codePoints()
+                    .map(codePoint -> isLight(codePoint) ? 1 : HEAVY)
+                    .sum();
         }
         List<Span> links = links(nfc);
         int length = links.size() * LINK;

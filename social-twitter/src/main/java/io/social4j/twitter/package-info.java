@@ -1,6 +1,6 @@
 /**
- * X, formerly Twitter, through its API v2: text posts, posts with a link, and threads. Facts are those of docs.x.com and its
- * OpenAPI document 2.167 of 2026-08 unless a class names another source. X knows no idempotency key; whether a request
+ * X, formerly Twitter, through its API v2: texts, links, media, polls, quotes, replies and threads. Facts are those of docs.x.com
+ * and its OpenAPI document 2.167 of 2026-08 unless a class names another source. X knows no idempotency key; whether a request
  * whose answer was lost has made a post is read from the account's own timeline.
  */
 @NullMarked

@@ -18,6 +18,7 @@ final class NotedJournal implements PublishJournal {
         private static final long serialVersionUID = 1L;
     }
 
+    final Map<String, String> steps = new LinkedHashMap<>();
     final Map<String, String> live = new LinkedHashMap<>();
     final Map<String, String> fingerprints = new LinkedHashMap<>();
     final List<Sent> sent = new ArrayList<>();
@@ -25,11 +26,13 @@ final class NotedJournal implements PublishJournal {
 
     @Override
     public String remember(String step, Supplier<String> repeatable) {
-        return repeatable.get();
+        return steps.computeIfAbsent(step, made -> repeatable.get());
     }
 
     @Override
-    public void forget(String step) {}
+    public void forget(String step) {
+        steps.remove(step);
+    }
 
     @Override
     public String commit(String step, String fingerprint, Irreversible call) {

@@ -3,6 +3,7 @@ package io.social4j.twitter;
 import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.testkit.SandboxedAdapterContract;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,10 @@ final class TwitterAdapterContractTest extends SandboxedAdapterContract {
                 PublishPayload.ofText("x".repeat(281)),
                 PublishPayload.ofText(" "),
                 new PublishPayload(
-                        List.of("picture"), null, List.of(Media.ofUrl("https://example.com/a.jpg")), Map.of()),
+                        List.of("pictures"),
+                        null,
+                        Collections.nCopies(5, Media.ofUrl("https://example.com/a.jpg")),
+                        Map.of()),
                 new PublishPayload(List.of("option"), null, List.of(), Map.of("no-such-option", "1")),
                 new PublishPayload(List.of("fine", "x".repeat(281)), null, List.of(), Map.of()));
     }

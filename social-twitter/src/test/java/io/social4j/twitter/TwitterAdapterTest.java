@@ -134,11 +134,11 @@ class TwitterAdapterTest {
 
     @Test
     void refusesAnInvalidPayloadWithoutARequest() {
-        PublishPayload media =
-                new PublishPayload(List.of("Hello"), null, List.of(Media.ofUrl("https://example.com/a.jpg")), Map.of());
-        PlatformFailure failure = failure(() -> adapter.publish(Desk.token(), media, journal));
+        Media picture = Media.ofUrl("https://example.com/a.jpg");
+        PublishPayload five = new PublishPayload(List.of("Hello"), null, Collections.nCopies(5, picture), Map.of());
+        PlatformFailure failure = failure(() -> adapter.publish(Desk.token(), five, journal));
         assertThat(failure.kind()).isEqualTo(FailureKind.INVALID_CONTENT);
-        assertThat(failure.violations()).extracting(Violation::rule).containsExactly("twitter.media.unsupported");
+        assertThat(failure.violations()).extracting(Violation::rule).containsExactly("twitter.media.count");
         assertThat(x.requests()).isZero();
     }
 
@@ -243,9 +243,11 @@ class TwitterAdapterTest {
     @Test
     void keepsEveryFingerprintWithinAThousandBytes() {
         String families = "👨‍👩‍👧‍👦".repeat(140);
-        String one = TwitterPost.fingerprint(families, "1");
-        assertThat(one).startsWith("reply to 1, sha-256 ").isNotEqualTo(TwitterPost.fingerprint(families, "2"));
-        assertThat(one).isNotEqualTo(TwitterPost.fingerprint(families + "!", "1"));
+        String one = TwitterKind.text("1").fingerprint(families);
+        assertThat(one)
+                .startsWith("reply to 1, sha-256 ")
+                .isNotEqualTo(TwitterKind.text("2").fingerprint(families));
+        assertThat(one).isNotEqualTo(TwitterKind.text("1").fingerprint(families + "!"));
         assertThat(one.getBytes(StandardCharsets.UTF_8).length).isLessThan(1000);
     }
 

@@ -10,16 +10,19 @@ import io.social4j.http.HttpLimits;
 import io.social4j.http.PlatformHttp;
 import io.social4j.model.FailureKind;
 import io.social4j.model.PlatformFailure;
+import io.social4j.model.PublishPayload;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
+import io.social4j.spi.RateReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +44,8 @@ class TwitterApiTest {
     void createsAPostThroughTheGate() {
         x.makes("1");
         int[] gates = {0};
-        api().create(Desk.token(), "Hello \"world\"", null, "following", () -> gates[0]++);
+        TwitterDraft draft = draft("Hello \"world\"", null, Map.of("reply-settings", "following"));
+        api().create(Desk.token(), draft, () -> gates[0]++);
         RecordedRequest request = x.request();
         assertThat(request.getMethod() + " " + request.getTarget()).isEqualTo("POST /2/tweets");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + Desk.TOKEN);
@@ -53,8 +57,13 @@ class TwitterApiTest {
     @Test
     void createsAPartOfAThread() {
         x.makes("2");
-        api().create(Desk.token(), "two", "1", null, () -> {});
+        api().create(Desk.token(), draft("two", "1", Map.of()), () -> {});
         assertThat(Desk.body(x.request())).isEqualTo("{\"text\":\"two\",\"reply\":{\"in_reply_to_tweet_id\":\"1\"}}");
+    }
+
+    private static TwitterDraft draft(String text, @Nullable String parent, Map<String, String> options) {
+        PublishPayload payload = new PublishPayload(List.of(text), null, List.of(), options);
+        return new TwitterDraft(text, true, parent, List.of(), null, TwitterOptions.of(payload));
     }
 
     @Test
@@ -63,7 +72,7 @@ class TwitterApiTest {
         api().timeline(Desk.token(), Desk.NOW, false, null);
         assertThat(x.request().getTarget().replace("%2C", ",").replace("%3A", ":"))
                 .isEqualTo("/2/users/2244994945/tweets?start_time=2026-11-22T10:00:00Z&max_results=100"
-                        + "&exclude=retweets,replies&tweet.fields=created_at,text,entities,conversation_id,note_tweet,"
+                        + "&exclude=retweets,replies&tweet.fields=created_at,text,entities,conversation_id,attachments,note_tweet,"
                         + "referenced_tweets");
     }
 
@@ -73,14 +82,14 @@ class TwitterApiTest {
         api("fields", "post").timeline(Desk.token(), Desk.NOW, true, "page2");
         assertThat(x.request().getTarget().replace("%2C", ",").replace("%3A", ":"))
                 .isEqualTo("/2/users/2244994945/tweets?start_time=2026-11-22T10:00:00Z&max_results=100"
-                        + "&exclude=retweets&post.fields=created_at,text,entities,conversation_id,note_post,"
+                        + "&exclude=retweets&post.fields=created_at,text,entities,conversation_id,attachments,note_post,"
                         + "referenced_posts&expansions=referenced_posts.id&pagination_token=page2");
     }
 
     @Test
     void asksForNumbersAndDeletes() {
         x.answers(200, "{}").answers(200, "{}");
-        api().posts(Desk.token(), List.of("1", "2"));
+        api().posts(Desk.token(), List.of("1", "2"), false);
         assertThat(x.request().getTarget().replace("%2C", ","))
                 .isEqualTo("/2/tweets?ids=1,2&tweet.fields=public_metrics");
         api().delete(Desk.token(), "1");
@@ -91,7 +100,7 @@ class TwitterApiTest {
     @Test
     void takesAnAnswerThatIsNoJsonForUnexpected() {
         x.answers(200, "welcome to this hotel");
-        assertThat(failure(() -> api().posts(Desk.token(), List.of("1"))).kind())
+        assertThat(failure(() -> api().posts(Desk.token(), List.of("1"), true)).kind())
                 .isEqualTo(FailureKind.UNEXPECTED);
     }
 
@@ -194,6 +203,7 @@ class TwitterApiTest {
         return new TwitterApi(
                 TwitterSettings.from(x.context(settings).settings()),
                 PlatformHttp.create(HttpLimits.defaults()),
+                RateReport.Listener.none(),
                 Desk.CLOCK);
     }
 

@@ -100,6 +100,17 @@ class TwitterErrorsTest {
                 row(403, detail("The Tweet contains an invalid URL."), INVALID_CONTENT, POST),
                 row(403, detail("You are not permitted to perform this action."), FORBIDDEN, POST),
                 row(403, detail("You have been blocked from something new."), FORBIDDEN, POST),
+                row(
+                        403,
+                        detail("This user is not allowed to post a video longer than 2 minutes"),
+                        MEDIA_REJECTED,
+                        POST),
+                row(
+                        400,
+                        "{\"title\":\"Invalid Request\",\"errors\":[{\"message\":\"Your media IDs are invalid.\"}]}",
+                        MEDIA_REJECTED,
+                        POST),
+                row(403, detail("Your media IDs are invalid."), MEDIA_REJECTED, POST),
                 row(404, detail("Not Found"), NOT_FOUND, POST),
                 row(413, "", INVALID_CONTENT, POST),
                 row(429, problem("Too Many Requests", "Too Many Requests", "about:blank"), RATE_LIMITED, ACCOUNT),
@@ -122,7 +133,7 @@ class TwitterErrorsTest {
                 twoColumns(403, "<!DOCTYPE html><html>blocked</html>"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("rows")
     void classifiesInBothColumns(int status, String body, FailureKind before, FailureKind atCommit, Scope scope) {
         assertThat(api(status, body, BEFORE_COMMIT)).returns(before, PlatformFailure::kind);
@@ -238,10 +249,32 @@ class TwitterErrorsTest {
                 Arguments.of(400, "<html>proxy</html>", TRANSIENT, POST));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("tokenRows")
     void tellsTheEndOfAGrantFromAProblemOfTheOperator(int status, String body, FailureKind kind, Scope scope) {
         PlatformFailure failure = TwitterErrors.ofTokens(Desk.CLOCK).failureOf(reply(status, body), BEFORE_COMMIT);
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.scope()).isEqualTo(scope);
+    }
+
+    static Stream<Arguments> mediaRows() {
+        return Stream.of(
+                Arguments.of(400, detail("The file type is not supported."), MEDIA_REJECTED, POST),
+                Arguments.of(401, detail("Unauthorized"), UNAUTHORIZED, ACCOUNT),
+                Arguments.of(402, detail("no credits"), QUOTA_EXHAUSTED, APP),
+                Arguments.of(403, detail("Missing the scope media.write."), FORBIDDEN, ACCOUNT),
+                Arguments.of(403, detail("You are not permitted to perform this action."), FORBIDDEN, POST),
+                Arguments.of(404, detail("Not Found"), NOT_FOUND, POST),
+                Arguments.of(413, "", MEDIA_REJECTED, POST),
+                Arguments.of(429, "", RATE_LIMITED, ACCOUNT),
+                Arguments.of(404, "<html>proxy</html>", TRANSIENT, POST),
+                Arguments.of(503, "", TRANSIENT, POST));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("mediaRows")
+    void classifiesRefusalsOfUploads(int status, String body, FailureKind kind, Scope scope) {
+        PlatformFailure failure = TwitterErrors.ofMedia(Desk.CLOCK).failureOf(reply(status, body), BEFORE_COMMIT);
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.scope()).isEqualTo(scope);
     }

@@ -9,6 +9,7 @@ import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.RemotePost;
+import io.social4j.testkit.RecordingJournal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -187,15 +188,169 @@ class TwitterLookTest {
                 reference("21", field, "replied_to", "11"),
                 "{\"id\":\"22\",\"text\":\"same\",\"conversation_id\":\"22\"}",
                 "{\"id\":\"23\",\"text\":\"same\",\"conversation_id\":\"11\"}");
-        OpenAttempt attempt = attempt("part-3", TwitterPost.fingerprint("same", "12"), List.of("11", "12"));
+        OpenAttempt attempt = attempt("part-3", TwitterKind.text("12").fingerprint("same"), List.of("11", "12"));
         List<RemotePost> posts = adapter.look(Desk.token(), attempt).posts();
         assertThat(posts).extracting(RemotePost::id).containsExactly("20", "23");
         assertThat(posts).extracting(RemotePost::sameContent).containsOnly(true);
         assertThat(x.request().getTarget()).contains("exclude=retweets&");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // What the post has besides its text, and whether it may be one with two media.
+                "\"attachments\":{\"media_keys\":[\"3_1\",\"3_2\"]},MEDIA | true",
+                "\"attachments\":{\"media_keys\":[\"3_1\"]},MEDIA | false",
+                "\"attachments\":{\"poll_ids\":[\"1\"]} | false",
+                "\"attachments\":{} | true",
+                "\"attachments\":{\"media_keys\":[\"3_1\",\"3_2\"]} | true",
+                "MEDIA | true",
+                "\"a\":1 | true",
+            })
+    void countsMediaWhereXTellsAndTakesThemForPossibleWhereItDoesNot(String rest, boolean same) {
+        String entity = "\"entities\":{\"urls\":[{\"url\":\"https://t.co/m\",\"media_key\":\"3_1\","
+                + "\"expanded_url\":\"https://x.com/demo/status/1/photo/1\"}]}";
+        page(null, "{\"id\":\"1\",\"text\":\"Hello https://t.co/m\"," + rest.replace("MEDIA", entity) + "}");
+        assertThat(lookFor("Hello", new TwitterKind(null, 2, false, null, false))
+                        .get(0)
+                        .sameContent())
+                .isEqualTo(same);
+    }
+
+    @Test
+    void takesNoPostWithoutAnyLinkForOneWithMedia() {
+        page(null, post("1", "Hello"));
+        assertThat(lookFor("Hello", new TwitterKind(null, 1, false, null, false))
+                        .get(0)
+                        .sameContent())
+                .isFalse();
+    }
+
+    @Test
+    void takesNoPostWithMediaForOneWithout() {
+        page(null, "{\"id\":\"1\",\"text\":\"Hello https://t.co/m\",\"attachments\":{\"media_keys\":[\"3_1\"]}}");
+        assertThat(look("Hello").posts().get(0).sameContent()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"attachments\":{\"poll_ids\":[\"1\"]} | true",
+                "\"attachments\":{\"media_keys\":[\"3_1\"]} | false",
+                "\"a\":1 | true"
+            })
+    void tellsAPollWhereXDoes(String rest, boolean same) {
+        page(null, "{\"id\":\"1\",\"text\":\"Well?\"," + rest + "}");
+        assertThat(lookFor("Well?", new TwitterKind(null, 0, true, null, false))
+                        .get(0)
+                        .sameContent())
+                .isEqualTo(same);
+    }
+
+    @Test
+    void takesNoPollForAPlainPost() {
+        page(null, "{\"id\":\"1\",\"text\":\"Well?\",\"attachments\":{\"poll_ids\":[\"1\"]}}");
+        assertThat(look("Well?").posts().get(0).sameContent()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, true", "6, false"})
+    void comparesWhatIsQuotedAndDropsItsLink(String quoted, boolean same) {
+        page(
+                null,
+                "{\"id\":\"1\",\"text\":\"indeed https://t.co/q\",\"referenced_tweets\":[{\"type\":\"quoted\",\"id\":\""
+                        + quoted + "\"}],\"entities\":{\"urls\":[{\"url\":\"https://t.co/q\",\"expanded_url\":"
+                        + "\"https://twitter.com/demo/status/" + quoted + "\"}]}}");
+        assertThat(lookFor("indeed", new TwitterKind(null, 0, false, "5", false))
+                        .get(0)
+                        .sameContent())
+                .isEqualTo(same);
+    }
+
+    @Test
+    void keepsTheLinkToAPostThatWasWrittenAndBecameAQuote() {
+        page(
+                null,
+                "{\"id\":\"1\",\"text\":\"indeed https://t.co/q\",\"referenced_tweets\":[{\"type\":\"quoted\","
+                        + "\"id\":\"5\"}],\"entities\":{\"urls\":[{\"url\":\"https://t.co/q\",\"expanded_url\":"
+                        + "\"https://x.com/demo/status/5\"}]}}");
+        assertThat(look("indeed https://x.com/demo/status/5").posts().get(0).sameContent())
+                .isTrue();
+    }
+
+    @Test
+    void isBlindForWhatTheTimelineMayHideUnlessItIsThere() {
+        TwitterKind hidden = new TwitterKind(null, 0, false, null, true);
+        OpenAttempt attempt = attempt("part-1", hidden.fingerprint("Hello"), List.of());
+        page(null, post("1", "something else"));
+        assertThat(adapter.look(Desk.token(), attempt).kind()).isEqualTo(Evidence.Kind.BLIND);
+        page(null, post("1", "Hello"));
+        assertThat(adapter.look(Desk.token(), attempt).posts().get(0).sameContent())
+                .isTrue();
+    }
+
+    @Test
+    void isBlindForAFingerprintThatItDoesNotUnderstand() {
+        OpenAttempt attempt = attempt("part-1", "story: Hello", List.of());
+        assertThat(adapter.look(Desk.token(), attempt).kind()).isEqualTo(Evidence.Kind.BLIND);
+        assertThat(x.requests()).isZero();
+    }
+
+    @Test
+    void readsTheKindBackFromEveryFingerprint() {
+        String families = "👨‍👩‍👧‍👦".repeat(140);
+        for (TwitterKind kind : List.of(
+                TwitterKind.text(null),
+                TwitterKind.text("1234567890123456789"),
+                new TwitterKind(null, 4, false, null, false),
+                new TwitterKind("1", 0, true, null, true),
+                new TwitterKind("1", 0, false, "2", true))) {
+            assertThat(TwitterKind.of(kind.fingerprint("post with 3 media: text")))
+                    .contains(kind);
+            assertThat(TwitterKind.of(kind.fingerprint(families))).contains(kind);
+            assertThat(TwitterKind.of(kind.fingerprint(""))).contains(kind);
+        }
+    }
+
+    @Test
+    void findsALongTextWithLinksInTheSandbox() {
+        try (SandboxedX sandbox = new SandboxedX().as("premium")) {
+            String text = "long & <longer> ".repeat(40) + "https://example.com/a and " + "more ".repeat(4000);
+            RecordingJournal journal = sandbox.publish(SandboxedX.post(text, Map.of("premium", "true")));
+            assertThat(sandbox.look(journal).posts())
+                    .extracting(RemotePost::sameContent)
+                    .containsExactly(true);
+        }
+    }
+
+    @Test
+    void findsPollsAndQuotesInTheSandbox() {
+        try (SandboxedX sandbox = new SandboxedX().as("enterprise")) {
+            RecordingJournal poll = sandbox.publish(SandboxedX.post("Well?", Map.of("poll-options", "Yes\nNo")));
+            String first = sandbox.live().get(0).id();
+            RecordingJournal quote = sandbox.publish(SandboxedX.post("Indeed", Map.of("quote", first)));
+            String second = sandbox.live().get(1).id();
+            assertThat(sandbox.look(poll).posts())
+                    .filteredOn(RemotePost::sameContent)
+                    .extracting(RemotePost::id)
+                    .containsExactly(first);
+            assertThat(sandbox.look(quote).posts())
+                    .filteredOn(RemotePost::sameContent)
+                    .extracting(RemotePost::id)
+                    .containsExactly(second);
+        }
+    }
+
+    private List<RemotePost> lookFor(String text, TwitterKind kind) {
+        return adapter.look(Desk.token(), attempt("part-1", kind.fingerprint(text), List.of()))
+                .posts();
+    }
+
     private Evidence look(String sent) {
-        return adapter.look(Desk.token(), attempt("part-1", TwitterPost.fingerprint(sent, null), List.of()));
+        return adapter.look(
+                Desk.token(), attempt("part-1", TwitterKind.text(null).fingerprint(sent), List.of()));
     }
 
     private static OpenAttempt attempt(String step, String fingerprint, List<String> earlier) {

@@ -97,15 +97,17 @@ class WeightedTextTest {
     }
 
     @Test
-    void countsATextThatIsTooLongForAnythingByItsCharacters() {
-        assertThat(WeightedText.lengthOf("a.é ".repeat(5000))).isEqualTo(20_000);
+    void looksForNoLinksInATextThatIsTooLongForAnything() {
+        assertThat(WeightedText.lengthOf("a.de ".repeat(6_500))).isEqualTo(6_500 * 24);
+        assertThat(WeightedText.lengthOf("a.de ".repeat(6_600))).isEqualTo(6_600 * 5);
+        assertThat(WeightedText.lengthOf("字".repeat(33_000))).isEqualTo(66_000);
     }
 
     @Test
     @Timeout(20)
     void comesToAnEndOverHostileTexts() {
         for (String piece : new String[] {"a.é", "é", "t.co/((a)"}) {
-            String hostile = piece.repeat(16_384 / piece.length());
+            String hostile = piece.repeat(32_768 / piece.length());
             assertThat(WeightedText.lengthOf(hostile)).isGreaterThan(280);
         }
     }

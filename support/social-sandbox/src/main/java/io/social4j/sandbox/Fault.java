@@ -71,6 +71,20 @@ record Fault(Kind kind, int number, Duration duration) {
         VERSION_RETIRED(false),
         /** LinkedIn: success without the header that holds the id. */
         ACCEPT_WITHOUT_ID(true),
+        /** X: the post that is replied to is not visible yet. */
+        PARENT_NOT_VISIBLE(false),
+        /** X: the developer account has no credits left. */
+        NO_CREDITS(false),
+        /** X: the developer account has used up its month. */
+        USAGE_CAPPED(false),
+        /** X: takes the request for spam. */
+        LOOKS_AUTOMATED(false),
+        /** X: the new upload takes that long to be processed. */
+        MEDIA_BUSY(true),
+        /** X: the new upload cannot be processed. */
+        MEDIA_FAILED(true),
+        /** X: the new upload is gone when it is used. */
+        MEDIA_FORGOTTEN(true),
         /** Instagram: the container is not ready, whatever it says. */
         NOT_READY(false),
         /** Instagram: refused as spam and published nevertheless. */

@@ -146,6 +146,41 @@ public final class FaultScript {
         return add(Kind.ACCEPT_WITHOUT_ID, 0);
     }
 
+    /** X: the reply is refused because its parent, just made, is not visible yet. */
+    public FaultScript parentNotVisible() {
+        return add(Kind.PARENT_NOT_VISIBLE, 0);
+    }
+
+    /** X: 402, the developer account has no credits left. */
+    public FaultScript creditsDepleted() {
+        return add(Kind.NO_CREDITS, 0);
+    }
+
+    /** X: 429, the developer account has used up its month, whatever the headers say. */
+    public FaultScript usageCapped() {
+        return add(Kind.USAGE_CAPPED, 0);
+    }
+
+    /** X: 226, the request is taken for spam. */
+    public FaultScript looksAutomated() {
+        return add(Kind.LOOKS_AUTOMATED, 0);
+    }
+
+    /** X: the next animation or video is processed for that long. */
+    public FaultScript mediaStaysInProgress(Duration time) {
+        return on(SandboxCall.PREPARE).add(new Fault(Kind.MEDIA_BUSY, 0, time));
+    }
+
+    /** X: the next animation or video fails while it is processed. */
+    public FaultScript mediaFails() {
+        return on(SandboxCall.PREPARE).add(Kind.MEDIA_FAILED, 0);
+    }
+
+    /** X: the next animation or video is announced, and X knows nothing of it afterwards. */
+    public FaultScript mediaForgotten() {
+        return on(SandboxCall.PREPARE).add(Kind.MEDIA_FORGOTTEN, 0);
+    }
+
     /** Instagram: 9007, the media is not ready for publishing, whatever the container said. */
     public FaultScript notReady() {
         return add(Kind.NOT_READY, 0);

@@ -9,7 +9,7 @@ public enum SandboxCall {
     COMMIT,
     /** Preparation without effect for the audience: an Instagram container, an X media upload, Reddit flairs. */
     PREPARE,
-    /** The state of what was prepared: an Instagram container. */
+    /** The state of what was prepared: an Instagram container, a video at X. */
     STATUS,
     /** The account's own posts. */
     LIST,
@@ -23,7 +23,7 @@ public enum SandboxCall {
     DELETE,
     /** The page that asks a person for permission, and the answer. */
     AUTHORIZE,
-    /** A new access token. */
+    /** A new access token, for a code or for a refresh token. */
     REFRESH,
     /** Gives a token up. */
     REVOKE,

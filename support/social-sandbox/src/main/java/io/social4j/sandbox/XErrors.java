@@ -85,6 +85,42 @@ final class XErrors {
                 PROBLEMS + "not-authorized-for-field");
     }
 
+    /** As recorded in node-twitter-api-v2 #366, where the parent had just been made. */
+    static Answer parentNotVisible() {
+        return problem(
+                403, "Forbidden", "You attempted to reply to a Tweet that is deleted or not visible to you.", BLANK);
+    }
+
+    /** As recorded since X bills by use, 2026. */
+    static Answer noCredits() {
+        return problem(
+                402,
+                "CreditsDepleted",
+                "Your enrolled account [1] does not have any credits to fulfill this request.",
+                "credits");
+    }
+
+    static Answer usageCapped() {
+        return problem(429, "UsageCapExceeded", "Usage cap exceeded: Monthly product cap", "usage-capped");
+    }
+
+    static Answer looksAutomated() {
+        return Answer.json(
+                403,
+                Json.object(
+                        "errors",
+                        List.of(Json.object(
+                                "code",
+                                226,
+                                "message",
+                                "This request looks like it might be automated. To protect our users from spam and other"
+                                        + " malicious activity, we can't complete this action right now."))));
+    }
+
+    static RefusedException tooLarge() {
+        return new RefusedException(problem(413, "Payload Too Large", "Payload Too Large", BLANK));
+    }
+
     static Answer tooManyRequests() {
         return problem(429, "Too Many Requests", "Too Many Requests", BLANK);
     }

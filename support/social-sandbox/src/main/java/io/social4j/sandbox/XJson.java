@@ -1,8 +1,10 @@
 package io.social4j.sandbox;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * {@code TweetCreateRequest}.
  */
 record XJson(
-        String text, List<String> mediaIds, @Nullable String inReplyTo, boolean poll, boolean quote, boolean edit) {
+        String text,
+        List<String> mediaIds,
+        @Nullable String preview,
+        @Nullable String inReplyTo,
+        List<String> poll,
+        @Nullable String quote,
+        boolean edit) {
 
     private static final Set<String> FIELDS = Set.of(
             "text",
@@ -35,6 +43,9 @@ record XJson(
     private static final Set<String> REPLY =
             Set.of("in_reply_to_tweet_id", "exclude_reply_user_ids", "auto_populate_reply_metadata");
     private static final Set<String> POLL = Set.of("options", "duration_minutes", "reply_settings");
+    private static final Set<String> FLAGS =
+            Set.of("share_with_followers", "made_with_ai", "paid_partnership", "for_super_followers_only", "nullcast");
+    private static final Set<String> REPLY_SETTINGS = Set.of("following", "mentionedUsers", "subscribers", "verified");
     private static final List<String> EXCLUSIVE = List.of("media", "poll", "quote_tweet_id", "card_uri");
 
     static Map<?, ?> body(Call call) {
@@ -54,18 +65,59 @@ record XJson(
         if (EXCLUSIVE.stream().filter(body::containsKey).count() > 1) {
             throw XErrors.invalid("$: only one of " + EXCLUSIVE + " is allowed");
         }
-        List<String> media =
-                texts("$.media.media_ids", member(body, "media", MEDIA).get("media_ids"));
-        if (body.containsKey("media") && (media.isEmpty() || media.size() > 4)) {
-            throw XErrors.invalid("$.media.media_ids: there must be 1 to 4 items");
+        for (String flag : FLAGS) {
+            if (body.containsKey(flag) && !(body.get(flag) instanceof Boolean)) {
+                throw XErrors.invalid("$." + flag + ": is not a boolean");
+            }
+        }
+        String who = optionalText(body, "reply_settings");
+        if (who != null && !REPLY_SETTINGS.contains(who)) {
+            throw XErrors.invalid("$.reply_settings: is not one of " + REPLY_SETTINGS);
+        }
+        Map<?, ?> media = member(body, "media", MEDIA);
+        List<String> tagged = some(media, "media", "tagged_user_ids", 0, 10);
+        String community = optionalText(body, "community_id");
+        if (!Stream.concat(tagged.stream(), Stream.ofNullable(community)).allMatch(id -> id.matches("[0-9]{1,19}"))) {
+            throw XErrors.invalid("$: an id has 1 to 19 digits");
         }
         return new XJson(
                 text(body, "text"),
-                media,
+                body.containsKey("media") ? some(media, "media", "media_ids", 1, 4) : List.of(),
+                optionalText(media, "preview_media_id"),
                 optionalText(member(body, "reply", REPLY), "in_reply_to_tweet_id"),
-                !member(body, "poll", POLL).isEmpty(),
-                body.containsKey("quote_tweet_id"),
+                poll(body),
+                optionalText(body, "quote_tweet_id"),
                 body.containsKey("edit_options"));
+    }
+
+    boolean hasPoll() {
+        return !poll.isEmpty();
+    }
+
+    private static List<String> poll(Map<?, ?> body) {
+        Map<?, ?> poll = member(body, "poll", POLL);
+        if (!body.containsKey("poll")) {
+            return List.of();
+        }
+        List<String> answers = some(poll, "poll", "options", 2, 4);
+        if (!answers.stream()
+                .allMatch(answer -> answer.codePointCount(0, answer.length()) <= 25 && !answer.isEmpty())) {
+            throw XErrors.invalid("$.poll.options: must have 1 to 25 characters each");
+        }
+        if (!(poll.get("duration_minutes") instanceof BigDecimal minutes)
+                || minutes.compareTo(BigDecimal.valueOf(5)) < 0
+                || minutes.compareTo(BigDecimal.valueOf(10_080)) > 0) {
+            throw XErrors.invalid("$.poll.duration_minutes: must be between 5 and 10080");
+        }
+        return answers;
+    }
+
+    private static List<String> some(Map<?, ?> members, String where, String name, int least, int most) {
+        List<String> items = texts("$." + where + "." + name, members.get(name));
+        if (items.size() < least || items.size() > most) {
+            throw XErrors.invalid("$." + where + "." + name + ": there must be " + least + " to " + most + " items");
+        }
+        return items;
     }
 
     private static @Nullable Map<?, ?> parse(ByteString body) {
@@ -76,7 +128,7 @@ record XJson(
         }
     }
 
-    private static Map<?, ?> member(Map<?, ?> body, String name, Set<String> allowed) {
+    static Map<?, ?> member(Map<?, ?> body, String name, Set<String> allowed) {
         if (!body.containsKey(name)) {
             return Map.of();
         }
@@ -88,7 +140,7 @@ record XJson(
         return member;
     }
 
-    private static void allow(String where, Map<?, ?> members, Set<String> allowed) {
+    static void allow(String where, Map<?, ?> members, Set<String> allowed) {
         for (Object name : members.keySet()) {
             if (!allowed.contains(String.valueOf(name))) {
                 throw XErrors.invalid(where + "." + name
@@ -102,7 +154,7 @@ record XJson(
         return text == null ? "" : text;
     }
 
-    private static @Nullable String optionalText(Map<?, ?> members, String name) {
+    static @Nullable String optionalText(Map<?, ?> members, String name) {
         Object value = members.get(name);
         if (value != null && !(value instanceof String)) {
             throw XErrors.invalid("$." + name + ": is not a string");

@@ -18,20 +18,24 @@ final class XReads {
             .reversed();
 
     private final Ground ground;
+    private final XPosts posts;
+    private final Accounts accounts;
 
-    XReads(Ground ground) {
+    XReads(Ground ground, XPosts posts, Accounts accounts) {
         this.ground = ground;
+        this.posts = posts;
+        this.accounts = accounts;
     }
 
     Answer me(Call call, Profile caller) {
         Map<String, Object> data =
                 Json.object("id", caller.id(), "name", caller.displayName(), "username", caller.username());
-        XView view = new XView(call, caller, ground.now());
+        XView view = new XView(call, caller, ground.now(), posts, accounts);
         if (view.asks("user.fields", "verified")) {
-            data.put("verified", false);
+            data.put("verified", XPosts.isPremium(caller));
         }
         if (view.asks("user.fields", "subscription_type")) {
-            data.put("subscription_type", "None");
+            data.put("subscription_type", XPosts.isPremium(caller) ? "Premium" : "None");
         }
         return Answer.json(200, Json.object("data", data));
     }
@@ -39,7 +43,7 @@ final class XReads {
     Answer one(Call call, Profile caller) {
         String id = call.variable("id");
         LivePost post = ground.ledger().find(ground.platform(), id).orElseThrow(() -> XErrors.notFound("id", id));
-        XView view = new XView(call, caller, ground.now());
+        XView view = new XView(call, caller, ground.now(), posts, accounts);
         Map<String, Object> answer = Json.object("data", view.of(post));
         return Answer.json(200, view.withErrors(answer, List.of()));
     }
@@ -51,7 +55,7 @@ final class XReads {
         if (wanted.isEmpty() || wanted.size() > 100 || !wanted.stream().allMatch(XReads::looksLikeAnId)) {
             throw XErrors.invalid("The `ids` query parameter must hold 1 to 100 ids");
         }
-        XView view = new XView(call, caller, ground.now());
+        XView view = new XView(call, caller, ground.now(), posts, accounts);
         List<Object> data = new ArrayList<>();
         List<Object> errors = new ArrayList<>();
         for (String id : wanted) {
@@ -67,7 +71,7 @@ final class XReads {
         int size = pageSize(call.query("max_results"));
         List<LivePost> found = select(call);
         List<LivePost> page = found.subList(0, Math.min(size, found.size()));
-        XView view = new XView(call, caller, ground.now());
+        XView view = new XView(call, caller, ground.now(), posts, accounts);
         Map<String, Object> meta = Json.object("result_count", page.size());
         if (!page.isEmpty()) {
             meta.put("newest_id", page.get(0).id());

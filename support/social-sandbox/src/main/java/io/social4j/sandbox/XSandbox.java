@@ -2,12 +2,9 @@ package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.Fault.Kind;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -15,10 +12,11 @@ import java.util.function.Function;
 /** X, API v2. Sources: X API docs and OpenAPI 2.167, 2026-08; rate limit table of 2026-08. */
 final class XSandbox implements PlatformSandbox {
 
-    private static final String CLIENT_ID = "sandbox-x-client";
-    private static final String CLIENT_SECRET = "sandbox-x-secret";
-    /** OAuth 2.0 guide, 2026-08: an access token lives two hours. */
-    private static final Duration TOKEN_LIFE = Duration.ofHours(2);
+    /** Creates of all accounts in a day (rate limit table, 2026-08). */
+    private static final int APP_A_DAY = 10_000;
+
+    /** Creates of one account in a day, in whatever shares (help centre of X, 2026). */
+    private static final int USER_A_DAY = 2_400;
 
     private static final long FIRST_USER = 1_410_000_000_000_000_000L;
 
@@ -27,16 +25,19 @@ final class XSandbox implements PlatformSandbox {
     private final XPosts posts;
     private final XMedia media;
     private final XReads reads;
+    private final XLogin login;
     private final RateWindows windows = new RateWindows();
+    private final RateWindows days = new RateWindows(Duration.ofHours(24));
     private int opened;
 
     XSandbox(Ground ground) {
         this.ground = ground;
-        this.accounts = new Accounts(ground.platform(), new Tokens("x", TOKEN_LIFE, false, ground.clock()));
+        this.accounts = new Accounts(ground.platform(), new Tokens("x", XLogin.TOKEN_LIFE, false, ground.clock()));
         Snowflakes ids = new Snowflakes();
         this.media = new XMedia(ground, ids);
         this.posts = new XPosts(ground, ids, media);
-        this.reads = new XReads(ground);
+        this.reads = new XReads(ground, posts, accounts);
+        this.login = new XLogin(ground, accounts);
     }
 
     @Override
@@ -48,16 +49,30 @@ final class XSandbox implements PlatformSandbox {
     @Override
     public Routes routes() {
         return new Routes()
-                .add(SandboxCall.COMMIT, "POST", "/2/tweets", limited("create", 100, posts::create))
+                .add(SandboxCall.COMMIT, "POST", "/2/tweets", daily(limited("create", 100, posts::create)))
                 .add(SandboxCall.DELETE, "DELETE", "/2/tweets/{id}", limited("delete", 50, posts::delete))
                 .add(SandboxCall.READ, "GET", "/2/tweets", limited("lookup", 5000, reads::several))
                 .add(SandboxCall.READ, "GET", "/2/tweets/{id}", limited("one", 900, reads::one))
                 .add(SandboxCall.LIST, "GET", "/2/users/{id}/tweets", limited("timeline", 900, reads::timeline))
                 .add(SandboxCall.ME, "GET", "/2/users/me", limited("me", 75, reads::me))
                 .add(SandboxCall.PREPARE, "POST", "/2/media/upload", limited("upload", 500, media::upload))
+                .add(SandboxCall.STATUS, "GET", "/2/media/upload", limited("status", 1000, media::status))
+                .add(
+                        SandboxCall.PREPARE,
+                        "POST",
+                        "/2/media/upload/initialize",
+                        limited("initialize", 1875, media::initialize))
+                .add(SandboxCall.PREPARE, "POST", "/2/media/upload/{id}/append", limited("append", 1875, media::append))
+                .add(
+                        SandboxCall.PREPARE,
+                        "POST",
+                        "/2/media/upload/{id}/finalize",
+                        limited("finalize", 1875, media::complete))
                 .add(SandboxCall.PREPARE, "POST", "/2/media/metadata", limited("metadata", 500, media::metadata))
-                .add(SandboxCall.REFRESH, "POST", "/2/oauth2/token", this::refresh)
-                .add(SandboxCall.REVOKE, "POST", "/2/oauth2/revoke", this::revoke);
+                .add(SandboxCall.AUTHORIZE, "GET", "/i/oauth2/authorize", login::page)
+                .add(SandboxCall.AUTHORIZE, "POST", "/i/oauth2/authorize", login::decide)
+                .add(SandboxCall.REFRESH, "POST", "/2/oauth2/token", login::token)
+                .add(SandboxCall.REVOKE, "POST", "/2/oauth2/revoke", login::revoke);
     }
 
     @Override
@@ -67,7 +82,7 @@ final class XSandbox implements PlatformSandbox {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("client-id", CLIENT_ID, "client-secret", CLIENT_SECRET);
+        return Map.of("client-id", XLogin.CLIENT_ID, "client-secret", XLogin.CLIENT_SECRET);
     }
 
     @Override
@@ -100,12 +115,38 @@ final class XSandbox implements PlatformSandbox {
 
     @Override
     public Set<Kind> specialities() {
-        return Set.of(Kind.DUPLICATE);
+        return Set.of(
+                Kind.DUPLICATE,
+                Kind.PARENT_NOT_VISIBLE,
+                Kind.NO_CREDITS,
+                Kind.USAGE_CAPPED,
+                Kind.LOOKS_AUTOMATED,
+                Kind.MEDIA_BUSY,
+                Kind.MEDIA_FAILED,
+                Kind.MEDIA_FORGOTTEN);
     }
 
     @Override
     public Answer special(Fault fault) {
-        return XErrors.duplicateAnswer();
+        return switch (fault.kind()) {
+            case PARENT_NOT_VISIBLE -> XErrors.parentNotVisible();
+            case NO_CREDITS -> XErrors.noCredits();
+            case USAGE_CAPPED -> XErrors.usageCapped();
+            case LOOKS_AUTOMATED -> XErrors.looksAutomated();
+            default -> XErrors.duplicateAnswer();
+        };
+    }
+
+    /** The windows of a day, with the headers that are recorded for them. */
+    private Function<Call, Answer> daily(Function<Call, Answer> handler) {
+        return call -> {
+            Instant now = ground.now();
+            RateWindows.Window app = days.count("app", "create", APP_A_DAY, now);
+            RateWindows.Window user = days.count(signedIn(call).id(), "create", USER_A_DAY, now);
+            boolean exceeded = ground.options().limitsRates() && (app.exceeded() || user.exceeded());
+            Answer answer = exceeded ? XErrors.tooManyRequests() : handler.apply(call);
+            return answer.with(headers("x-app-limit-24hour-", app)).with(headers("x-user-limit-24hour-", user));
+        };
     }
 
     private Function<Call, Answer> limited(String endpoint, int limit, BiFunction<Call, Profile, Answer> handler) {
@@ -130,10 +171,14 @@ final class XSandbox implements PlatformSandbox {
 
     /** The reset is in seconds since 1970. Source: X API docs, rate limits, 2026-08. */
     private static Map<String, String> headers(RateWindows.Window window) {
+        return headers("x-rate-limit-", window);
+    }
+
+    private static Map<String, String> headers(String prefix, RateWindows.Window window) {
         return Map.of(
-                "x-rate-limit-limit", Integer.toString(window.limit()),
-                "x-rate-limit-remaining", Integer.toString(window.remaining()),
-                "x-rate-limit-reset", Long.toString(window.reset().getEpochSecond()));
+                prefix + "limit", Integer.toString(window.limit()),
+                prefix + "remaining", Integer.toString(window.remaining()),
+                prefix + "reset", Long.toString(window.reset().getEpochSecond()));
     }
 
     private Profile signedIn(Call call) {
@@ -142,46 +187,5 @@ final class XSandbox implements PlatformSandbox {
                 .flatMap(accounts.tokens()::find)
                 .map(grant -> accounts.require(grant.accountId()))
                 .orElseThrow(XErrors::unauthorized);
-    }
-
-    /**
-     * A new pair; the old refresh token is dead at once. A spent, revoked or unknown one gets {@code invalid_request}, as
-     * seen in production.
-     */
-    private Answer refresh(Call call) {
-        requireClient(call);
-        if (!"refresh_token".equals(call.form("grant_type"))) {
-            throw XErrors.oauth(400, "invalid_request", "Only grant_type refresh_token is known to the sandbox.");
-        }
-        Tokens.Grant grant = Optional.ofNullable(call.form("refresh_token"))
-                .flatMap(accounts.tokens()::rotate)
-                .orElseThrow(() -> XErrors.oauth(400, "invalid_request", "Value passed for the token was invalid."));
-        return Answer.json(
-                200,
-                Json.object(
-                        "token_type", "bearer",
-                        "expires_in", TOKEN_LIFE.toSeconds(),
-                        "access_token", grant.accessToken(),
-                        "scope", "tweet.read tweet.write users.read media.write offline.access",
-                        "refresh_token", grant.refreshToken()));
-    }
-
-    private Answer revoke(Call call) {
-        requireClient(call);
-        String token = call.form("token");
-        if (token == null) {
-            throw XErrors.oauth(400, "invalid_request", "Missing required parameter [token].");
-        }
-        accounts.tokens().ownerOf(token).ifPresent(accounts.tokens()::revoke);
-        return Answer.json(200, Json.object("revoked", true));
-    }
-
-    /** Confidential clients authenticate by Basic. Source: X API docs, OAuth 2.0 authorization code flow, 2026-08. */
-    private static void requireClient(Call call) {
-        byte[] pair = (CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8);
-        String expected = "Basic " + Base64.getEncoder().encodeToString(pair);
-        if (!expected.equals(call.headers().get("Authorization"))) {
-            throw XErrors.oauth(401, "unauthorized_client", "Missing valid authorization header");
-        }
     }
 }

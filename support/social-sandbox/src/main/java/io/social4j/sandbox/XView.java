@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a post reads back to one caller, with the fields that were asked for. Names follow the dialect of the question:
@@ -25,13 +26,18 @@ final class XView {
     private final Call call;
     private final Profile caller;
     private final Instant now;
+    private final XPosts posts;
+    private final Accounts accounts;
     private final boolean newDialect;
     private final List<Object> refused = new ArrayList<>();
+    private final List<Object> media = new ArrayList<>();
 
-    XView(Call call, Profile caller, Instant now) {
+    XView(Call call, Profile caller, Instant now, XPosts posts, Accounts accounts) {
         this.call = call;
         this.caller = caller;
         this.now = now;
+        this.posts = posts;
+        this.accounts = accounts;
         this.newDialect = call.query("post.fields") != null;
     }
 
@@ -41,12 +47,14 @@ final class XView {
     }
 
     Map<String, Object> of(LivePost post) {
-        String text = XText.normalized(post.text());
+        XJson body = posts.bodyOf(post);
+        List<XUpload> attached = posts.mediaOf(post);
+        XShownText shown = XShownText.of(post, body, attached, accounts, authorOf(body.quote()));
         Map<String, Object> view = Json.object(
                 "id",
                 post.id(),
                 "text",
-                XText.asShown(post.id(), text) + (post.media().isEmpty() ? "" : " https://t.co/MeDiA" + tail(post)),
+                shown.text(),
                 newDialect ? "edit_history_post_ids" : "edit_history_tweet_ids",
                 List.of(post.id()));
         if (wants("created_at")) {
@@ -55,28 +63,86 @@ final class XView {
         if (wantsReference("author_id")) {
             view.put("author_id", post.accountId());
         }
-        if (wants("entities") && !XText.links(text).isEmpty()) {
-            view.put("entities", Json.object("urls", urls(post.id(), text)));
+        entities(shown, view);
+        String note = newDialect ? "note_post" : "note_tweet";
+        if (wants(note) && XShownText.isLong(post)) {
+            XShownText whole = XShownText.whole(post);
+            view.put(
+                    note,
+                    Json.object(
+                            "text",
+                            whole.text(),
+                            "entities",
+                            whole.urls().isEmpty() ? null : Json.object("urls", whole.urls())));
         }
-        if (wants("attachments") && !post.media().isEmpty()) {
+        attachments(post, body, attached, view);
+        references(post, body, view);
+        numbers(post, view);
+        return view;
+    }
+
+    private void entities(XShownText shown, Map<String, Object> view) {
+        if (wants("entities") && !shown.urls().isEmpty()) {
+            view.put("entities", Json.object("urls", shown.urls()));
+        }
+    }
+
+    private void attachments(LivePost post, XJson body, List<XUpload> attached, Map<String, Object> view) {
+        List<String> keys = attached.stream().map(XUpload::mediaKey).toList();
+        if (wants("attachments") && (!keys.isEmpty() || body.hasPoll())) {
             view.put(
                     "attachments",
                     Json.object(
                             "media_keys",
-                            post.media().stream().map(id -> "3_" + id).toList()));
+                            keys.isEmpty() ? null : keys,
+                            "poll_ids",
+                            body.hasPoll() ? List.of(post.id()) : null));
         }
-        if (post.parentId() != null && wantsReference(newDialect ? "referenced_posts" : "referenced_tweets")) {
-            Map<String, Object> parent = Json.object("type", "replied_to", "id", post.parentId());
-            view.put(newDialect ? "referenced_posts" : "referenced_tweets", List.of(parent));
+        if (asks("expansions", "attachments.media_keys")) {
+            attached.forEach(upload -> media.add(Json.object(
+                    "media_key",
+                    upload.mediaKey(),
+                    "type",
+                    upload.kind(),
+                    "alt_text",
+                    asks("media.fields", "alt_text") ? upload.altText() : null,
+                    "public_metrics",
+                    upload.kind().equals("video") && asks("media.fields", "public_metrics")
+                            ? Json.object("view_count", grown(post, "views", 200))
+                            : null)));
         }
-        numbers(post, view);
-        return view;
+    }
+
+    private void references(LivePost post, XJson body, Map<String, Object> view) {
+        List<Object> references = new ArrayList<>();
+        if (post.parentId() != null) {
+            references.add(Json.object("type", "replied_to", "id", post.parentId()));
+        }
+        if (body.quote() != null) {
+            references.add(Json.object("type", "quoted", "id", body.quote()));
+        }
+        String name = newDialect ? "referenced_posts" : "referenced_tweets";
+        if (!references.isEmpty() && wantsReference(name)) {
+            view.put(name, references);
+        }
+    }
+
+    private String authorOf(@Nullable String quote) {
+        return quote == null
+                ? ""
+                : posts.authorOf(quote)
+                        .flatMap(accounts::find)
+                        .map(Profile::username)
+                        .orElse("i");
     }
 
     /** Adds what could not be found, and the numbers that were refused. */
     Map<String, Object> withErrors(Map<String, Object> answer, List<Object> missing) {
         List<Object> errors = new ArrayList<>(missing);
         errors.addAll(refused);
+        if (!media.isEmpty()) {
+            answer.put("includes", Json.object("media", media));
+        }
         if (!errors.isEmpty()) {
             answer.put("errors", errors);
         }
@@ -131,34 +197,5 @@ final class XView {
     private boolean wantsReference(String field) {
         String expansion = field.equals("author_id") ? field : field + ".id";
         return asks("expansions", expansion) || (!newDialect && wants(field));
-    }
-
-    private static List<Object> urls(String id, String text) {
-        List<Object> urls = new ArrayList<>();
-        String shown = XText.asShown(id, text);
-        int from = 0;
-        for (XText.Link link : XText.links(text)) {
-            String address = XText.shortened(id, link);
-            int at = shown.indexOf(address, from);
-            from = at + address.length();
-            int start = shown.codePointCount(0, at);
-            urls.add(Json.object(
-                    "start",
-                    start,
-                    "end",
-                    start + address.length(),
-                    "url",
-                    address,
-                    "expanded_url",
-                    link.expanded(),
-                    "display_url",
-                    link.display()));
-        }
-        return urls;
-    }
-
-    private static String tail(LivePost post) {
-        String id = post.id();
-        return id.substring(id.length() - 5);
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,21 @@ final class Http {
             body.append(i == 0 ? "" : "&").append(encoded.get(i)).append('=').append(encoded.get(i + 1));
         }
         return send(post(path, "application/x-www-form-urlencoded", body.toString()));
+    }
+
+    /** A form with a file called {@code media}, and fields before it. */
+    Reply upload(String path, byte[] file, String... namesAndValues) throws IOException, InterruptedException {
+        Buffer body = new Buffer();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            body.writeUtf8("--edge\r\nContent-Disposition: form-data; name=\"" + namesAndValues[i] + "\"\r\n\r\n"
+                    + namesAndValues[i + 1] + "\r\n");
+        }
+        body.writeUtf8("--edge\r\nContent-Disposition: form-data; name=\"media\"; filename=\"media\"\r\n\r\n")
+                .write(file)
+                .writeUtf8("\r\n--edge--\r\n");
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.readByteArray())));
     }
 
     private HttpRequest.Builder post(String path, String type, String body) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class XCreateTest {
 
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0};
+
     private final SettableClock clock = new SettableClock();
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().clock(clock));
     private final SandboxAccount demo = sandbox.account("twitter");
@@ -94,7 +96,7 @@ class XCreateTest {
 
     @Test
     void letsTheSameTextPassWhenMediaIsAttached() throws Exception {
-        String media = x.form("/2/media/upload", "media", "bytes", "media_category", "tweet_image")
+        String media = x.upload("/2/media/upload", JPEG, "media_category", "tweet_image")
                 .text("data.id");
         Map<String, Object> post = Map.of("text", "picture", "media", Map.of("media_ids", List.of(media)));
 
@@ -167,6 +169,103 @@ class XCreateTest {
         assertThat(x.json("/2/tweets", Map.of("text", "$ABC $DEF")).status()).isEqualTo(403);
         assertThat(x.json("/2/tweets", Map.of("text", "$ABC costs $5")).status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void takesPollsAndChecksThem() throws Exception {
+        Map<String, Object> poll = Map.of("options", List.of("Yes", "No"), "duration_minutes", 1440);
+        assertThat(x.json("/2/tweets", Map.of("text", "Well?", "poll", poll)).status())
+                .isEqualTo(201);
+        assertThat(x.json("/2/tweets", Map.of("text", "Well?", "poll", poll)).status())
+                .as("nothing is known of doubles with polls")
+                .isEqualTo(201);
+        for (String broken : List.of(
+                "{\"options\":[\"Yes\"],\"duration_minutes\":5}",
+                "{\"options\":[\"Yes\",\"No\"]}",
+                "{\"options\":[\"Yes\",\"No\"],\"duration_minutes\":4}",
+                "{\"options\":[\"Yes\",\"No\"],\"duration_minutes\":10081}",
+                "{\"options\":[\"Yes\",\"" + "n".repeat(26) + "\"],\"duration_minutes\":5}",
+                "{\"options\":[\"1\",\"2\",\"3\",\"4\",\"5\"],\"duration_minutes\":5}")) {
+            assertThat(x.json("/2/tweets", "{\"text\":\"Well?\",\"poll\":" + broken + "}")
+                            .status())
+                    .as(broken)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void checksTheTypesOfFields() throws Exception {
+        for (String broken : List.of(
+                "\"reply_settings\":\"friends\"",
+                "\"made_with_ai\":\"true\"",
+                "\"community_id\":\"mine\"",
+                "\"media\":{\"media_ids\":[]}",
+                "\"media\":{\"media_ids\":[\"1\",\"2\",\"3\",\"4\",\"5\"]}")) {
+            assertThat(x.json("/2/tweets", "{\"text\":\"t\"," + broken + "}").status())
+                    .as(broken)
+                    .isEqualTo(400);
+        }
+        assertThat(x.json("/2/tweets", "{\"text\":\"t\",\"reply_settings\":\"verified\",\"made_with_ai\":true}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void takesLongTextsOfPremiumAndShowsThemCut() throws Exception {
+        SandboxAccount premium = sandbox.newAccount("twitter", "premium_person");
+        Http theirs = Http.at(sandbox.baseUrl("twitter")).bearer(premium.accessToken());
+        assertThat(theirs.get("/2/users/me?user.fields=subscription_type").text("data.subscription_type"))
+                .isEqualTo("Premium");
+        String text = "long ".repeat(100) + "https://example.com/end";
+        String id = theirs.json("/2/tweets", Map.of("text", text)).text("data.id");
+        Http.Reply shown = theirs.get("/2/tweets/" + id + "?tweet.fields=note_tweet,entities");
+        assertThat(shown.text("data.text")).hasSize(275).endsWith("\u2026");
+        assertThat(shown.text("data.note_tweet.text")).startsWith("long long").contains("https://t.co/");
+        assertThat(shown.text("data.note_tweet.entities.urls.0.expanded_url")).isEqualTo("https://example.com/end");
+        assertThat(theirs.json("/2/tweets", Map.of("text", "x".repeat(25_001))).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void letsEnterpriseQuoteAndShowsTheQuotedPost() throws Exception {
+        String quoted = x.json("/2/tweets", Map.of("text", "wise words")).text("data.id");
+        SandboxAccount enterprise = sandbox.newAccount("twitter", "enterprise");
+        Http theirs = Http.at(sandbox.baseUrl("twitter")).bearer(enterprise.accessToken());
+        String id = theirs.json("/2/tweets", Map.of("text", "indeed", "quote_tweet_id", quoted))
+                .text("data.id");
+        Http.Reply shown = theirs.get("/2/tweets/" + id + "?tweet.fields=referenced_tweets,entities");
+        assertThat(shown.text("data.text")).matches("indeed https://t\\.co/[0-9A-Z]{10}");
+        assertThat(shown.text("data.entities.urls.0.expanded_url")).isEqualTo("https://x.com/demo/status/" + quoted);
+        assertThat(shown.text("data.referenced_tweets.0.type")).isEqualTo("quoted");
+        assertThat(shown.text("data.referenced_tweets.0.id")).isEqualTo(quoted);
+    }
+
+    @Test
+    void countsTheCreatesOfADay() throws Exception {
+        Map<String, String> headers =
+                x.json("/2/tweets", Map.of("text", "counted")).headers();
+        assertThat(headers)
+                .containsEntry("x-rate-limit-remaining", "99")
+                .containsEntry("x-app-limit-24hour-remaining", "9999")
+                .containsEntry("x-user-limit-24hour-remaining", "2399")
+                .containsEntry(
+                        "x-user-limit-24hour-reset",
+                        Long.toString(clock.instant().plus(Duration.ofHours(24)).getEpochSecond()));
+    }
+
+    @Test
+    void playsWhatItIsScripted() throws Exception {
+        sandbox.faults("twitter")
+                .parentNotVisible()
+                .creditsDepleted()
+                .usageCapped()
+                .looksAutomated();
+        assertThat(x.json("/2/tweets", Map.of("text", "t")).text("detail")).contains("deleted or not visible");
+        assertThat(x.json("/2/tweets", Map.of("text", "t")).status()).isEqualTo(402);
+        assertThat(x.json("/2/tweets", Map.of("text", "t")).text("type")).endsWith("/usage-capped");
+        assertThat(x.json("/2/tweets", Map.of("text", "t")).text("errors.0.code"))
+                .isEqualTo("226");
+        assertThat(sandbox.ledger().live("twitter")).isEmpty();
     }
 
     private static Http.Reply reply(Http http, String text, String parent) throws Exception {
