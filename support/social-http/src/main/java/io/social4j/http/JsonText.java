@@ -56,6 +56,21 @@ public final class JsonText {
         return field(name, () -> writer.value(value));
     }
 
+    /**
+     * A value as somebody wrote it, for fields that an adapter does not model: JSON goes in as it is, any other text as a
+     * string. An id made of digits is a number to JSON; put in quotes it stays a string.
+     */
+    public JsonText putRaw(String name, String written) {
+        boolean isJson = JsonView.Parsed.of(written).isJson();
+        return field(name, () -> {
+            if (isJson) {
+                writer.value(new Buffer().writeUtf8(written));
+            } else {
+                writer.value(written);
+            }
+        });
+    }
+
     public JsonText object(String name, Consumer<JsonText> fields) {
         return field(name, () -> nested(fields));
     }
