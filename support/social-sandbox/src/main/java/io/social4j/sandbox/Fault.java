@@ -65,6 +65,8 @@ record Fault(Kind kind, int number, Duration duration) {
         BLOCKED(false),
         /** Reddit: a refusal within a success that says how long to wait. */
         TAKE_A_BREAK(false),
+        /** Reddit: taken to be processed, and never made. */
+        ACCEPT_AND_LOSE(false),
         /** LinkedIn: the version of the API is switched off. */
         VERSION_RETIRED(false),
         /** LinkedIn: success without the header that holds the id. */

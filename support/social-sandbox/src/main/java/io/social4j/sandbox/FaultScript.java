@@ -131,6 +131,11 @@ public final class FaultScript {
         return add(new Fault(Kind.TAKE_A_BREAK, 0, length));
     }
 
+    /** Reddit: the picture or video is taken to be processed, and no post is ever made of it. */
+    public FaultScript acceptedAndLost() {
+        return add(Kind.ACCEPT_AND_LOSE, 0);
+    }
+
     /** LinkedIn: 426, the version of the API is switched off. */
     public FaultScript versionRetired() {
         return add(Kind.VERSION_RETIRED, 0);

@@ -17,8 +17,12 @@ public enum SandboxCall {
     READ,
     /** Numbers that need a call of their own: Instagram insights, LinkedIn share statistics. */
     METRICS,
+    /** Changes the text of a post. */
+    EDIT,
     /** Deletes a post. */
     DELETE,
+    /** The page that asks a person for permission, and the answer. */
+    AUTHORIZE,
     /** A new access token. */
     REFRESH,
     /** Gives a token up. */
