@@ -53,7 +53,7 @@ class RedditLookTest {
         assertThat(evidence.posts().get(0).createdAt()).isEqualTo(INTENT);
         assertThat(evidence.posts().get(0).permalink()).hasToString("https://www.reddit.com/r/test/comments/a/hello/");
         assertThat(evidence.reachesBackTo()).isEqualTo(WANTED);
-        assertThat(desk.request().getTarget()).isEqualTo("/user/demo/submitted?sort=new&limit=100&raw_json=1");
+        assertThat(desk.request().getTarget()).isEqualTo("/user/demo/submitted?raw_json=1&sort=new&limit=100");
     }
 
     @Test
@@ -102,7 +102,7 @@ class RedditLookTest {
 
         assertThat(desk.requests()).isEqualTo(3);
         desk.request();
-        assertThat(desk.request().getTarget()).endsWith("&after=t3_b&raw_json=1");
+        assertThat(desk.request().getTarget()).endsWith("&after=t3_b");
         assertThat(evidence.reachesBackTo()).isEqualTo(WANTED);
         assertThat(evidence.posts()).hasSize(3);
     }
@@ -238,7 +238,7 @@ class RedditLookTest {
 
     private Evidence look(PublishPayload payload, Map<String, String> attributes) {
         RedditOptions options = RedditOptions.of(payload);
-        String fingerprint = RedditPost.of(payload, options).fingerprint(options.nsfw());
+        String fingerprint = RedditPost.of(payload, options).fingerprint(options.mayBeHidden());
         assertThat(fingerprint.length()).isBetween(1, 1_000);
         return look(fingerprint, attributes);
     }
