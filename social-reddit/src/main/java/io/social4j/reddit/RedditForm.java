@@ -59,7 +59,8 @@ record RedditForm(RedditPost post, String text, RedditOptions options, List<Redd
             case IMAGE -> form.put("url", uploads.get(0).url());
             case VIDEO, VIDEOGIF -> {
                 form.put("url", uploads.get(0).url());
-                form.put("video_poster_url", uploads.get(1).url());
+                // The rules refuse a video without a poster; one that got here is for Reddit to refuse.
+                uploads.stream().skip(1).forEach(poster -> form.put("video_poster_url", poster.url()));
             }
             case SELF, GALLERY, POLL -> {}
         }

@@ -102,7 +102,7 @@ final class RedditSubmit {
         RedditUploads.Upload file = uploads.at(draft.form.required("url", "NO_URL"), draft.author, "url");
         String poster = draft.form.required("video_poster_url", "PARAMETER_REQUIRED");
         RedditUploads.Upload still = uploads.at(poster, draft.author, "video_poster_url");
-        if (!file.isVideo() || still.isVideo()) {
+        if (!file.isVideo() || !still.isStill()) {
             throw RedditErrors.refused("BAD_URL", "you should check that url", "url");
         }
         files.add(file);

@@ -222,6 +222,11 @@ final class RedditUploads {
             return type.startsWith("video/");
         }
 
+        /** Whether it can stand for a video before that plays. */
+        boolean isStill() {
+            return type.equals("image/jpeg") || type.equals("image/png");
+        }
+
         /** Whether the file is what was said of it, as far as its first bytes tell. */
         boolean isWhatItSays() {
             return switch (type) {
