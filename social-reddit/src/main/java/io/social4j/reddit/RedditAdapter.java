@@ -116,7 +116,9 @@ public final class RedditAdapter implements PlatformAdapter, SplitsPosts, EditsP
 
     private Sent comment(PlatformToken token, String post, String text, Gate gate) {
         JsonView made = api.comment(token, post, text, gate);
-        return Sent.live(RedditComment.fullname(made).orElse(null));
+        return Sent.live(
+                RedditComment.fullname(made).orElse(null),
+                RedditReads.permalink(made).orElse(null));
     }
 
     /** Asked before: Reddit answers a submission with a flair it does not have by a 500 now and then (PRAW #870). */
@@ -150,19 +152,19 @@ public final class RedditAdapter implements PlatformAdapter, SplitsPosts, EditsP
 
     @Override
     public Optional<URI> permalink(PlatformToken token, String remoteId) {
-        return RedditPost.fullname(remoteId).map(id -> RedditPost.address(id, Optional.empty()));
+        return reads.permalink(token, remoteId);
     }
 
     @Override
     public void delete(PlatformToken token, String remoteId) {
         api.delete(
                 token,
-                RedditPost.fullname(remoteId)
+                RedditReads.name(remoteId)
                         .orElseThrow(() -> PlatformException.of(
                                 FailureKind.NOT_FOUND, "This is no id of a post at Reddit; nothing was deleted.")));
     }
 
-    /** Only the text of a text can be changed; titles, links and pictures stay as they are. */
+    /** Only the text of a text or a comment can be changed; titles, links and pictures stay as they are. */
     @Override
     public void edit(PlatformToken token, String remoteId, String text) {
         Violations.refuse(RedditRules.checkText(text));

@@ -19,9 +19,12 @@ import java.util.regex.Pattern;
 /** The account's first comment below its own post: told by post and text, looked for among the post's comments. */
 final class RedditComment {
 
+    /** How full names of comments begin. */
+    static final String FULLNAME = "t1_";
+
     private static final String ON = "comment on ";
     private static final Pattern PRINT = Pattern.compile(ON + "(t3_[0-9a-z]{1,13})[:,].*", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("(?:t1_)?([0-9a-z]{1,13})");
+    private static final Pattern NAME = Pattern.compile("(?:" + FULLNAME + ")?([0-9a-z]{1,13})");
     private static final String MORE = "more";
 
     private final RedditApi api;
@@ -43,14 +46,15 @@ final class RedditComment {
         return PRINT.matcher(fingerprint).matches();
     }
 
-    /** The full name {@code t1_…} in the data of a comment. */
+    /** The full name {@code t1_…} for an id that may lack the prefix; empty for what is no id of a comment. */
+    static Optional<String> fullname(String id) {
+        Matcher name = NAME.matcher(id.strip().toLowerCase(Locale.ROOT));
+        return name.matches() ? Optional.of(FULLNAME + name.group(1)) : Optional.empty();
+    }
+
+    /** The id in the data of a comment, by its full name. */
     static Optional<String> fullname(JsonView data) {
-        return data.at("name")
-                .text()
-                .or(() -> data.at("id").text())
-                .map(text -> NAME.matcher(text.strip().toLowerCase(Locale.ROOT)))
-                .filter(Matcher::matches)
-                .map(name -> "t1_" + name.group(1));
+        return data.at("name").text().or(() -> data.at("id").text()).flatMap(RedditComment::fullname);
     }
 
     /** Only comments of the account itself are comparable. Behind {@code more} there are older ones that were not listed. */

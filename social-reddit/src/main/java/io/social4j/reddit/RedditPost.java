@@ -110,10 +110,13 @@ record RedditPost(RedditKind kind, String subreddit, String title, String conten
 
     /** Where people see the post: what Reddit says, as a path or complete, if it is at Reddit; else made from its name. */
     static URI address(String fullname, Optional<String> said) {
-        return said.map(text -> text.startsWith("/") ? SITE + text : text)
-                .filter(text -> text.startsWith(SITE + "/"))
-                .flatMap(RedditPost::uri)
-                .orElseGet(() -> URI.create(SITE + "/comments/" + id36(fullname)));
+        return said.flatMap(RedditPost::address).orElseGet(() -> URI.create(SITE + "/comments/" + id36(fullname)));
+    }
+
+    /** What Reddit says, as a path or complete, if it is at Reddit. */
+    static Optional<URI> address(String said) {
+        String complete = said.startsWith("/") ? SITE + said : said;
+        return complete.startsWith(SITE + "/") ? uri(complete) : Optional.empty();
     }
 
     private String place() {

@@ -7,12 +7,15 @@ import io.social4j.spi.MetricsResult;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.SocialClock;
+import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads live posts by their ids, {@value RedditApi#PAGE} at a time. Thread-safe; blocks. */
+/** Reads live posts and comments by their ids, {@value RedditApi#PAGE} at a time. Thread-safe; blocks. */
 final class RedditReads {
 
     private static final String DELETED = "[deleted]";
@@ -31,15 +34,13 @@ final class RedditReads {
         Map<String, String> asked = new LinkedHashMap<>();
         for (String id : remoteIds) {
             results.put(id, MetricsResult.unavailable("Reddit does not show this post to the account"));
-            RedditPost.fullname(id).ifPresent(name -> asked.put(name, id));
+            name(id).ifPresent(name -> asked.put(name, id));
         }
         List<String> names = List.copyOf(asked.keySet());
         for (int at = 0; at < names.size(); at += RedditApi.PAGE) {
             JsonView page = api.info(token, names.subList(at, Math.min(at + RedditApi.PAGE, names.size())));
             for (JsonView item : page.at("children").items()) {
-                RedditPost.fullname(item.at("data"))
-                        .map(asked::get)
-                        .ifPresent(id -> results.replace(id, metrics(item.at("data"))));
+                name(item.at("data")).map(asked::get).ifPresent(id -> results.replace(id, metrics(item.at("data"))));
             }
         }
         return results;
@@ -62,26 +63,54 @@ final class RedditReads {
     }
 
     /**
-     * The full name of a live post whose text can be changed.
+     * The full name of a live text or comment, whose text can be changed.
      *
-     * @throws PlatformException {@code NOT_FOUND} if it is gone, {@code UNSUPPORTED} if it is no text
+     * @throws PlatformException {@code NOT_FOUND} if it is gone, {@code UNSUPPORTED} if it is a post of another kind
      */
     String editable(PlatformToken token, String remoteId) {
-        String name = RedditPost.fullname(remoteId).orElseThrow(RedditReads::gone);
-        JsonView data = api.info(token, List.of(name)).at("children").items().stream()
-                .map(item -> item.at("data"))
-                .filter(one -> RedditPost.fullname(one).filter(name::equals).isPresent())
-                .findFirst()
-                .orElseThrow(RedditReads::gone);
-        if (isDeleted(data)) {
-            throw gone();
-        }
-        if (!data.at("is_self").flag().orElse(false)) {
+        String name = name(remoteId).orElseThrow(RedditReads::gone);
+        JsonView data = shown(token, name).filter(one -> !isDeleted(one)).orElseThrow(RedditReads::gone);
+        if (!isComment(name) && !data.at("is_self").flag().orElse(false)) {
             throw PlatformException.of(
                     FailureKind.UNSUPPORTED,
                     "Reddit lets only the text of a text be changed, no title, link, picture or video.");
         }
         return name;
+    }
+
+    /** Where people see it; of a comment only Reddit knows. */
+    Optional<URI> permalink(PlatformToken token, String remoteId) {
+        Optional<String> name = name(remoteId);
+        if (name.filter(RedditReads::isComment).isEmpty()) {
+            return name.map(post -> RedditPost.address(post, Optional.empty()));
+        }
+        return name.flatMap(comment -> shown(token, comment)).flatMap(RedditReads::permalink);
+    }
+
+    /** Where Reddit says that people see a comment. */
+    static Optional<URI> permalink(JsonView data) {
+        return data.at("permalink").text().flatMap(RedditPost::address);
+    }
+
+    private Optional<JsonView> shown(PlatformToken token, String name) {
+        return api.info(token, List.of(name)).at("children").items().stream()
+                .map(item -> item.at("data"))
+                .filter(one -> name(one).filter(name::equals).isPresent())
+                .findFirst();
+    }
+
+    /** The full name of a post or a comment; what has no prefix is a post. */
+    static Optional<String> name(String id) {
+        String lower = id.strip().toLowerCase(Locale.ROOT);
+        return isComment(lower) ? RedditComment.fullname(lower) : RedditPost.fullname(lower);
+    }
+
+    private static Optional<String> name(JsonView data) {
+        return data.at("name").text().or(() -> data.at("id").text()).flatMap(RedditReads::name);
+    }
+
+    private static boolean isComment(String name) {
+        return name.startsWith(RedditComment.FULLNAME);
     }
 
     private static boolean isDeleted(JsonView data) {

@@ -31,6 +31,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pictures and videos, which Reddit makes posts of long after it has taken them, and comments that follow them. */
 class RedditInEngineTest {
@@ -100,6 +102,16 @@ class RedditInEngineTest {
         assertThat(clock.now()).isAfter(Desk.NOW.plus(Duration.ofMinutes(15)));
         // Two leases and two uploads: the first one is over.
         assertThat(sandbox.ledger().requests("reddit").of(SandboxCall.PREPARE)).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 2", "14, 4"})
+    void anUploadIsUsedAgainAsLongAsItIsFresh(int minutes, int preparations) {
+        sandbox.faults("reddit").takeABreak(Duration.ofMinutes(minutes));
+        Delivery delivery = end(request(shelf.jpeg(8, 6)), PostStatus.POSTED);
+
+        assertThat(delivery.remoteId()).contains(theOnlyOne().id());
+        assertThat(sandbox.ledger().requests("reddit").of(SandboxCall.PREPARE)).isEqualTo(preparations);
     }
 
     @Test

@@ -218,7 +218,7 @@ class RedditKindsTest {
     void aFirstCommentFollowsThePost() {
         desk.answers(MADE)
                 .answers("{\"json\":{\"errors\":[],\"data\":{\"things\":[{\"kind\":\"t1\",\"data\":{\"id\":\"mr1\","
-                        + "\"name\":\"t1_mr1\"}}]}}}");
+                        + "\"name\":\"t1_mr1\",\"permalink\":\"/r/test/comments/1khu9tf/x/mr1/\"}}]}}}");
         publish(Desk.payload("Body", null, "first-comment", "Sources: a & b"));
 
         desk.request();
@@ -232,6 +232,30 @@ class RedditKindsTest {
         assertThat(journal.steps).containsExactly("post", "comment");
         assertThat(journal.fingerprint()).isEqualTo("comment on t3_1khu9tf: Sources: a & b");
         assertThat(journal.sent().id()).contains("t1_mr1");
+        assertThat(journal.sent().permalink())
+                .hasValueSatisfying(
+                        link -> assertThat(link).hasToString("https://www.reddit.com/r/test/comments/1khu9tf/x/mr1/"));
+    }
+
+    @Test
+    void aCommentIsMeasuredFoundChangedAndDeletedByItsOwnName() {
+        String comment = "{\"kind\":\"Listing\",\"data\":{\"children\":[{\"kind\":\"t1\",\"data\":{\"name\":\"t1_mr1\","
+                + "\"author\":\"demo\",\"score\":4,\"permalink\":\"/r/test/comments/1khu9tf/x/mr1/\"}}]}}";
+        desk.answers(comment).answers(comment).answers(comment);
+        assertThat(desk.adapter().getMetrics(Desk.token(), "t1_mr1").metrics())
+                .hasValueSatisfying(metrics -> assertThat(metrics.reactions()).hasValue(4));
+        assertThat(desk.adapter().permalink(Desk.token(), "t1_mr1"))
+                .hasValueSatisfying(
+                        link -> assertThat(link).hasToString("https://www.reddit.com/r/test/comments/1khu9tf/x/mr1/"));
+        desk.answers("{\"json\":{\"errors\":[]}}").answers("{}");
+        desk.adapter().edit(Desk.token(), "t1_mr1", "Better");
+        desk.adapter().delete(Desk.token(), "T1_MR1");
+
+        assertThat(desk.request().getTarget()).isEqualTo("/api/info?raw_json=1&id=t1_mr1");
+        desk.request();
+        desk.request();
+        assertThat(Desk.form(desk.request())).containsEntry("thing_id", "t1_mr1");
+        assertThat(Desk.form(desk.request())).containsOnly(Map.entry("id", "t1_mr1"));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Comments right below posts, the only ones there are. Sources: API reference, 2026; server source, 2017. */
 final class RedditComments {
@@ -35,8 +36,35 @@ final class RedditComments {
                 post.name(),
                 List.of(),
                 URI.create("https://www.reddit.com" + made.path())));
-        Map<String, Object> data = Json.object("things", List.of(made.view(true)));
+        Map<String, Object> data = Json.object("things", List.of(made.view(true, false)));
         return Answer.json(200, Json.object("json", Json.object("errors", List.of(), "data", data)));
+    }
+
+    /** As {@code /api/info} shows it; a deleted one has lost its author. */
+    Optional<Map<String, Object>> shown(String name, boolean raw) {
+        return named(name).map(comment -> comment.view(raw, isDeleted(comment)));
+    }
+
+    /** With another text; empty if the caller has no such comment. */
+    Optional<Map<String, Object>> edited(String name, String text, Profile caller, boolean raw) {
+        Optional<Comment> own =
+                named(name).filter(comment -> comment.author.id().equals(caller.id()) && !isDeleted(comment));
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        RedditFields.requireLength(text, LONGEST, "text");
+        Comment old = own.get();
+        Comment changed = new Comment(old.name, old.post, old.author, text, old.createdAt);
+        all.set(all.indexOf(old), changed);
+        return Optional.of(changed.view(raw, false));
+    }
+
+    private Optional<Comment> named(String name) {
+        return all.stream().filter(comment -> comment.name.equals(name)).findFirst();
+    }
+
+    private boolean isDeleted(Comment comment) {
+        return ground.ledger().find(ground.platform(), comment.name).isEmpty();
     }
 
     long count(RedditSubmission post) {
@@ -48,7 +76,7 @@ final class RedditComments {
         List<Comment> live = live(post);
         List<Map<String, Object>> shown = new ArrayList<>();
         for (int i = live.size() - 1; i >= 0 && shown.size() < most; i--) {
-            shown.add(live.get(i).view(raw));
+            shown.add(live.get(i).view(raw, false));
         }
         if (live.size() > most) {
             shown.add(Json.object("kind", "more", "data", Json.object("count", live.size() - most)));
@@ -59,8 +87,7 @@ final class RedditComments {
     private List<Comment> live(RedditSubmission post) {
         return all.stream()
                 .filter(comment -> comment.post.name().equals(post.name()))
-                .filter(comment ->
-                        ground.ledger().find(ground.platform(), comment.name).isPresent())
+                .filter(comment -> !isDeleted(comment))
                 .toList();
     }
 
@@ -70,7 +97,7 @@ final class RedditComments {
             return post.path() + name.substring(3) + "/";
         }
 
-        Map<String, Object> view(boolean raw) {
+        Map<String, Object> view(boolean raw, boolean deleted) {
             Map<String, Object> data = Json.object(
                     "id",
                     name.substring(3),
@@ -81,11 +108,13 @@ final class RedditComments {
                     "parent_id",
                     post.name(),
                     "author",
-                    author.username(),
+                    deleted ? "[deleted]" : author.username(),
                     "author_fullname",
-                    author.id(),
+                    deleted ? null : author.id(),
                     "body",
-                    RedditSubmission.escaped(text, raw),
+                    deleted ? "[deleted]" : RedditSubmission.escaped(text, raw),
+                    "score",
+                    1,
                     "permalink",
                     path(),
                     "created_utc",

@@ -97,9 +97,14 @@ final class RedditPosts {
         return Answer.of(200, "application/json; charset=utf-8", Json.write(List.of(itself, below)));
     }
 
-    /** {@code POST /api/editusertext} on the caller's own texts. */
+    /** {@code POST /api/editusertext} on the caller's own texts and comments. */
     Answer edit(Call call, Profile caller) {
         RedditFields form = RedditFields.ofForm(call);
+        Optional<Map<String, Object>> comment =
+                comments.edited(form.text("thing_id"), form.text("text").strip(), caller, isRaw(call));
+        if (comment.isPresent()) {
+            return changed(comment.get());
+        }
         RedditSubmission post = shown(form.text("thing_id"))
                 .filter(one -> one.accountId().equals(caller.id()))
                 .orElseThrow(() -> RedditErrors.refused("NO_THING_ID", "id not specified", "thing_id"));
@@ -112,7 +117,11 @@ final class RedditPosts {
         form.requireLength("text", LONGEST_TEXT);
         RedditSubmission edited = post.edited(form.text("text").strip(), ground.now());
         byName.put(edited.name(), edited);
-        Map<String, Object> things = Json.object("things", List.of(view(edited, isRaw(call))));
+        return changed(view(edited, isRaw(call)));
+    }
+
+    private static Answer changed(Map<String, Object> thing) {
+        Map<String, Object> things = Json.object("things", List.of(thing));
         return Answer.json(200, Json.object("json", Json.object("errors", List.of(), "data", things)));
     }
 
@@ -128,11 +137,12 @@ final class RedditPosts {
     /** {@code GET /api/info}: names that nobody has are left out, deleted posts have lost their author. */
     Answer info(Call call, Profile caller) {
         String ids = call.query("id");
-        List<RedditSubmission> found = Arrays.stream((ids == null ? "" : ids).split(",", -1))
+        boolean raw = isRaw(call);
+        List<Map<String, Object>> found = Arrays.stream((ids == null ? "" : ids).split(",", -1))
                 .limit(LARGEST_PAGE)
-                .flatMap(name -> shown(name).stream())
+                .flatMap(name -> shown(name).map(post -> view(post, raw)).or(() -> comments.shown(name, raw)).stream())
                 .toList();
-        return listing(call, found, null);
+        return Answer.json(200, page(found, null));
     }
 
     /** {@code GET /user/{name}/submitted}, newest first, without what is for adults; behind a post that is gone there is nothing. */

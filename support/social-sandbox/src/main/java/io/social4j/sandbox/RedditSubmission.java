@@ -55,13 +55,13 @@ record RedditSubmission(
             return new Content(kind, url, text, List.of(), List.of(), "", List.of());
         }
 
-        Content withMedia(List<RedditUploads.Upload> uploads) {
+        Content withMedia(List<RedditUpload> uploads) {
             return new Content(
                     kind,
                     url,
                     text,
-                    uploads.stream().map(RedditUploads.Upload::assetId).toList(),
-                    uploads.stream().map(RedditUploads.Upload::digest).toList(),
+                    uploads.stream().map(RedditUpload::assetId).toList(),
+                    uploads.stream().map(RedditUpload::digest).toList(),
                     parent,
                     answers);
         }

@@ -55,7 +55,7 @@ final class RedditSubmit {
     Answer submit(Call call, Profile author) {
         RedditFields form = RedditFields.ofForm(call);
         Draft draft = new Draft(form, author);
-        List<RedditUploads.Upload> files = new ArrayList<>();
+        List<RedditUpload> files = new ArrayList<>();
         Content content = switch (form.text("kind")) {
             case "self" -> Content.of("self", "", draft.text);
             case "link" -> Content.of("link", link(form, draft.place), draft.text);
@@ -70,7 +70,7 @@ final class RedditSubmit {
             return form.text("api_type").equals("json") ? created(made) : jquery();
         }
         Duration processing = content.kind().equals("image") ? PICTURE : VIDEO;
-        if (files.stream().allMatch(RedditUploads.Upload::isWhatItSays)) {
+        if (files.stream().allMatch(RedditUpload::isWhatItSays)) {
             RedditSubmission ignored =
                     draft.publish(content.withMedia(files), ground.now().plus(processing));
         }
@@ -87,9 +87,9 @@ final class RedditSubmit {
         return Answer.json(200, Json.object("json", Json.object("errors", List.of(), "data", data)));
     }
 
-    private Content picture(Draft draft, List<RedditUploads.Upload> files) {
+    private Content picture(Draft draft, List<RedditUpload> files) {
         draft.place.require("NO_IMAGES");
-        RedditUploads.Upload file = uploads.at(draft.form.required("url", "NO_URL"), draft.author, "url");
+        RedditUpload file = uploads.at(draft.form.required("url", "NO_URL"), draft.author, "url");
         if (file.isVideo()) {
             throw RedditErrors.refused("BAD_URL", "you should check that url", "url");
         }
@@ -97,11 +97,11 @@ final class RedditSubmit {
         return Content.of("image", "", draft.text);
     }
 
-    private Content video(Draft draft, List<RedditUploads.Upload> files) {
+    private Content video(Draft draft, List<RedditUpload> files) {
         draft.place.require("NO_VIDEOS");
-        RedditUploads.Upload file = uploads.at(draft.form.required("url", "NO_URL"), draft.author, "url");
+        RedditUpload file = uploads.at(draft.form.required("url", "NO_URL"), draft.author, "url");
         String poster = draft.form.required("video_poster_url", "PARAMETER_REQUIRED");
-        RedditUploads.Upload still = uploads.at(poster, draft.author, "video_poster_url");
+        RedditUpload still = uploads.at(poster, draft.author, "video_poster_url");
         if (!file.isVideo() || !still.isStill()) {
             throw RedditErrors.refused("BAD_URL", "you should check that url", "url");
         }
@@ -140,7 +140,7 @@ final class RedditSubmit {
         if (items.size() < 2 || items.size() > MOST_PICTURES) {
             throw RedditErrors.refused("BAD_NUMBER", "a gallery has 2 to " + MOST_PICTURES + " items", "items");
         }
-        List<RedditUploads.Upload> files =
+        List<RedditUpload> files =
                 items.stream().map(item -> item(item, author)).toList();
         draft.requireRules();
         RedditSubmission made =
@@ -148,7 +148,7 @@ final class RedditSubmit {
         return made(made, "https://www.reddit.com/gallery/" + made.id36());
     }
 
-    private RedditUploads.Upload item(@Nullable Object item, Profile author) {
+    private RedditUpload item(@Nullable Object item, Profile author) {
         Map<?, ?> fields = Json.asObject(item);
         if (fields == null) {
             throw RedditErrors.refused("JSON_INVALID", "that is not valid", "items");
@@ -158,7 +158,7 @@ final class RedditSubmit {
         if (!outbound.isEmpty() && HttpUrl.parse(outbound) == null) {
             throw RedditErrors.refused("BAD_URL", "you should check that url", "outbound_url");
         }
-        RedditUploads.Upload file = uploads.named(text(fields, "media_id"), author);
+        RedditUpload file = uploads.named(text(fields, "media_id"), author);
         if (file.isVideo() || !file.isWhatItSays()) {
             throw RedditErrors.refused("INVALID_OPTION", "galleries hold images", "items");
         }

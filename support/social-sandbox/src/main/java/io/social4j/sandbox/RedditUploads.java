@@ -3,7 +3,6 @@ package io.social4j.sandbox;
 import io.social4j.sandbox.Accounts.Profile;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class RedditUploads {
             "video/quicktime", "mov");
 
     private final Ground ground;
-    private final Map<String, Lease> byKey = new LinkedHashMap<>();
+    private final Map<String, RedditLease> byKey = new LinkedHashMap<>();
 
     RedditUploads(Ground ground) {
         this.ground = ground;
@@ -59,7 +58,7 @@ final class RedditUploads {
         String key = bucket.equals(VIDEOS) ? assetId : "rte_images/" + assetId;
         String action = "//" + call.url().host() + ":" + call.url().port() + "/" + bucket;
         Instant ends = ground.now().plus(LIFE);
-        Lease lease = new Lease(
+        RedditLease lease = new RedditLease(
                 caller.id(),
                 assetId,
                 type,
@@ -127,21 +126,21 @@ final class RedditUploads {
             return refused(
                     412, "PreconditionFailed", "Bucket POST must be of the enclosure-type multipart/form-data", "");
         }
-        Lease lease = byKey.get(form.get().fields().getOrDefault("key", ""));
+        RedditLease lease = byKey.get(form.get().fields().getOrDefault("key", ""));
         Answer refusal = lease == null ? denied("Access Denied") : refusal(lease, form.get());
         if (refusal != null) {
             return refusal;
         }
         FilePart file = form.get().files().get(0);
-        Lease known = Objects.requireNonNull(lease);
-        long most = most(known.type);
+        RedditLease known = Objects.requireNonNull(lease);
+        long most = most(known.type());
         if (file.size() > most) {
             String sizes =
                     "<ProposedSize>" + file.size() + "</ProposedSize><MaxSizeAllowed>" + most + "</MaxSizeAllowed>";
             return refused(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", sizes);
         }
-        known.stored = Upload.of(known, file);
-        String location = known.url.replace("rte_images/", "rte_images%2F");
+        known.keep(file);
+        String location = known.url().replace("rte_images/", "rte_images%2F");
         String key = form.get().fields().getOrDefault("key", "");
         return xml(
                 201,
@@ -150,9 +149,7 @@ final class RedditUploads {
                         + file.content().md5().hex() + "\"</ETag></PostResponse>");
     }
 
-    private @Nullable Answer refusal(Lease lease, MultipartForm form) {
-        List<String> names = new ArrayList<>(lease.fields.keySet());
-        names.add("file");
+    private @Nullable Answer refusal(RedditLease lease, MultipartForm form) {
         if (!signature(form.fields().getOrDefault("policy", ""))
                 .equals(form.fields().getOrDefault("X-Amz-Signature", ""))) {
             return refused(
@@ -161,11 +158,11 @@ final class RedditUploads {
                     "The request signature we calculated does not match the signature you provided.",
                     "");
         }
-        if (!ground.now().isBefore(lease.ends)) {
+        if (lease.isOver(ground.now())) {
             return denied("Invalid according to Policy: Policy expired.");
         }
         // S3 ignores what stands behind the file; that Reddit's fields keep their order is what clients report (2026).
-        if (!form.names().equals(names) || !form.fields().equals(lease.fields)) {
+        if (!lease.isWholeIn(form)) {
             return denied("Invalid according to Policy: Policy Condition failed");
         }
         return null;
@@ -187,84 +184,20 @@ final class RedditUploads {
     }
 
     /** What the account has uploaded at that address, as long as its lease lasts. */
-    Upload at(String url, Profile owner, String field) {
+    RedditUpload at(String url, Profile owner, String field) {
         return byKey.values().stream()
-                .filter(lease -> lease.url.equals(url))
+                .filter(lease -> lease.url().equals(url))
                 .findFirst()
                 .flatMap(lease -> lease.upload(owner, ground.now()))
                 .orElseThrow(() -> RedditErrors.refused("BAD_URL", "you should check that url", field));
     }
 
     /** The same by the id of the asset. */
-    Upload named(String assetId, Profile owner) {
+    RedditUpload named(String assetId, Profile owner) {
         return byKey.values().stream()
-                .filter(lease -> lease.assetId.equals(assetId))
+                .filter(lease -> lease.assetId().equals(assetId))
                 .findFirst()
                 .flatMap(lease -> lease.upload(owner, ground.now()))
                 .orElseThrow(() -> RedditErrors.refused("INVALID_OPTION", "that option is not valid", "items"));
-    }
-
-    /**
-     * A file that was uploaded.
-     *
-     * @param digest of all bytes, or their number where not all were kept
-     */
-    record Upload(String assetId, String type, String digest, ByteString start) {
-
-        private static Upload of(Lease lease, FilePart file) {
-            String digest = file.isWhole() ? file.sha256() : file.size() + " bytes";
-            ByteString start =
-                    file.content().substring(0, Math.min(16, file.content().size()));
-            return new Upload(lease.assetId, lease.type, digest, start);
-        }
-
-        boolean isVideo() {
-            return type.startsWith("video/");
-        }
-
-        /** Whether it can stand for a video before that plays. */
-        boolean isStill() {
-            return type.equals("image/jpeg") || type.equals("image/png");
-        }
-
-        /** Whether the file is what was said of it, as far as its first bytes tell. */
-        boolean isWhatItSays() {
-            return switch (type) {
-                case "image/jpeg" -> start.startsWith(ByteString.decodeHex("ffd8ff"));
-                case "image/png" -> start.startsWith(ByteString.decodeHex("89504e470d0a1a0a"));
-                case "image/gif" -> start.startsWith(ByteString.encodeUtf8("GIF8"));
-                default -> start.size() > 8 && start.rangeEquals(4, ByteString.encodeUtf8("ftyp"), 0, 4);
-            };
-        }
-    }
-
-    private static final class Lease {
-
-        private final String accountId;
-        private final String assetId;
-        private final String type;
-        private final String url;
-        private final Instant ends;
-        private final Map<String, String> fields;
-        private @Nullable Upload stored;
-
-        Lease(String accountId, String assetId, String type, String url, Instant ends, Map<String, String> fields) {
-            this.accountId = accountId;
-            this.assetId = assetId;
-            this.type = type;
-            this.url = url;
-            this.ends = ends;
-            this.fields = fields;
-        }
-
-        List<Map<String, Object>> listed() {
-            List<Map<String, Object>> listed = new ArrayList<>();
-            fields.forEach((name, value) -> listed.add(Json.object("name", name, "value", value)));
-            return listed;
-        }
-
-        Optional<Upload> upload(Profile owner, Instant now) {
-            return owner.id().equals(accountId) && now.isBefore(ends) ? Optional.ofNullable(stored) : Optional.empty();
-        }
     }
 }

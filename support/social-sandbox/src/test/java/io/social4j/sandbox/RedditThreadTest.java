@@ -45,7 +45,15 @@ class RedditThreadTest {
         assertThat(sandbox.ledger().live("reddit").get(1).parentId()).isEqualTo(post);
         assertThat(reddit.get("/user/demo/submitted").size("data.children")).isEqualTo(1);
         assertThat(reddit.get("/comments/nowhere").status()).isEqualTo(404);
+        assertThat(edit(reddit, name, "First, anew").text("json.data.things.0.data.body"))
+                .isEqualTo("First, anew");
+        assertThat(reddit.get("/api/info?id=" + name).text("data.children.0.data.body"))
+                .isEqualTo("First, anew");
+        assertThat(edit(reddit, name, "x".repeat(10_001)).text("json.errors.0.0"))
+                .isEqualTo("TOO_LONG");
         assertThat(reddit.form("/api/del", "id", name).body()).isEqualTo("{}");
+        assertThat(reddit.get("/api/info?id=" + name).text("data.children.0.data.author"))
+                .isEqualTo("[deleted]");
         assertThat(reddit.get("/comments/" + post.substring(3)).size("1.data.children"))
                 .isEqualTo(1);
     }
