@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,13 @@ final class Desk implements AutoCloseable {
         }
     };
 
+    private final QueueDispatcher queue = new QueueDispatcher();
     private final MockWebServer server = new MockWebServer();
     final MediaShelf shelf = new MediaShelf();
     final List<RateReport> rates = new ArrayList<>();
 
     Desk() {
+        server.setDispatcher(queue);
         try {
             server.start();
         } catch (IOException noPort) {
@@ -132,6 +135,11 @@ final class Desk implements AutoCloseable {
 
     Desk answers(String body) {
         return answers(200, body);
+    }
+
+    /** What nobody has asked for is not answered any more. */
+    void forgetAnswers() {
+        queue.clear();
     }
 
     int requests() {
