@@ -6,6 +6,7 @@ import io.social4j.model.MediaFormat;
 import io.social4j.model.MediaInfo;
 import io.social4j.model.MediaSource;
 import io.social4j.spi.MediaAccess;
+import io.social4j.spi.MediaStore;
 import io.social4j.spi.PlatformException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -25,9 +27,9 @@ import java.util.function.Supplier;
 /**
  * Pinned media for tests, in memory: small real files, each different from the ones before it, and one as large as asked that
  * is made while it is read. What is said of a file is true of its bytes. The same calls in the same order make the same bytes.
- * Thread-safe.
+ * Also a media store that has what stands on it, so that an engine publishes it. Thread-safe.
  */
-public final class MediaShelf implements MediaAccess {
+public final class MediaShelf implements MediaAccess, MediaStore {
 
     /** Frames of videos a second. */
     public static final int FRAME_RATE = 30;
@@ -126,6 +128,31 @@ public final class MediaShelf implements MediaAccess {
     @Override
     public Optional<URI> publicUrl(Media media) {
         return media.url().map(URI::create);
+    }
+
+    @Override
+    public void put(MediaInfo info, InputStream content) throws IOException {
+        byte[] copy = content.readAllBytes();
+        files.putIfAbsent(info.sha256(), () -> new ByteArrayInputStream(copy));
+    }
+
+    @Override
+    public InputStream open(String sha256) throws IOException {
+        Supplier<InputStream> file = files.get(sha256);
+        if (file == null) {
+            throw new NoSuchFileException(sha256);
+        }
+        return file.get();
+    }
+
+    @Override
+    public boolean has(String sha256) {
+        return files.containsKey(sha256);
+    }
+
+    @Override
+    public void remove(String sha256) {
+        files.remove(sha256);
     }
 
     private Media picture(MediaFormat format, int width, int height, byte[] file) {

@@ -15,6 +15,7 @@ import io.social4j.model.PublishPayload;
 import io.social4j.model.ScheduledPost;
 import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
+import io.social4j.spi.MediaStore;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
@@ -88,6 +89,11 @@ public abstract class PlatformAdapterContract {
     /** A thread of at least two parts, each a post of its own; empty where the platform has none. */
     protected Optional<PublishPayload> threadPayload() {
         return Optional.empty();
+    }
+
+    /** Has the content of the media in the payloads above. */
+    protected MediaStore mediaStore() {
+        return new MediaShelf();
     }
 
     /** Whether the platform shows nothing that could tell what became of a request. */
@@ -559,6 +565,6 @@ public abstract class PlatformAdapterContract {
     }
 
     private ScheduledPost inEngine(PublishPayload payload) {
-        return new AdapterInEngine(adapter(), token(), clock).publish(payload);
+        return new AdapterInEngine(adapter(), token(), clock, mediaStore()).publish(payload);
     }
 }
