@@ -6,6 +6,7 @@ import io.social4j.Social4j;
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
 import io.social4j.model.Delivery;
+import io.social4j.model.DeliveryStatus;
 import io.social4j.model.Media;
 import io.social4j.model.PostStatus;
 import io.social4j.model.PublishRequest;
@@ -43,6 +44,7 @@ class RedditInEngineTest {
     private final Social4j social = Social4j.inMemory()
             .platform(new WithShelf())
             .clock(clock)
+            .media(shelf)
             .random(new Random(7))
             .build();
 
@@ -152,6 +154,21 @@ class RedditInEngineTest {
 
         assertThat(sandbox.ledger().live("reddit")).hasSize(2);
         assertThat(sandbox.ledger().requests("reddit").commitsReceived()).isEqualTo(3);
+    }
+
+    @Test
+    void severalSubredditsAreADeliveryEachWithItsOwnOutcome() {
+        ScheduledPost post = run(
+                schedule(text().option("reddit", "subreddit", "r/test, no_such_place, u/demo")), Duration.ofHours(1));
+
+        assertThat(post.deliveries())
+                .extracting(Delivery::status)
+                .containsExactly(DeliveryStatus.POSTED, DeliveryStatus.FAILED, DeliveryStatus.POSTED);
+        assertThat(sandbox.ledger().live("reddit"))
+                .extracting(live -> live.permalink().getPath())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("/r/test/"),
+                        second -> assertThat(second).startsWith("/user/demo/"));
     }
 
     private LivePost theOnlyOne() {
