@@ -83,7 +83,7 @@ class RedditInEngineTest {
 
         assertThat(delivery.remoteId()).contains(theOnlyOne().id());
         assertThat(theOnlyOne().media()).hasSize(2);
-        assertThat(theOnlyOne().createdAt()).isAfter(Desk.NOW.plus(Duration.ofMinutes(2)));
+        assertThat(theOnlyOne().createdAt()).isAfter(Desk.NOW.plus(Duration.ofMinutes(5)));
     }
 
     @Test

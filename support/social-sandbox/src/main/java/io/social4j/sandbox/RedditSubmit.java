@@ -37,7 +37,7 @@ final class RedditSubmit {
     /** Invented: Reddit says only that it takes a while, for videos up to many minutes. */
     private static final Duration PICTURE = Duration.ofSeconds(5);
 
-    private static final Duration VIDEO = Duration.ofMinutes(3);
+    private static final Duration VIDEO = Duration.ofMinutes(6);
 
     private final Ground ground;
     private final RedditPlaces places;

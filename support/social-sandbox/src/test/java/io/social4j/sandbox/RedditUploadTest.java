@@ -86,7 +86,7 @@ class RedditUploadTest {
 
         String name = sandbox.ledger().live("reddit").get(0).id();
         assertThat(reddit.get("/api/info?id=" + name).size("data.children")).isZero();
-        clock.advance(Duration.ofMinutes(3));
+        clock.advance(Duration.ofMinutes(6));
         assertThat(reddit.get("/user/demo/submitted").at("data.children.0.data.is_video"))
                 .isEqualTo(true);
     }
