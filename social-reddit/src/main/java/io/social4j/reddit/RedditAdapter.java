@@ -2,15 +2,15 @@ package io.social4j.reddit;
 
 import io.social4j.config.PublishPolicy;
 import io.social4j.http.JsonView;
-import io.social4j.http.LookBack;
 import io.social4j.http.Violations;
 import io.social4j.model.FailureKind;
-import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
+import io.social4j.spi.EditsPosts;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.Gate;
+import io.social4j.spi.MediaAccess;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
@@ -20,18 +20,19 @@ import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
 import io.social4j.spi.Sent;
 import io.social4j.spi.SocialClock;
+import io.social4j.spi.SplitsPosts;
 import java.net.URI;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Publishes to Reddit: a text, or a link, in the subreddit that the options name. The account id of a token is Reddit's
- * {@code t2_…}; its attribute {@value #USERNAME} saves a request when a post is looked for. Thread-safe; keeps no state.
+ * Publishes to Reddit: texts, links, pictures, videos, galleries, polls and crossposts, in the subreddits that the options name;
+ * see {@link RedditOptions}. The account id of a token is Reddit's {@code t2_…}; its attribute {@value #USERNAME} saves a request
+ * when a post is looked for. Thread-safe; keeps no state.
  */
-public final class RedditAdapter implements PlatformAdapter {
+public final class RedditAdapter implements PlatformAdapter, SplitsPosts, EditsPosts {
 
     /** The platform's name. */
     public static final Platform PLATFORM = Platform.of("reddit");
@@ -39,14 +40,16 @@ public final class RedditAdapter implements PlatformAdapter {
     /** Attribute of a token: the account's name at Reddit, without {@code u/}. */
     public static final String USERNAME = "username";
 
-    private static final String DELETED = "[deleted]";
-
     private final RedditApi api;
+    private final RedditUpload upload;
+    private final RedditReads reads;
     private final PublishPolicy policy;
     private final SocialClock clock;
 
-    RedditAdapter(RedditApi api, PublishPolicy policy, SocialClock clock) {
+    RedditAdapter(RedditApi api, MediaAccess files, PublishPolicy policy, SocialClock clock) {
         this.api = api;
+        this.upload = new RedditUpload(api, files, clock);
+        this.reads = new RedditReads(api, clock);
         this.policy = policy;
         this.clock = clock;
     }
@@ -61,25 +64,61 @@ public final class RedditAdapter implements PlatformAdapter {
         return RedditRules.check(payload);
     }
 
+    /** A delivery for each subreddit that is named: each has its own moderators, and its own outcome. */
+    @Override
+    public List<PublishPayload> split(PublishPayload payload) {
+        return RedditOptions.split(payload);
+    }
+
     @Override
     public PublishResult publish(PlatformToken token, PublishPayload payload, PublishJournal journal) {
         Violations.refuse(validate(payload));
         RedditOptions options = RedditOptions.of(payload);
+        if (options.places().size() > 1) {
+            throw PlatformException.of(
+                    FailureKind.INVALID_CONTENT,
+                    "This post names several subreddits. Schedule it once for each of them.");
+        }
         RedditPost post = RedditPost.of(payload, options);
         String flair = options.flairIdOrNull();
         if (flair != null) {
             journal.remember("flair", () -> checkedFlair(token, options, flair));
         }
+        List<RedditUpload.Uploaded> uploads =
+                post.kind().hasMedia() ? upload.all(token, journal, payload.media()) : List.of();
+        RedditForm form = RedditForm.of(post, payload, options, uploads);
+        String fingerprint = post.fingerprint(options.mayBeHidden());
+        String comment = options.firstCommentOrNull();
+        if (comment == null) {
+            return journal.finish("post", fingerprint, gate -> send(token, form, gate));
+        }
+        String id = journal.commit("post", fingerprint, gate -> send(token, form, gate));
         return journal.finish(
-                "post", post.fingerprint(options.nsfw()), gate -> send(token, post, payload.text(), options, gate));
+                "comment", RedditComment.fingerprint(id, comment), gate -> comment(token, id, comment, gate));
     }
 
-    /** An answer without an id says nothing: it counts as unknown. */
-    private Sent send(PlatformToken token, RedditPost post, String text, RedditOptions options, Gate gate) {
-        JsonView made = api.submit(token, post, text, options, gate);
-        return RedditPost.fullname(made)
-                .map(id -> Sent.live(id, RedditPost.address(id, made.at("url").text())))
+    /**
+     * Pictures and videos are answered without an id: Reddit makes the post when it has processed the file. Any other answer
+     * without an id says nothing: it counts as unknown.
+     */
+    private Sent send(PlatformToken token, RedditForm form, Gate gate) {
+        JsonView made = api.submit(token, form, gate);
+        boolean accepted = made.at("websocket_url").exists()
+                || made.at("user_submitted_page").exists();
+        Optional<String> id = RedditPost.fullname(made);
+        if (id.isEmpty() && accepted && form.post().kind().appearsLater()) {
+            return Sent.accepted(form.uploads().get(0).assetId());
+        }
+        return id.map(name ->
+                        Sent.live(name, RedditPost.address(name, made.at("url").text())))
                 .orElseGet(() -> Sent.live(null));
+    }
+
+    private Sent comment(PlatformToken token, String post, String text, Gate gate) {
+        JsonView made = api.comment(token, post, text, gate);
+        return Sent.live(
+                RedditComment.fullname(made).orElse(null),
+                RedditReads.permalink(made).orElse(null));
     }
 
     /** Asked before: Reddit answers a submission with a flair it does not have by a 500 now and then (PRAW #870). */
@@ -101,56 +140,34 @@ public final class RedditAdapter implements PlatformAdapter {
 
     @Override
     public Evidence look(PlatformToken token, OpenAttempt attempt) {
-        return new RedditLook(api, token, attempt.fingerprint()).evidence(LookBack.of(attempt, policy));
+        return RedditComment.isComment(attempt.fingerprint())
+                ? new RedditComment(api, token, attempt.fingerprint()).evidence(attempt, policy)
+                : new RedditLook(api, token, attempt, policy).evidence(clock.now());
     }
 
     @Override
     public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
-        Map<String, MetricsResult> results = new LinkedHashMap<>();
-        Map<String, String> asked = new LinkedHashMap<>();
-        for (String id : remoteIds) {
-            results.put(id, MetricsResult.unavailable("Reddit does not show this post to the account"));
-            RedditPost.fullname(id).ifPresent(name -> asked.put(name, id));
-        }
-        List<String> names = List.copyOf(asked.keySet());
-        for (int at = 0; at < names.size(); at += RedditApi.PAGE) {
-            JsonView page = api.info(token, names.subList(at, Math.min(at + RedditApi.PAGE, names.size())));
-            for (JsonView item : page.at("children").items()) {
-                RedditPost.fullname(item.at("data"))
-                        .map(asked::get)
-                        .ifPresent(id -> results.replace(id, metrics(item.at("data"))));
-            }
-        }
-        return results;
-    }
-
-    /** Reactions are the score, ups less downs; shares are crossposts. Views have no number in the API (2026). */
-    private MetricsResult metrics(JsonView data) {
-        if (data.at("author").text().orElse("").equals(DELETED)) {
-            return MetricsResult.gone();
-        }
-        boolean hidden = data.at("hide_score").flag().orElse(false);
-        return MetricsResult.of(new Metrics(
-                clock.now(),
-                null,
-                hidden ? null : data.at("score").numberOrNull(),
-                data.at("num_comments").numberOrNull(),
-                data.at("num_crossposts").numberOrNull(),
-                null,
-                null));
+        return reads.metrics(token, remoteIds);
     }
 
     @Override
     public Optional<URI> permalink(PlatformToken token, String remoteId) {
-        return RedditPost.fullname(remoteId).map(id -> RedditPost.address(id, Optional.empty()));
+        return reads.permalink(token, remoteId);
     }
 
     @Override
     public void delete(PlatformToken token, String remoteId) {
         api.delete(
                 token,
-                RedditPost.fullname(remoteId)
+                RedditReads.name(remoteId)
                         .orElseThrow(() -> PlatformException.of(
                                 FailureKind.NOT_FOUND, "This is no id of a post at Reddit; nothing was deleted.")));
+    }
+
+    /** Only the text of a text or a comment can be changed; titles, links and pictures stay as they are. */
+    @Override
+    public void edit(PlatformToken token, String remoteId, String text) {
+        Violations.refuse(RedditRules.checkText(text));
+        api.edit(token, reads.editable(token, remoteId), text);
     }
 }

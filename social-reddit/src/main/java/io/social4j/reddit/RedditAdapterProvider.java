@@ -28,7 +28,7 @@ public final class RedditAdapterProvider implements PlatformAdapterProvider {
 
     @Override
     public PlatformAdapter create(ProviderContext context) {
-        return new RedditAdapter(api(context), context.policy(), context.clock());
+        return new RedditAdapter(api(context), context.media(), context.policy(), context.clock());
     }
 
     @Override
@@ -39,6 +39,6 @@ public final class RedditAdapterProvider implements PlatformAdapterProvider {
     private static RedditApi api(ProviderContext context) {
         HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
         RedditSettings settings = RedditSettings.from(context.settings());
-        return new RedditApi(settings, PlatformHttp.create(limits), context.clock());
+        return new RedditApi(settings, PlatformHttp.create(limits), context.clock(), context.rates());
     }
 }

@@ -1,16 +1,18 @@
 package io.social4j.reddit;
 
-import io.social4j.http.CheckedHttp;
 import io.social4j.http.HttpCall;
 import io.social4j.http.HttpReply;
 import io.social4j.http.JsonView;
+import io.social4j.http.Multipart;
 import io.social4j.http.PlatformHttp;
 import io.social4j.http.RefreshGrant;
 import io.social4j.model.FailureKind;
 import io.social4j.spi.Gate;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
+import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,49 +28,29 @@ final class RedditApi {
 
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_-]{2,20}");
 
-    private final RedditSettings settings;
     private final SocialClock clock;
     private final RedditErrors errors;
-    private final CheckedHttp http;
-    private final CheckedHttp tokens;
+    private final RedditHttp http;
 
-    RedditApi(RedditSettings settings, PlatformHttp http, SocialClock clock) {
-        this.settings = settings;
+    RedditApi(RedditSettings settings, PlatformHttp http, SocialClock clock, RateReport.Listener rates) {
         this.clock = clock;
         this.errors = new RedditErrors(clock);
-        this.http = CheckedHttp.of(http, errors.ofApi());
-        this.tokens = CheckedHttp.of(http, errors.ofTokens());
+        this.http = new RedditHttp(settings, http, errors, new RedditRates(clock, rates));
     }
 
     /**
-     * {@code POST /api/submit}. A refusal comes as a success with errors in it.
+     * {@code POST /api/submit}, {@code /api/submit_gallery_post.json} or {@code /api/submit_poll_post}. A refusal comes as a
+     * success with errors in it.
      *
-     * @return the data of the answer; without an id if the answer says nothing
+     * @return the data of the answer; without an id if the answer says nothing, or if the post is made later
      */
-    JsonView submit(PlatformToken token, RedditPost post, String text, RedditOptions options, Gate gate) {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("api_type", "json");
-        form.put("kind", post.kind());
-        form.put("sr", post.subreddit());
-        form.put("title", post.title());
-        if (post.isLink()) {
-            form.put("url", post.content());
-        }
-        if (!post.isLink() || !text.isBlank()) {
-            form.put("text", text);
-        }
-        form.put("resubmit", Boolean.toString(options.resubmit() || !post.isLink()));
-        form.put("sendreplies", Boolean.toString(options.sendReplies()));
-        form.put("nsfw", Boolean.toString(options.nsfw()));
-        form.put("spoiler", Boolean.toString(options.spoiler()));
-        put(form, "flair_id", options.flairIdOrNull());
-        put(form, "flair_text", options.flairTextOrNull());
-        form.put("validate_on_submit", "true");
-        HttpReply reply = http.commit(
-                call(HttpCall.post(settings.baseUrl(), "api/submit"), token)
-                        .form(form)
-                        .build(),
-                gate);
+    JsonView submit(PlatformToken token, RedditForm form, Gate gate) {
+        HttpCall.Builder call = switch (form.post().kind()) {
+            case GALLERY -> http.post(token, "api/submit_gallery_post.json").json(form.gallery());
+            case POLL -> http.post(token, "api/submit_poll_post").json(form.poll());
+            default -> http.post(token, "api/submit").form(form.fields());
+        };
+        HttpReply reply = http.commit(call, gate);
         JsonView made = reply.json().at("json").at("data");
         if (RedditPost.fullname(made).isEmpty()) {
             errors.refuse(reply);
@@ -76,33 +58,82 @@ final class RedditApi {
         return made;
     }
 
+    /**
+     * {@code POST /api/comment} on a post of the account.
+     *
+     * @return the data of the comment; missing if Reddit shows none, as when it holds it back
+     */
+    JsonView comment(PlatformToken token, String fullname, String text, Gate gate) {
+        Map<String, String> form = thing(fullname, text);
+        HttpReply reply = http.commit(http.post(token, "api/comment").form(form), gate);
+        JsonView made = reply.json().at("json").at("data").at("things").at(0).at("data");
+        if (!made.exists()) {
+            errors.refuse(reply);
+        }
+        return made;
+    }
+
+    /** {@code POST /api/editusertext}. Needs the scope edit. */
+    void edit(PlatformToken token, String fullname, String text) {
+        JsonView ignored = http.answer(http.post(token, "api/editusertext").form(thing(fullname, text)));
+    }
+
+    private static Map<String, String> thing(String fullname, String text) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("api_type", "json");
+        form.put("thing_id", fullname);
+        form.put("text", text);
+        return form;
+    }
+
+    /** {@code POST /api/media/asset.json}: where a file may be uploaded for a quarter of an hour. */
+    JsonView lease(PlatformToken token, String fileName, String type) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("filepath", fileName);
+        form.put("mimetype", type);
+        return http.answer(http.post(token, "api/media/asset.json").form(form));
+    }
+
+    /** The upload itself, at the address of a lease. */
+    void store(URI address, Multipart form) {
+        http.store(address, form);
+    }
+
+    /** An address as a lease gives it. */
+    String withScheme(String address) {
+        return http.withScheme(address);
+    }
+
     /** {@code GET /r/{subreddit}/api/link_flair_v2}: the flairs the account may choose. */
     JsonView flairs(PlatformToken token, String subreddit) {
-        HttpCall.Builder call =
-                HttpCall.get(settings.baseUrl(), "r").segment(subreddit).segment("api");
-        return answer(http.read(call(call.segment("link_flair_v2"), token).build()));
+        return http.answer(http.get(token, "r", subreddit, "api", "link_flair_v2"));
     }
 
     /** One page of {@code GET /user/{name}/submitted}, newest first: the data of the listing. Needs the scope history. */
     JsonView submitted(PlatformToken token, String username, @Nullable String after) {
-        HttpCall.Builder call = HttpCall.get(settings.baseUrl(), "user")
-                .segment(username)
-                .segment("submitted")
+        HttpCall.Builder call = http.get(token, "user", username, "submitted")
                 .query("sort", "new")
                 .query("limit", PAGE);
-        return listing(call(after == null ? call : call.query("after", after), token));
+        return listing(http.answer(after == null ? call : call.query("after", after)));
+    }
+
+    /** {@code GET /comments/{id}}: the newest comments right below a post, the data of the listing. Needs the scope read. */
+    JsonView comments(PlatformToken token, String fullname) {
+        HttpCall.Builder call = http.get(token, "comments", RedditPost.id36(fullname))
+                .query("sort", "new")
+                .query("depth", 1)
+                .query("limit", PAGE);
+        return listing(http.answer(call).at(1));
     }
 
     /** {@code GET /api/info} for at most {@value #PAGE} full names: the data of the listing. */
     JsonView info(PlatformToken token, List<String> fullnames) {
-        return listing(
-                call(HttpCall.get(settings.baseUrl(), "api/info"), token).query("id", String.join(",", fullnames)));
+        return listing(http.answer(http.get(token, "api", "info").query("id", String.join(",", fullnames))));
     }
 
     /** {@code POST /api/del}, which says the same whether there was such a post or not. */
     void delete(PlatformToken token, String fullname) {
-        HttpCall.Builder call = call(HttpCall.post(settings.baseUrl(), "api/del"), token);
-        answer(http.read(call.form(Map.of("id", fullname)).build()));
+        JsonView ignored = http.answer(http.post(token, "api/del").form(Map.of("id", fullname)));
     }
 
     /** The account's name: as its token remembers it, else as Reddit says. */
@@ -114,8 +145,7 @@ final class RedditApi {
 
     /** The account's name from {@code GET /api/v1/me}. */
     String askedUsername(PlatformToken token) {
-        HttpCall.Builder call = call(HttpCall.get(settings.baseUrl(), "api/v1/me"), token);
-        return answer(http.read(call.build()))
+        return http.answer(http.get(token, "api", "v1", "me"))
                 .at("name")
                 .text()
                 .filter(RedditApi::isUsername)
@@ -124,9 +154,7 @@ final class RedditApi {
 
     /** {@code GET /r/{subreddit}/about}: whether all of it is for adults; empty if Reddit does not say. Needs the scope read. */
     Optional<Boolean> isForAdults(PlatformToken token, String subreddit) {
-        HttpCall.Builder call =
-                HttpCall.get(settings.baseUrl(), "r").segment(subreddit).segment("about");
-        return answer(http.read(call(call, token).build()))
+        return http.answer(http.get(token, "r", subreddit, "about"))
                 .at("data")
                 .at("over18")
                 .flag();
@@ -139,11 +167,7 @@ final class RedditApi {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken);
-        HttpReply reply = tokens.read(HttpCall.post(settings.authBaseUrl(), "api/v1/access_token")
-                .header("User-Agent", settings.userAgent())
-                .basic(settings.clientId(), settings.clientSecret())
-                .form(form)
-                .build());
+        HttpReply reply = http.token("api/v1/access_token", form);
         errors.refuseToken(reply);
         return RefreshGrant.renewed(token, reply.json(), clock);
     }
@@ -154,14 +178,7 @@ final class RedditApi {
                 "Reddit answered " + what + " in a form that is not understood; its API may have changed.");
     }
 
-    private HttpCall.Builder call(HttpCall.Builder call, PlatformToken token) {
-        return call.header("User-Agent", settings.userAgent())
-                .bearer(token.accessToken())
-                .query("raw_json", 1);
-    }
-
-    private JsonView listing(HttpCall.Builder call) {
-        JsonView answer = answer(http.read(call.build()));
+    private static JsonView listing(JsonView answer) {
         JsonView data = answer.at("data");
         if (!"Listing".equals(answer.at("kind").text().orElse(""))
                 || !data.at("children").isArray()) {
@@ -170,21 +187,7 @@ final class RedditApi {
         return data;
     }
 
-    private JsonView answer(HttpReply reply) {
-        if (!reply.isJson()) {
-            throw unreadable("a question");
-        }
-        errors.refuse(reply);
-        return reply.json();
-    }
-
     private static boolean isUsername(String text) {
         return USERNAME.matcher(text).matches();
-    }
-
-    private static void put(Map<String, String> form, String name, @Nullable String value) {
-        if (value != null) {
-            form.put(name, value);
-        }
     }
 }

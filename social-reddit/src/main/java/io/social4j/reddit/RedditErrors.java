@@ -63,6 +63,10 @@ final class RedditErrors {
             Reddit does not trust this account, or wants its address verified. Settle that at reddit.com, then resume it.
             USER_BLOCKED, GOLD_REQUIRED, MOD_REQUIRED, NO_API | FORBIDDEN | POST | \
             Reddit does not let this account do that. Look at the account and the subreddit at reddit.com.
+            DELETED_COMMENT, DELETED_THING, *_NOT_ACCESSIBLE, NO_THING_ID | NOT_FOUND | POST | \
+            The post or comment that this is about is gone, or hidden from the account.
+            THREAD_LOCKED, TOO_OLD, USER_MUTED, MUTED_FROM_SUBREDDIT | FORBIDDEN | POST | \
+            Reddit takes no more comments and changes of this account there. Leave it at what is there.
             SUBREDDIT_REQUIRED, NO_TEXT, NO_URL | INVALID_CONTENT | POST | \
             Something is missing in the post: its subreddit, its title or its link.
             NO_*, *_DISABLED | INVALID_CONTENT | POST | \

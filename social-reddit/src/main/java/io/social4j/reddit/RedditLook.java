@@ -1,11 +1,15 @@
 package io.social4j.reddit;
 
+import io.social4j.config.PublishPolicy;
 import io.social4j.http.JsonView;
+import io.social4j.http.LookBack;
 import io.social4j.model.FailureKind;
 import io.social4j.spi.Evidence;
+import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.RemotePost;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,27 +29,58 @@ final class RedditLook {
     /** Seconds since 1970, with a fraction that is always zero. */
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,11})(?:\\.[0-9]*)?");
 
+    /** How long Reddit may take to make the post of a picture or a video (PRAW and publishers, 2026). */
+    private static final Duration PROCESSING = Duration.ofMinutes(15);
+
     private final RedditApi api;
     private final PlatformToken token;
+    private final OpenAttempt attempt;
     private final String fingerprint;
+    private final PublishPolicy policy;
     private final List<RemotePost> posts = new ArrayList<>();
     private boolean isSurelyOwn;
 
-    /** @param fingerprint of the attempt */
-    RedditLook(RedditApi api, PlatformToken token, String fingerprint) {
+    RedditLook(RedditApi api, PlatformToken token, OpenAttempt attempt, PublishPolicy policy) {
         this.api = api;
         this.token = token;
-        this.fingerprint = fingerprint;
+        this.attempt = attempt;
+        this.fingerprint = attempt.fingerprint();
+        this.policy = policy;
     }
 
-    /** @param wanted older posts are of no interest */
-    Evidence evidence(Instant wanted) {
+    Evidence evidence(Instant now) {
         String username = api.username(token);
-        Instant reached = read(username, wanted);
+        Instant reached = read(username, LookBack.of(attempt, policy));
         if (!isSurelyOwn && !api.askedUsername(token).equalsIgnoreCase(username)) {
             throw otherAccount();
         }
-        return Evidence.listing(posts, isHidden() ? Instant.MAX : reached);
+        List<RemotePost> made = madeOfAccepted();
+        if (made.size() == 1) {
+            return Evidence.live(made.get(0).id(), made.get(0).permalink());
+        }
+        return Evidence.listing(posts, isProcessing(now) || isHidden() ? Instant.MAX : reached);
+    }
+
+    /**
+     * Reddit has taken the file and dates the post by the end of its processing, minutes after the request: one that fits and
+     * came since is what was made of it.
+     */
+    private List<RemotePost> madeOfAccepted() {
+        Instant from = attempt.intentAt().minus(policy.clockSkew());
+        Instant to = attempt.deadlineAt().plus(PROCESSING);
+        return attempt.isAccepted()
+                ? posts.stream()
+                        .filter(RemotePost::sameContent)
+                        .filter(post -> !post.createdAt().isBefore(from)
+                                && !post.createdAt().isAfter(to))
+                        .toList()
+                : List.of();
+    }
+
+    /** As long as the post may still be made, its absence proves nothing. */
+    private boolean isProcessing(Instant now) {
+        return RedditPost.appearsLater(fingerprint)
+                && now.isBefore(attempt.deadlineAt().plus(PROCESSING));
     }
 
     /** Reads page after page, and says how far back nothing is missing. */
@@ -81,7 +116,7 @@ final class RedditLook {
             throw otherAccount();
         }
         isSurelyOwn |= author.equals(account);
-        RedditPost post = RedditPost.listed(data);
+        RedditListed post = RedditListed.of(data);
         if (post.isComparable(fingerprint)) {
             posts.add(new RemotePost(
                     id,
@@ -96,7 +131,7 @@ final class RedditLook {
      * may be one for its subreddit alone, whatever it was sent as.
      */
     private boolean isHidden() {
-        if (RedditPost.isForAdults(fingerprint)) {
+        if (RedditPost.mayBeHidden(fingerprint)) {
             return true;
         }
         try {
@@ -114,7 +149,8 @@ final class RedditLook {
                 "The user name that is remembered for this account belongs to another one. Connect it again.");
     }
 
-    private static Instant createdAt(JsonView data) {
+    /** When a post or a comment was made, in whole seconds. */
+    static Instant createdAt(JsonView data) {
         Matcher seconds = SECONDS.matcher(data.at("created_utc").text().orElse(""));
         if (!seconds.matches()) {
             throw RedditApi.unreadable("the question for posts");

@@ -5,7 +5,6 @@ import io.social4j.http.WebAddress;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,9 @@ final class RedditRules {
     /** Characters of a flair (API reference, 2026). */
     static final int LONGEST_FLAIR = 64;
 
+    /** Characters of a comment (server source, 2017). */
+    static final int LONGEST_COMMENT = 10_000;
+
     /** Names of subreddits and of profiles (server source, 2017). */
     private static final Pattern SUBREDDIT =
             Pattern.compile("[A-Za-z]{2}|[A-Za-z0-9][A-Za-z0-9_]{2,20}|u_[A-Za-z0-9_-]{2,20}");
@@ -29,11 +31,13 @@ final class RedditRules {
 
     private final PublishPayload payload;
     private final RedditOptions options;
+    private final RedditKind kind;
     private final Violations found = Violations.of(RedditAdapter.PLATFORM);
 
     private RedditRules(PublishPayload payload) {
         this.payload = payload;
         this.options = RedditOptions.of(payload);
+        this.kind = RedditKind.of(payload, options);
     }
 
     static List<Violation> check(PublishPayload payload) {
@@ -42,7 +46,16 @@ final class RedditRules {
         rules.target();
         rules.title();
         rules.flair();
-        rules.flags();
+        rules.comment();
+        RedditKindRules.check(payload, rules.options, rules.kind, rules.found);
+        RedditMediaRules.check(payload, rules.kind, rules.found);
+        return rules.found.list();
+    }
+
+    /** The rules of a text alone, for one that takes the place of another. */
+    static List<Violation> checkText(String text) {
+        RedditRules rules = new RedditRules(PublishPayload.ofText(text));
+        rules.content();
         return rules.found.list();
     }
 
@@ -54,10 +67,6 @@ final class RedditRules {
         if (payload.isThread()) {
             found.error("thread.unsupported", "thread", "Reddit has no threads. Put everything into one text.");
         }
-        if (!payload.media().isEmpty()) {
-            String message = "Pictures and videos cannot be sent to Reddit yet. Leave them out.";
-            found.error("media.unsupported", "media", message);
-        }
         if (payload.link().filter(link -> !WebAddress.isWebAddress(link)).isPresent()) {
             found.error("link.invalid", "link", "The link must be a complete http or https address.");
         }
@@ -65,10 +74,11 @@ final class RedditRules {
 
     private void target() {
         String field = "options." + RedditOptions.SUBREDDIT;
-        if (options.subreddit().isEmpty()) {
+        if (options.places().isEmpty()) {
             String message = "Reddit wants to know where a post goes. Set the option subreddit, for example to r/test.";
             found.error("subreddit.missing", field, message);
-        } else if (!SUBREDDIT.matcher(options.subreddit()).matches()) {
+        } else if (!options.places().stream()
+                .allMatch(name -> SUBREDDIT.matcher(name).matches())) {
             String message =
                     "This is no name of a subreddit. Write one, such as r/test, or u_name for the own profile.";
             found.error("subreddit.invalid", field, message);
@@ -102,17 +112,22 @@ final class RedditRules {
         found.atMost(LONGEST_FLAIR, length, "flair.text-length", "options." + RedditOptions.FLAIR_TEXT, message);
     }
 
-    private void flags() {
-        found.knownOptions(payload, RedditOptions.KNOWN);
-        for (String name : new TreeSet<>(RedditOptions.FLAGS)) {
-            String value = payload.options().getOrDefault(name, "false");
-            if (!value.equals("true") && !value.equals("false")) {
-                found.error("options.invalid", "options." + name, "The option " + name + " is true or false.");
-            }
+    private void comment() {
+        String comment = options.firstCommentOrNull();
+        if (comment == null) {
+            return;
         }
+        String field = "options." + RedditOptions.FIRST_COMMENT;
+        if (comment.isBlank()) {
+            found.error("comment.missing", field, "A comment has at least one letter. Write one, or leave it out.");
+        }
+        long length = lengthOf(comment);
+        String message =
+                "Reddit takes " + LONGEST_COMMENT + " characters of comment, here are " + length + ". Shorten it.";
+        found.atMost(LONGEST_COMMENT, length, "comment.length", field, message);
     }
 
-    private static long lengthOf(String text) {
+    static long lengthOf(String text) {
         return text.codePointCount(0, text.length());
     }
 }

@@ -2,18 +2,21 @@ package io.social4j.reddit;
 
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
+import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.OAuthClient;
-import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
+import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
+import io.social4j.testkit.MediaShelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +46,13 @@ final class Desk implements AutoCloseable {
         }
     };
 
+    private final QueueDispatcher queue = new QueueDispatcher();
     private final MockWebServer server = new MockWebServer();
+    final MediaShelf shelf = new MediaShelf();
+    final List<RateReport> rates = new ArrayList<>();
 
     Desk() {
+        server.setDispatcher(queue);
         try {
             server.start();
         } catch (IOException noPort) {
@@ -75,8 +83,14 @@ final class Desk implements AutoCloseable {
         return new PublishPayload(List.of(text), link, List.of(), all);
     }
 
-    PlatformAdapter adapter() {
-        return new RedditAdapterProvider().create(context());
+    /** The same with media. */
+    static PublishPayload payload(List<Media> media, String... options) {
+        PublishPayload plain = payload("", null, options);
+        return new PublishPayload(plain.parts(), null, media, plain.options());
+    }
+
+    RedditAdapter adapter() {
+        return (RedditAdapter) new RedditAdapterProvider().create(context());
     }
 
     OAuthClient oauth() {
@@ -90,7 +104,7 @@ final class Desk implements AutoCloseable {
                 .with(prefix + "client-id", "myclientid")
                 .with(prefix + "client-secret", "myclientsecret")
                 .with(prefix + "user-agent", AGENT);
-        return new ProviderContext(settings.forPlatform("reddit"), PublishPolicy.defaults(), CLOCK);
+        return new ProviderContext(settings.forPlatform("reddit"), PublishPolicy.defaults(), CLOCK, shelf, rates::add);
     }
 
     Desk answers(int status, String body) {
@@ -98,8 +112,34 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
+    Desk answersWith(int status, String body, String... headers) {
+        MockResponse.Builder answer = new MockResponse.Builder().code(status).body(body);
+        for (int i = 0; i < headers.length; i += 2) {
+            answer.setHeader(headers[i], headers[i + 1]);
+        }
+        server.enqueue(answer.build());
+        return this;
+    }
+
+    /** The answer to a request for an upload, which goes to this server too. */
+    String lease(String assetId) {
+        return """
+                {"args":{"action":"//%s:%d/store","fields":[{"name":"acl","value":"private"},\
+                {"name":"key","value":"rte_images/%s"},{"name":"policy","value":"p"}]},\
+                "asset":{"asset_id":"%s","websocket_url":"wss://x"}}""".formatted(server.getHostName(), server.getPort(), assetId, assetId);
+    }
+
+    String stored(String assetId) {
+        return "http://" + server.getHostName() + ":" + server.getPort() + "/store/rte_images/" + assetId;
+    }
+
     Desk answers(String body) {
         return answers(200, body);
+    }
+
+    /** What nobody has asked for is not answered any more. */
+    void forgetAnswers() {
+        queue.clear();
     }
 
     int requests() {

@@ -3,6 +3,7 @@ package io.social4j.reddit;
 import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.testkit.SandboxedAdapterContract;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,10 @@ final class RedditAdapterContractTest extends SandboxedAdapterContract {
                 payload("to whom", null, Map.of("subreddit", "r/a b", "title", "Hello")),
                 payload("option", null, Map.of("subreddit", "test", "title", "Hello", "no-such-option", "1")),
                 new PublishPayload(
-                        List.of("picture"), null, List.of(Media.ofUrl("https://example.com/a.jpg")), OPTIONS),
+                        List.of("picture"),
+                        null,
+                        Collections.nCopies(21, Media.ofUrl("https://example.com/a.jpg")),
+                        OPTIONS),
                 new PublishPayload(List.of("one", "two"), null, List.of(), OPTIONS));
     }
 

@@ -53,7 +53,7 @@ class RedditLookTest {
         assertThat(evidence.posts().get(0).createdAt()).isEqualTo(INTENT);
         assertThat(evidence.posts().get(0).permalink()).hasToString("https://www.reddit.com/r/test/comments/a/hello/");
         assertThat(evidence.reachesBackTo()).isEqualTo(WANTED);
-        assertThat(desk.request().getTarget()).isEqualTo("/user/demo/submitted?sort=new&limit=100&raw_json=1");
+        assertThat(desk.request().getTarget()).isEqualTo("/user/demo/submitted?raw_json=1&sort=new&limit=100");
     }
 
     @Test
@@ -102,7 +102,7 @@ class RedditLookTest {
 
         assertThat(desk.requests()).isEqualTo(3);
         desk.request();
-        assertThat(desk.request().getTarget()).endsWith("&after=t3_b&raw_json=1");
+        assertThat(desk.request().getTarget()).endsWith("&after=t3_b");
         assertThat(evidence.reachesBackTo()).isEqualTo(WANTED);
         assertThat(evidence.posts()).hasSize(3);
     }
@@ -232,13 +232,168 @@ class RedditLookTest {
         assertThatThrownBy(() -> look(Desk.payload("Body", null))).hasMessageStartingWith("UNEXPECTED");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            image | "url":"https://i.redd.it/p1.jpg" | true
+            image | "url":"https://elsewhere.example/p1.jpg","is_reddit_media_domain":true | true
+            image | "url":"https://example.com/" | false
+            image | "url":"https://v.redd.it/p1" | false
+            image | "url":"https://www.reddit.com/gallery/p1","is_gallery":true | false
+            video | "url":"https://v.redd.it/p1" | true
+            video | "url":"https://example.com/","is_video":true | true
+            video | "url":"https://i.redd.it/p1.jpg" | false
+            videogif | "url":"https://v.redd.it/p1" | true
+            videogif | "url":"https://i.redd.it/p1.gif" | true
+            gallery | "url":"https://www.reddit.com/gallery/p1","is_gallery":true | true
+            gallery | "url":"https://www.reddit.com/gallery/p1" | true
+            gallery | "url":"https://i.redd.it/p1.jpg" | false
+            link | "url":"https://example.com/" | true
+            link | "url":"https://www.reddit.com/gallery/p1" | false
+            """)
+    void uploadsAreToldByKindSubredditAndTitle(String kind, String data, boolean comparable) {
+        desk.answers(page(null, post("t3_a", "TEST", "Hello", INTENT, "\"is_self\":false," + data)))
+                .answers(FOR_ALL);
+        RedditPost sent = new RedditPost(
+                RedditKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                "test",
+                "Hello",
+                kind.equals("link") ? "https://example.com/" : "");
+        Evidence evidence = look(sent.fingerprint(false), Map.of("username", "demo"));
+
+        assertThat(evidence.posts())
+                .extracting(RemotePost::sameContent)
+                .containsExactlyElementsOf(comparable ? List.of(true) : List.of());
+    }
+
+    @Test
+    void aLinkToAPictureAtRedditIsALinkOnlyIfItIsThatLink() {
+        String url = "https://i.redd.it/p1.jpg";
+        desk.answers(page(null, link("t3_a", "Hello", url), link("t3_b", "Hello", "https://i.redd.it/p2.jpg")))
+                .answers(FOR_ALL);
+
+        assertThat(look(Desk.payload("", url)).posts())
+                .extracting(RemotePost::id, RemotePost::sameContent)
+                .containsExactly(tuple("t3_a", true));
+    }
+
+    @Test
+    void aPollMayBeListedWithItsAnswersOrLikeAText() {
+        String poll = self("t3_a", "test", "Hello", "Which?").replace("}", ",\"poll_data\":{\"options\":[]}}");
+        String[] listed = {poll, self("t3_b", "test", "Hello", "Which?"), self("t3_c", "test", "Hello", "Other")};
+        desk.answers(page(null, listed)).answers(FOR_ALL);
+        assertThat(look(Desk.payload("Which?", null, "poll-options", "a\nb")).posts())
+                .extracting(RemotePost::id, RemotePost::sameContent)
+                .containsExactly(tuple("t3_a", true), tuple("t3_b", true), tuple("t3_c", false));
+        desk.answers(page(null, listed)).answers(FOR_ALL);
+        assertThat(look(Desk.payload("Which?", null)).posts())
+                .extracting(RemotePost::id)
+                .containsExactly("t3_b", "t3_c");
+    }
+
+    @Test
+    void aCrosspostIsToldByThePostItShows() {
+        String shown = "\"is_self\":true,\"selftext\":\"\",\"crosspost_parent\":";
+        desk.answers(page(
+                        null,
+                        post("t3_a", "test", "Hello", INTENT, shown + "\"t3_parent\""),
+                        post("t3_b", "test", "Hello", INTENT, shown + "\"t3_other\""),
+                        self("t3_c", "test", "Hello", "")))
+                .answers(FOR_ALL);
+
+        assertThat(look(Desk.payload("", null, "crosspost", "parent")).posts())
+                .extracting(RemotePost::id, RemotePost::sameContent)
+                .containsExactly(tuple("t3_a", true), tuple("t3_b", false));
+    }
+
+    @Test
+    void whatIsStillProcessedIsNotTakenForAbsent() {
+        desk.answers(page(null)).answers(ME);
+        assertThat(lookForPicture(INTENT, null).reachesBackTo()).isEqualTo(Instant.MAX);
+        desk.answers(page(null)).answers(ME).answers(FOR_ALL);
+        Instant before = Desk.NOW.minus(Duration.ofMinutes(16));
+        assertThat(lookForPicture(before, null).reachesBackTo()).isBefore(before.minusSeconds(60));
+    }
+
+    @Test
+    void whatWasAcceptedIsLiveWhenOnePostWasMadeOfItHoweverLate() {
+        Instant intent = Desk.NOW.minus(Duration.ofMinutes(12));
+        String picture = "\"is_self\":false,\"url\":\"https://i.redd.it/p1.jpg\"";
+        String late = post("t3_a", "test", "Hello", intent.plus(Duration.ofMinutes(9)), picture);
+        desk.answers(page(null, late));
+        Evidence evidence = lookForPicture(intent, "abc");
+        assertThat(evidence.kind()).isEqualTo(Evidence.Kind.LIVE);
+        assertThat(evidence.id()).contains("t3_a");
+        assertThat(evidence.permalink())
+                .hasValueSatisfying(
+                        link -> assertThat(link).hasToString("https://www.reddit.com/r/test/comments/a/hello/"));
+
+        desk.answers(page(null, late));
+        assertThat(lookForPicture(intent, null).kind()).isEqualTo(Evidence.Kind.LISTING);
+        desk.answers(page(null, late, late.replace("t3_a", "t3_b")));
+        assertThat(lookForPicture(intent, "abc").kind()).isEqualTo(Evidence.Kind.LISTING);
+        desk.answers(page(null, post("t3_a", "test", "Hello", intent.minusSeconds(90), picture)));
+        assertThat(lookForPicture(intent, "abc").kind()).isEqualTo(Evidence.Kind.LISTING);
+    }
+
+    @Test
+    void aCommentIsLookedForBelowItsPost() {
+        desk.answers(thread(
+                comment("t1_a", "demo", "Q &amp; A"),
+                comment("t1_b", "demo", "Something else"),
+                comment("t1_c", "other", "Q & A")));
+        Evidence evidence = lookForComment();
+
+        assertThat(evidence.posts())
+                .extracting(RemotePost::id, RemotePost::sameContent)
+                .containsExactly(tuple("t1_a", true), tuple("t1_b", false));
+        assertThat(evidence.reachesBackTo()).isEqualTo(WANTED);
+        assertThat(desk.request().getTarget()).isEqualTo("/comments/1kh35wk?raw_json=1&sort=new&depth=1&limit=100");
+    }
+
+    @Test
+    void commentsThatWereNotListedMakeTheLookShorter() {
+        desk.answers(thread(comment("t1_a", "other", "x"), "{\"kind\":\"more\",\"data\":{\"count\":7}}"));
+
+        assertThat(lookForComment().reachesBackTo()).isEqualTo(INTENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "[{},{}]", "{\"kind\":\"Listing\",\"data\":{\"children\":[]}}", "<html>"})
+    void whatIsNoThreadProvesNothing(String body) {
+        desk.answers(body);
+
+        assertThatThrownBy(this::lookForComment).hasMessageStartingWith("UNEXPECTED");
+    }
+
+    private Evidence lookForComment() {
+        return look(RedditComment.fingerprint("t3_1kh35wk", "Q & A"), Map.of("username", "demo"));
+    }
+
+    private static String thread(String... comments) {
+        String below = String.join(",", comments);
+        return "[{\"kind\":\"Listing\",\"data\":{\"children\":[]}},{\"kind\":\"Listing\",\"data\":{\"children\":["
+                + below + "]}}]";
+    }
+
+    private static String comment(String name, String author, String body) {
+        return "{\"kind\":\"t1\",\"data\":{\"name\":\"%s\",\"author\":\"%s\",\"body\":\"%s\",\"created_utc\":%d.0}}"
+                .formatted(name, author, body, INTENT.getEpochSecond());
+    }
+
+    private Evidence lookForPicture(Instant intent, @Nullable String handle) {
+        String fingerprint = new RedditPost(RedditKind.IMAGE, "test", "Hello", "").fingerprint(false);
+        OpenAttempt attempt =
+                new OpenAttempt("post", fingerprint, Map.of(), List.of(), intent, intent.plusSeconds(25), handle);
+        return desk.adapter().look(Desk.token(), attempt);
+    }
+
     private Evidence look(PublishPayload payload) {
         return look(payload, Map.of("username", "demo"));
     }
 
     private Evidence look(PublishPayload payload, Map<String, String> attributes) {
         RedditOptions options = RedditOptions.of(payload);
-        String fingerprint = RedditPost.of(payload, options).fingerprint(options.nsfw());
+        String fingerprint = RedditPost.of(payload, options).fingerprint(options.mayBeHidden());
         assertThat(fingerprint.length()).isBetween(1, 1_000);
         return look(fingerprint, attributes);
     }

@@ -2,7 +2,6 @@ package io.social4j.reddit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
 import java.util.List;
@@ -107,9 +106,6 @@ class RedditRulesTest {
         Map<String, String> options = Map.of("subreddit", "test", "title", "Hello");
         assertThat(rules(new PublishPayload(List.of("one", "two"), null, List.of(), options)))
                 .containsExactly("reddit.thread.unsupported");
-        List<Media> media = List.of(Media.ofUrl("https://example.com/a.jpg"));
-        assertThat(rules(new PublishPayload(List.of("picture"), null, media, options)))
-                .containsExactly("reddit.media.unsupported");
     }
 
     private static List<String> rules(PublishPayload payload) {

@@ -81,6 +81,13 @@ final class RedditPlaces {
             boolean forAdults,
             String forbiddenWord) {
 
+        /** Refuses with that code what is no text, where only texts are taken. */
+        void require(String code) {
+            if (!takesLinks) {
+                throw RedditErrors.refused(code, "that subreddit only allows text posts", "sr");
+            }
+        }
+
         boolean isProfile() {
             return name.startsWith("u_");
         }

@@ -3,142 +3,126 @@ package io.social4j.sandbox;
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.RedditPlaces.Place;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import okhttp3.HttpUrl;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes submissions, shows and deletes them. Sources: API reference, 2026; server source, 2017. */
+/** Keeps submissions, shows, changes and deletes them. Sources: API reference, 2026; server source, 2017. */
 final class RedditPosts {
 
-    /** API reference, 2026; server source, 2017. */
-    private static final int LONGEST_TITLE = 300;
-
-    private static final int LONGEST_TEXT = 40_000;
-    private static final int LONGEST_FLAIR = 64;
     private static final int LARGEST_PAGE = 100;
     private static final int LONGEST_LISTING = 1_000;
+    private static final int LONGEST_TEXT = 40_000;
 
     /** Just a start that looks like an id of these days. */
     private static final long FIRST_ID = Long.parseLong("1q0000", 36);
 
     private final Ground ground;
-    private final RedditPlaces places;
     private final Accounts accounts;
+    private final RedditComments comments;
     private final Map<String, RedditSubmission> byName = new LinkedHashMap<>();
 
-    RedditPosts(Ground ground, RedditPlaces places, Accounts accounts) {
+    RedditPosts(Ground ground, Accounts accounts) {
         this.ground = ground;
-        this.places = places;
         this.accounts = accounts;
+        this.comments = new RedditComments(ground);
     }
 
-    /** {@code POST /api/submit}, kinds {@code self} and {@code link}. */
-    Answer submit(Call call, Profile author) {
-        Form form = new Form(call);
-        Place place = places.open(form.required("sr", "SUBREDDIT_REQUIRED"), author);
-        String title = form.required("title", "NO_TEXT").strip().replaceAll("\\s+", " ");
-        requireLength(title, LONGEST_TITLE, "title");
-        String text = form.text("text").strip();
-        requireLength(text, LONGEST_TEXT, "text");
-        String url = url(form, place);
-        requireFlair(form, place);
-        requireRules(form, place, title);
-        Instant now = ground.now();
-        RedditSubmission made = new RedditSubmission(
-                "t3_" + Long.toString(FIRST_ID + byName.size(), 36),
-                place,
-                author.id(),
-                author.username(),
-                title,
-                url,
-                text,
-                form.flag("nsfw"),
-                form.flag("spoiler"),
-                now);
+    /** Gives it a name and lets it go live; it is shown from the time it is created at. */
+    RedditSubmission add(Function<String, RedditSubmission> maker) {
+        RedditSubmission made = maker.apply("t3_" + Long.toString(FIRST_ID + byName.size(), 36));
         byName.put(made.name(), made);
+        String text = Stream.of(
+                        made.title(), made.content().url(), made.content().text())
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n\n"));
         ground.wentLive(new LivePost(
                 ground.platform(),
-                author.id(),
+                made.accountId(),
                 made.name(),
-                Arrays.asList(title, url, text).stream()
-                        .filter(line -> !line.isEmpty())
-                        .collect(Collectors.joining("\n\n")),
-                now,
+                text,
+                made.createdAt(),
                 null,
-                List.of(),
+                made.content().digests(),
                 URI.create(made.address())));
-        return form.text("api_type").equals("json") ? created(made) : jquery();
+        return made;
     }
 
-    private String url(Form form, Place place) {
-        String kind = form.text("kind");
-        if (kind.equals("self")) {
-            return "";
-        }
-        if (!kind.equals("link")) {
-            throw RedditErrors.refused("INVALID_OPTION", "that option is not valid", "kind");
-        }
-        if (!place.takesLinks()) {
-            throw RedditErrors.refused("NO_LINKS", "that subreddit only allows text posts", "sr");
-        }
-        String url = form.required("url", "NO_URL");
-        if (HttpUrl.parse(url) == null) {
-            throw RedditErrors.refused("BAD_URL", "you should check that url", "url");
-        }
-        boolean again = byName.values().stream()
-                .anyMatch(post -> post.url().equals(url)
-                        && post.place().equals(place)
-                        && ground.ledger().find(ground.platform(), post.name()).isPresent());
-        if (again && !form.flag("resubmit")) {
-            throw new RefusedException(RedditErrors.alreadySubmitted());
-        }
-        return url;
+    boolean isLive(String name) {
+        return shown(name).filter(post -> !isDeleted(post)).isPresent();
     }
 
-    /** A flair that is not there is answered by a server error (PRAW #870). */
-    private static void requireFlair(Form form, Place place) {
-        String flair = form.text("flair_id");
-        requireLength(form.text("flair_text"), LONGEST_FLAIR, "flair_text");
-        if (!flair.isEmpty() && !(place.needsFlair() && flair.equals(RedditPlaces.FLAIR))) {
-            throw new RefusedException(RedditErrors.serverError(500));
-        }
-        if (flair.isEmpty() && place.needsFlair() && form.flag("validate_on_submit")) {
-            throw RedditErrors.refused(
-                    "SUBMIT_VALIDATION_FLAIR_REQUIRED", "Your post must contain post flair.", "flair");
-        }
+    /** Whether a live post there leads to that address. */
+    boolean isThere(String url, Place place) {
+        return byName.values().stream()
+                .anyMatch(
+                        post -> post.content().url().equals(url) && post.place().equals(place) && !isDeleted(post));
     }
 
-    private static void requireRules(Form form, Place place, String title) {
-        String word = place.forbiddenWord();
-        if (form.flag("validate_on_submit") && !word.isEmpty() && title.contains(word)) {
-            throw RedditErrors.ruleOfSubreddit(
-                    "SUBMIT_VALIDATION_TITLE_BLACKLISTED_STRING", "title", "Titles here cannot contain " + word);
+    private boolean isDeleted(RedditSubmission post) {
+        return ground.ledger().find(ground.platform(), post.name()).isEmpty();
+    }
+
+    /** A post that is made already. */
+    private Optional<RedditSubmission> shown(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .filter(post -> !post.createdAt().isAfter(ground.now()));
+    }
+
+    /** {@code POST /api/comment}. */
+    Answer comment(Call call, Profile caller) {
+        RedditFields form = RedditFields.ofForm(call);
+        RedditSubmission post = shown(form.text("thing_id"))
+                .orElseThrow(() -> RedditErrors.refused("NO_THING_ID", "id not specified", "thing_id"));
+        if (isDeleted(post)) {
+            throw RedditErrors.refused("DELETED_THING", "that thing has been deleted", "thing_id");
         }
+        return comments.add(form, post, caller);
     }
 
-    private static void requireLength(String text, int limit, String field) {
-        if (text.codePointCount(0, text.length()) > limit) {
-            throw RedditErrors.refused("TOO_LONG", "this is too long (max: " + limit + ")", field);
+    /** {@code GET /comments/{id}}: the post in one listing, the comments right below it in another. */
+    Answer comments(Call call, Profile caller) {
+        RedditSubmission post =
+                shown("t3_" + call.variable("id")).orElseThrow(() -> new RefusedException(RedditErrors.notFound()));
+        boolean raw = isRaw(call);
+        Map<String, Object> itself = page(List.of(view(post, raw)), null);
+        Map<String, Object> below = page(comments.below(post, pageSize(call), raw), null);
+        return Answer.of(200, "application/json; charset=utf-8", Json.write(List.of(itself, below)));
+    }
+
+    /** {@code POST /api/editusertext} on the caller's own texts and comments. */
+    Answer edit(Call call, Profile caller) {
+        RedditFields form = RedditFields.ofForm(call);
+        Optional<Map<String, Object>> comment =
+                comments.edited(form.text("thing_id"), form.text("text").strip(), caller, isRaw(call));
+        if (comment.isPresent()) {
+            return changed(comment.get());
         }
+        RedditSubmission post = shown(form.text("thing_id"))
+                .filter(one -> one.accountId().equals(caller.id()))
+                .orElseThrow(() -> RedditErrors.refused("NO_THING_ID", "id not specified", "thing_id"));
+        if (isDeleted(post)) {
+            throw RedditErrors.refused("DELETED_THING", "that thing has been deleted", "thing_id");
+        }
+        if (!post.content().isSelf()) {
+            throw RedditErrors.refused("NO_SELFS", "only texts can be changed", "thing_id");
+        }
+        form.requireLength("text", LONGEST_TEXT);
+        RedditSubmission edited = post.edited(form.text("text").strip(), ground.now());
+        byName.put(edited.name(), edited);
+        return changed(view(edited, isRaw(call)));
     }
 
-    private static Answer created(RedditSubmission made) {
-        Map<String, Object> data =
-                Json.object("url", made.address(), "drafts_count", 0, "id", made.id36(), "name", made.name());
-        return Answer.json(200, Json.object("json", Json.object("errors", List.of(), "data", data)));
-    }
-
-    /** What those get who do not ask for JSON: orders for a web page. */
-    private static Answer jquery() {
-        return Answer.json(
-                200, Json.object("jquery", List.of(List.of(0, 1, "call", List.of("body"))), "success", true));
+    private static Answer changed(Map<String, Object> thing) {
+        Map<String, Object> things = Json.object("things", List.of(thing));
+        return Answer.json(200, Json.object("json", Json.object("errors", List.of(), "data", things)));
     }
 
     /** {@code POST /api/del}: the same answer whatever there was to delete. */
@@ -153,12 +137,12 @@ final class RedditPosts {
     /** {@code GET /api/info}: names that nobody has are left out, deleted posts have lost their author. */
     Answer info(Call call, Profile caller) {
         String ids = call.query("id");
-        List<RedditSubmission> found = Arrays.stream((ids == null ? "" : ids).split(",", -1))
+        boolean raw = isRaw(call);
+        List<Map<String, Object>> found = Arrays.stream((ids == null ? "" : ids).split(",", -1))
                 .limit(LARGEST_PAGE)
-                .map(byName::get)
-                .filter(post -> post != null)
+                .flatMap(name -> shown(name).map(post -> view(post, raw)).or(() -> comments.shown(name, raw)).stream())
                 .toList();
-        return listing(call, found, null);
+        return Answer.json(200, page(found, null));
     }
 
     /** {@code GET /user/{name}/submitted}, newest first, without what is for adults; behind a post that is gone there is nothing. */
@@ -196,35 +180,22 @@ final class RedditPosts {
                 : Math.max(1, Math.min(LARGEST_PAGE, Integer.parseInt(limit)));
     }
 
-    private Answer listing(Call call, List<RedditSubmission> posts, @Nullable String after) {
-        boolean raw = "1".equals(call.query("raw_json"));
-        List<Map<String, Object>> children = posts.stream()
-                .map(post -> post.view(
-                        ground.ledger().find(ground.platform(), post.name()).isEmpty(), raw, ground.now()))
-                .toList();
-        Map<String, Object> data =
-                Json.object("after", after == null ? Json.NULL : after, "before", Json.NULL, "children", children);
-        return Answer.json(200, Json.object("kind", "Listing", "data", data));
+    private static boolean isRaw(Call call) {
+        return "1".equals(call.query("raw_json"));
     }
 
-    /** The fields of a submission. */
-    private record Form(Call call) {
+    private Answer listing(Call call, List<RedditSubmission> posts, @Nullable String after) {
+        return Answer.json(
+                200, page(posts.stream().map(post -> view(post, isRaw(call))).toList(), after));
+    }
 
-        String text(String name) {
-            String value = call.form(name);
-            return value == null ? "" : value;
-        }
+    private Map<String, Object> view(RedditSubmission post, boolean raw) {
+        return post.view(isDeleted(post), raw, comments.count(post), ground.now());
+    }
 
-        boolean flag(String name) {
-            return text(name).equals("true");
-        }
-
-        String required(String name, String code) {
-            String value = text(name);
-            if (value.isBlank()) {
-                throw RedditErrors.refused(code, "we need something here", name);
-            }
-            return value;
-        }
+    private static Map<String, Object> page(List<Map<String, Object>> children, @Nullable String after) {
+        Map<String, Object> data =
+                Json.object("after", after == null ? Json.NULL : after, "before", Json.NULL, "children", children);
+        return Json.object("kind", "Listing", "data", data);
     }
 }

@@ -2,10 +2,8 @@ package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.Fault.Kind;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +17,7 @@ import java.util.regex.Pattern;
  */
 final class RedditSandbox implements PlatformSandbox {
 
-    private static final String CLIENT_ID = "sandbox-reddit-client";
-    private static final String CLIENT_SECRET = "sandbox-reddit-secret";
     private static final String USER_AGENT = "java:io.social4j.sandbox:1.0 (by /u/demo)";
-
-    /** As recorded since 2022; the wiki still says an hour. */
-    private static final Duration TOKEN_LIFE = Duration.ofHours(24);
 
     /** A hundred a minute and app, averaged over ten (Data API wiki, 2024). */
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -41,14 +34,21 @@ final class RedditSandbox implements PlatformSandbox {
     private final Accounts accounts;
     private final RedditPlaces places;
     private final RedditPosts posts;
+    private final RedditSubmit submissions;
+    private final RedditUploads uploads;
+    private final RedditOAuth oauth;
     private final RateWindows windows = new RateWindows(WINDOW);
     private int opened;
 
     RedditSandbox(Ground ground) {
         this.ground = ground;
-        this.accounts = new Accounts(ground.platform(), new Tokens("reddit", TOKEN_LIFE, false, ground.clock()));
+        this.accounts =
+                new Accounts(ground.platform(), new Tokens("reddit", RedditOAuth.TOKEN_LIFE, false, ground.clock()));
         this.places = new RedditPlaces(accounts);
-        this.posts = new RedditPosts(ground, places, accounts);
+        this.posts = new RedditPosts(ground, accounts);
+        this.uploads = new RedditUploads(ground);
+        this.submissions = new RedditSubmit(ground, places, posts, uploads);
+        this.oauth = new RedditOAuth(ground, accounts);
     }
 
     @Override
@@ -59,15 +59,25 @@ final class RedditSandbox implements PlatformSandbox {
     @Override
     public Routes routes() {
         return new Routes()
-                .add(SandboxCall.COMMIT, "POST", "/api/submit", signedIn(posts::submit))
+                .add(SandboxCall.COMMIT, "POST", "/api/submit", signedIn(submissions::submit))
+                .add(SandboxCall.COMMIT, "POST", "/api/submit_gallery_post.json", signedIn(submissions::gallery))
+                .add(SandboxCall.COMMIT, "POST", "/api/submit_poll_post", signedIn(submissions::poll))
+                .add(SandboxCall.COMMIT, "POST", "/api/comment", signedIn(posts::comment))
+                .add(SandboxCall.PREPARE, "POST", "/api/media/asset.json", signedIn(uploads::lease))
+                .add(SandboxCall.PREPARE, "POST", "/" + RedditUploads.PICTURES, uploads::store)
+                .add(SandboxCall.PREPARE, "POST", "/" + RedditUploads.VIDEOS, uploads::store)
+                .add(SandboxCall.EDIT, "POST", "/api/editusertext", signedIn(posts::edit))
                 .add(SandboxCall.DELETE, "POST", "/api/del", signedIn(posts::delete))
                 .add(SandboxCall.READ, "GET", "/api/info", signedIn(posts::info))
                 .add(SandboxCall.LIST, "GET", "/user/{name}/submitted", signedIn(posts::submitted))
+                .add(SandboxCall.LIST, "GET", "/comments/{id}", signedIn(posts::comments))
                 .add(SandboxCall.PREPARE, "GET", "/r/{sr}/api/link_flair_v2", signedIn(places::flairs))
                 .add(SandboxCall.READ, "GET", "/r/{sr}/about", signedIn(places::about))
                 .add(SandboxCall.ME, "GET", "/api/v1/me", signedIn(RedditSandbox::me))
-                .add(SandboxCall.REFRESH, "POST", "/api/v1/access_token", ofClient(this::refresh))
-                .add(SandboxCall.REVOKE, "POST", "/api/v1/revoke_token", ofClient(this::revoke));
+                .add(SandboxCall.AUTHORIZE, "GET", "/api/v1/authorize", oauth::page)
+                .add(SandboxCall.AUTHORIZE, "POST", "/api/v1/authorize", oauth::decide)
+                .add(SandboxCall.REFRESH, "POST", "/api/v1/access_token", introduced(oauth::token))
+                .add(SandboxCall.REVOKE, "POST", "/api/v1/revoke_token", introduced(oauth::revoke));
     }
 
     @Override
@@ -77,7 +87,13 @@ final class RedditSandbox implements PlatformSandbox {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("client-id", CLIENT_ID, "client-secret", CLIENT_SECRET, "user-agent", USER_AGENT);
+        return Map.of(
+                "client-id",
+                RedditOAuth.CLIENT_ID,
+                "client-secret",
+                RedditOAuth.CLIENT_SECRET,
+                "user-agent",
+                USER_AGENT);
     }
 
     @Override
@@ -111,20 +127,23 @@ final class RedditSandbox implements PlatformSandbox {
 
     @Override
     public Set<Kind> specialities() {
-        return Set.of(Kind.DUPLICATE, Kind.TAKE_A_BREAK);
+        return Set.of(Kind.DUPLICATE, Kind.TAKE_A_BREAK, Kind.ACCEPT_AND_LOSE);
     }
 
     @Override
     public Answer special(Fault fault) {
-        return fault.kind() == Kind.DUPLICATE
-                ? RedditErrors.alreadySubmitted()
-                : RedditErrors.takeABreak(fault.duration());
+        return switch (fault.kind()) {
+            case DUPLICATE -> RedditErrors.alreadySubmitted();
+            case ACCEPT_AND_LOSE ->
+                RedditSubmit.accepted(accounts.require(accounts.first().remoteId()));
+            default -> RedditErrors.takeABreak(fault.duration());
+        };
     }
 
     private Function<Call, Answer> signedIn(BiFunction<Call, Profile, Answer> handler) {
         return call -> {
             requireAgent(call);
-            RateWindows.Window window = windows.count(CLIENT_ID, "", LIMIT, ground.now());
+            RateWindows.Window window = windows.count(RedditOAuth.CLIENT_ID, "", LIMIT, ground.now());
             return within(window, call, handler).with(headers(window));
         };
     }
@@ -178,39 +197,10 @@ final class RedditSandbox implements PlatformSandbox {
                         true));
     }
 
-    private Function<Call, Answer> ofClient(Function<Call, Answer> handler) {
+    private static Function<Call, Answer> introduced(Function<Call, Answer> handler) {
         return call -> {
             requireAgent(call);
-            byte[] pair = (CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8);
-            String expected = "Basic " + Base64.getEncoder().encodeToString(pair);
-            return expected.equals(call.headers().get("Authorization"))
-                    ? handler.apply(call)
-                    : Answer.json(401, Json.object("message", "Unauthorized", "error", 401));
+            return handler.apply(call);
         };
-    }
-
-    /** The refresh token stays the same. An unknown grant is said within a success, a dead token by a 400. */
-    private Answer refresh(Call call) {
-        if (!"refresh_token".equals(call.form("grant_type"))) {
-            return Answer.json(200, Json.object("error", "unsupported_grant_type"));
-        }
-        return Optional.ofNullable(call.form("refresh_token"))
-                .flatMap(accounts.tokens()::renew)
-                .map(grant -> Answer.json(
-                        200,
-                        Json.object(
-                                "access_token", grant.accessToken(),
-                                "token_type", "bearer",
-                                "expires_in", TOKEN_LIFE.toSeconds(),
-                                "refresh_token", grant.refreshToken(),
-                                "scope", "identity submit read history flair edit")))
-                .orElseGet(RedditErrors::badRequest);
-    }
-
-    private Answer revoke(Call call) {
-        Optional.ofNullable(call.form("token"))
-                .flatMap(accounts.tokens()::ownerOf)
-                .ifPresent(accounts.tokens()::revoke);
-        return Answer.of(204, "application/json; charset=utf-8", "");
     }
 }

@@ -3,15 +3,19 @@ package io.social4j.sandbox;
 import io.social4j.sandbox.RedditPlaces.Place;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Reddit keeps of a submission. Immutable.
  *
  * @param name the full name, {@code t3_…}
  * @param title with single blanks, as the server makes them
- * @param url of a link; empty for a text
+ * @param createdAt later than the request where a file is processed first
+ * @param editedAt when its text was changed the last time
  */
 record RedditSubmission(
         String name,
@@ -19,20 +23,73 @@ record RedditSubmission(
         String accountId,
         String author,
         String title,
-        String url,
-        String text,
+        Content content,
         boolean nsfw,
         boolean spoiler,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant editedAt) {
 
     private static final int LONGEST_SLUG = 50;
 
-    String id36() {
-        return name.substring(3);
+    /**
+     * What it is about.
+     *
+     * @param kind {@code self}, {@code link}, {@code image}, {@code video}, {@code videogif}, {@code gallery}, {@code poll} or
+     *     {@code crosspost}
+     * @param url of a link; empty for everything else
+     * @param media ids of assets
+     * @param digests of the files
+     * @param parent the full name of the post that a crosspost shows; empty for everything else
+     * @param answers of a poll
+     */
+    record Content(
+            String kind,
+            String url,
+            String text,
+            List<String> media,
+            List<String> digests,
+            String parent,
+            List<String> answers) {
+
+        static Content of(String kind, String url, String text) {
+            return new Content(kind, url, text, List.of(), List.of(), "", List.of());
+        }
+
+        Content withMedia(List<RedditUpload> uploads) {
+            return new Content(
+                    kind,
+                    url,
+                    text,
+                    uploads.stream().map(RedditUpload::assetId).toList(),
+                    uploads.stream().map(RedditUpload::digest).toList(),
+                    parent,
+                    answers);
+        }
+
+        Content withParent(String fullname) {
+            return new Content(kind, url, text, media, digests, fullname, answers);
+        }
+
+        Content withAnswers(List<String> options) {
+            return new Content(kind, url, text, media, digests, parent, options);
+        }
+
+        private Content withText(String other) {
+            return new Content(kind, url, other, media, digests, parent, answers);
+        }
+
+        boolean isSelf() {
+            return kind.equals("self") || kind.equals("poll");
+        }
     }
 
-    boolean isSelf() {
-        return url.isEmpty();
+    RedditSubmission edited(String text, Instant at) {
+        return new RedditSubmission(
+                name, place, accountId, author, title, content.withText(text), nsfw, spoiler, createdAt, at);
+    }
+
+    String id36() {
+        return name.substring(3);
     }
 
     /** The path of its page; the end of it is made of the title. */
@@ -47,9 +104,21 @@ record RedditSubmission(
         return "https://www.reddit.com" + path();
     }
 
+    /** What it leads to: uploads get another address when they are processed (PRAW 8, 2025). */
+    private String url() {
+        return switch (content.kind()) {
+            case "self", "poll" -> address();
+            case "image" -> "https://i.redd.it/p" + id36() + ".jpg";
+            case "video", "videogif" -> "https://v.redd.it/p" + id36();
+            case "gallery" -> "https://www.reddit.com/gallery/" + id36();
+            case "crosspost" ->
+                "/r/" + place.name() + "/comments/" + content.parent().substring(3) + "/";
+            default -> content.url();
+        };
+    }
+
     /** @param deleted whether its author took it back: then who and what are gone, the rest stays */
-    Map<String, Object> view(boolean deleted, boolean raw, Instant now) {
-        long score = 1 + Growth.of(name, "score", 15, createdAt, now);
+    Map<String, Object> view(boolean deleted, boolean raw, long comments, Instant now) {
         Map<String, Object> data = Json.object(
                 "id",
                 id36(),
@@ -64,45 +133,91 @@ record RedditSubmission(
                 "title",
                 escaped(title, raw),
                 "is_self",
-                isSelf(),
+                content.isSelf(),
                 "selftext",
-                deleted ? "[deleted]" : escaped(text, raw),
+                deleted ? "[deleted]" : escaped(content.text(), raw),
                 "url",
-                escaped(isSelf() ? address() : url, raw),
+                escaped(url(), raw),
                 "permalink",
                 path(),
                 "created_utc",
-                new BigDecimal(createdAt.getEpochSecond() + ".0"),
+                epoch(createdAt),
                 "over_18",
                 nsfw,
                 "spoiler",
                 spoiler,
                 "edited",
-                false,
+                edited());
+        data.putAll(ofKind());
+        data.putAll(numbers(comments, now));
+        data.put("removed_by_category", deleted ? "deleted" : Json.NULL);
+        data.put("is_robot_indexable", !deleted);
+        return Json.object("kind", "t3", "data", data);
+    }
+
+    private Map<String, Object> ofKind() {
+        boolean video = content.kind().equals("video") || content.kind().equals("videogif");
+        boolean picture = content.kind().equals("image");
+        Map<String, Object> data = Json.object(
+                "is_video",
+                video,
+                "is_reddit_media_domain",
+                video || picture,
+                "post_hint",
+                video ? "hosted:video" : picture ? "image" : null);
+        if (content.kind().equals("gallery")) {
+            List<Map<String, Object>> items = content.media().stream()
+                    .map(id -> Json.object("media_id", id))
+                    .toList();
+            Map<String, Object> states = new LinkedHashMap<>();
+            content.media().forEach(id -> states.put(id, Json.object("status", "unprocessed")));
+            data.putAll(Json.object(
+                    "is_gallery", true, "gallery_data", Json.object("items", items), "media_metadata", states));
+        }
+        if (content.kind().equals("poll")) {
+            List<Map<String, Object>> options = content.answers().stream()
+                    .map(text -> Json.object("text", text))
+                    .toList();
+            data.put("poll_data", Json.object("options", options));
+        }
+        if (!content.parent().isEmpty()) {
+            data.put("crosspost_parent", content.parent());
+        }
+        return data;
+    }
+
+    private Map<String, Object> numbers(long comments, Instant now) {
+        long score = 1 + Growth.of(name, "score", 15, createdAt, now);
+        return Json.object(
                 "score",
                 score,
                 "ups",
-                score);
-        data.putAll(Json.object(
+                score,
                 "hide_score",
                 false,
                 "upvote_ratio",
                 0.93,
                 "num_comments",
-                Growth.of(name, "comments", 4, createdAt, now),
+                comments + Growth.of(name, "comments", 4, createdAt, now),
                 "num_crossposts",
                 Growth.of(name, "crossposts", 1, createdAt, now),
                 "view_count",
-                Json.NULL,
-                "removed_by_category",
-                deleted ? "deleted" : Json.NULL,
-                "is_robot_indexable",
-                !deleted));
-        return Json.object("kind", "t3", "data", data);
+                Json.NULL);
+    }
+
+    private Object edited() {
+        if (editedAt == null) {
+            return false;
+        }
+        return epoch(editedAt);
+    }
+
+    private static BigDecimal epoch(Instant time) {
+        return new BigDecimal(time.getEpochSecond() + ".0");
     }
 
     /** Without {@code raw_json=1} Reddit escapes what HTML would. */
-    private static String escaped(String text, boolean raw) {
+    static String escaped(String text, boolean raw) {
         return raw ? text : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

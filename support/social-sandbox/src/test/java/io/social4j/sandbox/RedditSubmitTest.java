@@ -65,7 +65,9 @@ class RedditSubmitTest {
         "sr, u_nobody, SUBREDDIT_NOEXIST",
         "sr, flaironly, SUBMIT_VALIDATION_FLAIR_REQUIRED",
         "title, '', NO_TEXT",
-        "kind, image, INVALID_OPTION",
+        "kind, painting, INVALID_OPTION",
+        "kind, image, NO_URL",
+        "kind, crosspost, INVALID_CROSSPOST_THING",
     })
     void refusesWithinASuccess(String field, String value, String code) throws Exception {
         Http.Reply refused = submit(field, value);
