@@ -9,7 +9,8 @@ record Answer(int status, String contentType, String body, Map<String, String> h
 
     private static final String JSON = "application/json; charset=utf-8";
     private static final String PAGE =
-            "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Sorry, something went wrong.</h1></body></html>";
+            "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Sorry, something went"
+                    + " wrong.</h1></body></html>";
 
     Answer {
         headers = Map.copyOf(headers);
@@ -68,6 +69,8 @@ record Answer(int status, String contentType, String body, Map<String, String> h
         /** The connection is reset before the first byte. */
         RESET,
         /** Nothing comes, and the connection stays open. */
-        HANGING
+        HANGING,
+        /** The head comes at once, the body byte by byte, each after the delay. */
+        TRICKLING
     }
 }

@@ -25,6 +25,7 @@ record Fault(Kind kind, int number, Duration duration) {
             case ACCEPT_THEN_ERROR_PAGE -> Answer.errorPage(number);
             case ACCEPT_THEN_BLOCK, ACCEPT_WITHOUT_ID -> platform.special(this);
             case SLOW -> honest.after(duration);
+            case TRICKLE -> honest.with(Answer.Fate.TRICKLING).after(duration);
             default -> honest;
         };
     }
@@ -32,7 +33,7 @@ record Fault(Kind kind, int number, Duration duration) {
     /** What the client gets for a request that never took effect. */
     Answer refuse(PlatformSandbox platform) {
         return switch (kind) {
-            case RESET -> Answer.nothing(Answer.Fate.RESET);
+            case RESET, HALF_READ -> Answer.nothing(Answer.Fate.RESET);
             case HANG -> Answer.nothing(Answer.Fate.HANGING);
             case SERVER_ERROR -> platform.serverError(number);
             case ERROR_PAGE -> Answer.errorPage(number);
@@ -52,6 +53,9 @@ record Fault(Kind kind, int number, Duration duration) {
         ACCEPT_THEN_ERROR(true),
         ACCEPT_THEN_ERROR_PAGE(true),
         SLOW(true),
+        TRICKLE(true),
+        /** The connection is closed before the whole request was read; the request never arrived. */
+        HALF_READ(false),
         RESET(false),
         HANG(false),
         SERVER_ERROR(false),

@@ -75,6 +75,19 @@ public final class FaultScript {
         return add(new Fault(Kind.SLOW, 0, wait));
     }
 
+    /** The request takes effect; the answer's body comes byte by byte, each after that time on a wall clock. */
+    public FaultScript trickle(Duration perByte) {
+        if (perByte.isZero() || perByte.isNegative()) {
+            throw new IllegalArgumentException("Each byte must take some time, not " + perByte);
+        }
+        return add(new Fault(Kind.TRICKLE, 0, perByte));
+    }
+
+    /** Nothing happens, and the request does not count: the connection is closed in the middle of it. */
+    public FaultScript hangUpOnRequest() {
+        return add(Kind.HALF_READ, 0);
+    }
+
     /** Nothing happens; the connection is reset after the request was read. */
     public FaultScript reset() {
         return add(Kind.RESET, 0);
@@ -113,6 +126,21 @@ public final class FaultScript {
     /** New posts appear in the account's own listing only after that time by the sandbox's clock, until set anew. */
     public FaultScript listingLag(Duration lag) {
         queue.lag(lag);
+        return this;
+    }
+
+    /** So many posts from now on are live and never appear in the account's own listing. */
+    public FaultScript listingGap(int posts) {
+        if (posts < 0) {
+            throw new IllegalArgumentException("A gap has no " + posts + " posts");
+        }
+        queue.gaps(posts);
+        return this;
+    }
+
+    /** The {@code Date} of all answers is wrong by that much, until set anew; the rules of the platform are not. */
+    public FaultScript clockOffset(Duration offset) {
+        queue.clockOffset(offset);
         return this;
     }
 
@@ -211,7 +239,7 @@ public final class FaultScript {
         return queue.pending();
     }
 
-    /** From now on everything is answered honestly and listed at once. */
+    /** From now on everything is answered honestly, listed at once and dated right. */
     public FaultScript clear() {
         queue.clear();
         return this;

@@ -11,6 +11,6 @@ record Ground(String platform, InstantSource clock, Ledger ledger, FaultQueue fa
     }
 
     void wentLive(LivePost post) {
-        ledger.wentLive(post, post.createdAt().plus(faults.lag()));
+        ledger.wentLive(post, faults.listedFrom(post.createdAt()));
     }
 }

@@ -1,7 +1,8 @@
 package io.social4j.sandbox;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +16,35 @@ import java.util.function.Predicate;
  */
 public final class Ledger {
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final LedgerBook entries;
     private final Map<String, Map<SandboxCall, Integer>> received = new HashMap<>();
     private final Map<String, Integer> effective = new HashMap<>();
 
-    Ledger() {}
+    /** In memory only. */
+    Ledger() {
+        this(new LedgerBook(null, List.of()));
+    }
+
+    private Ledger(LedgerBook entries) {
+        this.entries = entries;
+    }
+
+    /** Goes on with what the file holds, and writes into it. */
+    static Ledger keptIn(Path file) {
+        List<LedgerFile.Line> past = Files.exists(file) ? LedgerFile.read(file) : List.of();
+        return new Ledger(new LedgerBook(LedgerFile.open(file), past));
+    }
+
+    /**
+     * What a sandbox wrote down in a file, also one that was killed meanwhile. The file is not changed; requests are not in
+     * it.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException naming the line that is none of a ledger
+     */
+    public static Ledger read(Path file) {
+        return new Ledger(new LedgerBook(null, LedgerFile.read(file)));
+    }
 
     /** The live posts of a platform, oldest first, without deleted ones. */
     public List<LivePost> live(String platform) {
@@ -29,6 +54,13 @@ public final class Ledger {
     /** The live posts of one account, oldest first, without deleted ones. */
     public List<LivePost> live(String platform, String accountId) {
         return select(entry -> entry.belongsTo(platform, accountId));
+    }
+
+    /** The latest deleted posts of a platform, at most 1,000 of all platforms, the last one last. */
+    public synchronized List<LivePost> deleted(String platform) {
+        return entries.deleted().stream()
+                .filter(post -> post.platform().equals(platform))
+                .toList();
     }
 
     /** How many requests arrived at a platform since the sandbox started. */
@@ -82,7 +114,33 @@ public final class Ledger {
         return entries.stream().filter(wanted).map(Entry::post).toList();
     }
 
-    private record Entry(LivePost post, Instant listedFrom) {
+    /** Who is told of each post that comes and goes; may not block. */
+    synchronized void witness(Witness witness) {
+        entries.witness(witness);
+    }
+
+    /** An account that is to be there again next time. */
+    synchronized void opened(String platform, String username) {
+        entries.account(LedgerFile.Line.account(platform, username));
+    }
+
+    synchronized List<LedgerFile.Line> formerAccounts() {
+        return entries.formerAccounts();
+    }
+
+    synchronized void close() {
+        entries.close();
+    }
+
+    /** Hears of changes while the ledger is locked. */
+    interface Witness {
+
+        default void wentLive(LivePost post) {}
+
+        default void deleted(LivePost post) {}
+    }
+
+    record Entry(LivePost post, Instant listedFrom) {
 
         boolean belongsTo(String platform, String accountId) {
             return post.platform().equals(platform) && post.accountId().equals(accountId);

@@ -30,15 +30,21 @@ final class LoopbackServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoopbackServer.class.getName());
 
     private final MockWebServer server = new MockWebServer();
-    private final ResettableSockets sockets = new ResettableSockets();
+    private final ResettableSockets sockets;
     private final InstantSource clock;
 
-    private LoopbackServer(InstantSource clock) {
+    private LoopbackServer(InstantSource clock, ResettableSockets sockets) {
         this.clock = clock;
+        this.sockets = sockets;
     }
 
     static LoopbackServer start(int port, InstantSource clock, Function<Call, Answer> handler) {
-        LoopbackServer loopback = new LoopbackServer(clock);
+        return start(port, clock, handler, new ResettableSockets());
+    }
+
+    static LoopbackServer start(
+            int port, InstantSource clock, Function<Call, Answer> handler, ResettableSockets sockets) {
+        LoopbackServer loopback = new LoopbackServer(clock, sockets);
         loopback.server.setServerSocketFactory(loopback.sockets);
         loopback.server.setBodyLimit(MOST_KEPT);
         loopback.server.setDispatcher(loopback.dispatcher(handler));
@@ -106,8 +112,12 @@ final class LoopbackServer implements AutoCloseable {
                         "Date",
                         DateTimeFormatter.RFC_1123_DATE_TIME.format(
                                 clock.instant().atOffset(ZoneOffset.UTC)))
-                .body(new Buffer().writeUtf8(answer.body()))
-                .headersDelay(answer.delay().toNanos(), TimeUnit.NANOSECONDS);
+                .body(new Buffer().writeUtf8(answer.body()));
+        if (answer.fate() == Answer.Fate.TRICKLING) {
+            response.throttleBody(1, answer.delay().toNanos(), TimeUnit.NANOSECONDS);
+        } else {
+            response.headersDelay(answer.delay().toNanos(), TimeUnit.NANOSECONDS);
+        }
         answer.headers().forEach(response::setHeader);
         switch (answer.fate()) {
             case CUT -> {
@@ -120,7 +130,7 @@ final class LoopbackServer implements AutoCloseable {
             }
             case DROPPED, RESET -> response.onResponseStart(closing());
             case HANGING -> response.onResponseStart(SocketEffect.Stall.INSTANCE);
-            case WHOLE -> {}
+            case WHOLE, TRICKLING -> {}
         }
         return response.build();
     }

@@ -2,8 +2,12 @@ package io.social4j.sandbox;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okio.ByteString;
 
 /** Serves one platform: routes, counts, lets go wrong what is scripted. One request at a time. */
 final class PlatformDesk implements AutoCloseable {
@@ -18,12 +22,21 @@ final class PlatformDesk implements AutoCloseable {
         this.ground = ground;
         this.routes = platform.routes();
         int port = ground.options().port(ground.platform());
-        this.server = LoopbackServer.start(port, ground.clock(), this::answer);
+        this.server = LoopbackServer.start(
+                port,
+                () -> ground.now().plus(ground.faults().clockOffset()),
+                this::answer,
+                new ResettableSockets(ground.options().requestTimeout(), this::hangsUpOn));
     }
 
     /** Starts to serve, with accounts that are ready. */
     static PlatformDesk open(PlatformSandbox platform, Ground ground) {
         platform.openDemoAccounts();
+        ground.ledger().formerAccounts().stream()
+                .filter(line -> line.platform().equals(ground.platform()))
+                .forEach(line -> {
+                    SandboxAccount ignored = platform.newAccount(line.id(), line.id());
+                });
         return new PlatformDesk(platform, ground);
     }
 
@@ -32,7 +45,9 @@ final class PlatformDesk implements AutoCloseable {
     }
 
     synchronized SandboxAccount newAccount(String username, String displayName) {
-        return platform.newAccount(username, displayName);
+        SandboxAccount account = platform.newAccount(username, displayName);
+        ground.ledger().opened(ground.platform(), username);
+        return account;
     }
 
     FaultScript script() {
@@ -54,6 +69,24 @@ final class PlatformDesk implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** Whether a request with that first line is not to be read to its end. */
+    private boolean hangsUpOn(String line) {
+        String[] words = line.split(" ", -1);
+        HttpUrl url = words.length == 3 ? HttpUrl.parse("http://127.0.0.1" + words[1]) : null;
+        if (url == null) {
+            return false;
+        }
+        Call call = new Call(words[0], url, Headers.of(), ByteString.EMPTY, 0, Map.of(), null);
+        return routes.find(call.method(), platform.path(call))
+                .map(match -> ground.faults().takeIf(match.call(), Fault.Kind.HALF_READ))
+                .orElse(false);
+    }
+
+    /** What is still to go wrong, in words. */
+    List<String> troubles() {
+        return ground.faults().described();
     }
 
     private synchronized Answer answer(Call call) {

@@ -5,14 +5,36 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Makes one server socket whose connections answer at once and are known by number, so that one can be reset. */
+/**
+ * Makes one server socket whose connections answer at once and are known by number, so that one can be reset. They can be
+ * closed after a silence, or when a request begins that is not to be read.
+ */
 final class ResettableSockets extends ServerSocketFactory {
 
     private final ConcurrentMap<Integer, Socket> accepted = new ConcurrentHashMap<>();
+    private final @Nullable Duration longestSilence;
+    private final Predicate<String> hangsUpOn;
+
+    ResettableSockets() {
+        this(null, line -> false);
+    }
+
+    /**
+     * With manners of their own.
+     *
+     * @param hangsUpOn asked with the first line of each request
+     */
+    ResettableSockets(@Nullable Duration longestSilence, Predicate<String> hangsUpOn) {
+        this.longestSilence = longestSilence;
+        this.hangsUpOn = hangsUpOn;
+    }
 
     /** From now on closing that connection sends RST instead of FIN. */
     void resetOnClose(int connectionIndex) {
@@ -34,7 +56,11 @@ final class ResettableSockets extends ServerSocketFactory {
 
             @Override
             public Socket accept() throws IOException {
-                Socket socket = super.accept();
+                Socket socket = new WatchedSocket(hangsUpOn);
+                implAccept(socket);
+                if (longestSilence != null) {
+                    socket.setSoTimeout(Math.toIntExact(longestSilence.toMillis()));
+                }
                 // Head and body are written apart; without this each answer waits 40 ms for an acknowledgement.
                 socket.setTcpNoDelay(true);
                 accepted.values().removeIf(Socket::isClosed);

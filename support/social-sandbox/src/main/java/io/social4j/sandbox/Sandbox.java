@@ -2,10 +2,12 @@ package io.social4j.sandbox;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.InstantSource;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -20,21 +22,26 @@ public final class Sandbox implements AutoCloseable {
 
     private static final Map<String, Function<Ground, PlatformSandbox>> PLATFORMS = known();
 
-    private final Ledger ledger = new Ledger();
-    private final InstantSource clock;
+    private final Ledger ledger;
+    private final SandboxClock clock;
     private final Map<String, PlatformDesk> desks = new LinkedHashMap<>();
+    private final SandboxWebhooks webhooks;
     private final LoopbackServer page;
 
     private Sandbox(SandboxOptions options) {
-        this.clock = options.clock();
+        this.clock = new SandboxClock(options.clock());
+        Path file = options.ledger();
+        this.ledger = file == null ? new Ledger() : Ledger.keptIn(file);
         try {
             PLATFORMS.forEach((name, maker) -> {
                 Ground ground = new Ground(name, clock, ledger, new FaultQueue(), options);
                 desks.put(name, PlatformDesk.open(maker.apply(ground), ground));
             });
+            this.webhooks = new SandboxWebhooks(formats(), ledger, clock);
             this.page = LoopbackServer.start(options.port(PAGE), clock, new TimelinePage(this)::answer);
         } catch (UncheckedIOException e) {
             desks.values().forEach(PlatformDesk::close);
+            ledger.close();
             throw e;
         }
     }
@@ -71,7 +78,11 @@ public final class Sandbox implements AutoCloseable {
     /** Everything a host must be configured with to speak to the sandbox instead of the platforms. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        desks.values().forEach(desk -> settings.putAll(desk.settings()));
+        desks.forEach((platform, desk) -> {
+            settings.putAll(desk.settings());
+            webhooks.settings(platform)
+                    .forEach((key, value) -> settings.put("social4j.platforms." + platform + "." + key, value));
+        });
         return Collections.unmodifiableMap(settings);
     }
 
@@ -97,9 +108,19 @@ public final class Sandbox implements AutoCloseable {
         return desk(platform).newAccount(username, username);
     }
 
+    /** The time of all platforms, to be put forward or back. */
+    public SandboxClock clock() {
+        return clock;
+    }
+
     /** What is really live. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** Who is told of what happens to posts. */
+    public SandboxWebhooks webhooks() {
+        return webhooks;
     }
 
     /** What is to go wrong next. */
@@ -117,18 +138,42 @@ public final class Sandbox implements AutoCloseable {
         desk(platform).platform().accounts().tokens().revoke(accountId);
     }
 
+    /**
+     * From now on a refresh token that is used a second time takes all tokens of its account with it, as RFC 9700 (January
+     * 2025), section 4.14.2, advises servers to do. Only where refresh tokens work once: X.
+     */
+    public void revokeOnReuse(String platform) {
+        desk(platform).platform().accounts().tokens().revokeOnReuse();
+    }
+
     @Override
     public void close() {
         page.close();
+        webhooks.close();
         desks.values().forEach(PlatformDesk::close);
-    }
-
-    InstantSource clock() {
-        return clock;
+        ledger.close();
     }
 
     Accounts accounts(String platform) {
         return desk(platform).platform().accounts();
+    }
+
+    /** What is still to go wrong at a platform, in words. */
+    List<String> troubles(String platform) {
+        return desk(platform).troubles();
+    }
+
+    private Map<String, WebhookFormat> formats() {
+        return Map.of(
+                "twitter", new XWebhooks(),
+                "instagram", new GraphWebhooks(true, clientSecret("instagram")),
+                "linkedin", new LinkedInWebhooks(clientSecret("linkedin")),
+                "reddit", new RedditWebhooks(),
+                "facebook", new GraphWebhooks(false, clientSecret("facebook")));
+    }
+
+    private String clientSecret(String platform) {
+        return Objects.requireNonNull(desk(platform).platform().settings().get("client-secret"), platform);
     }
 
     private PlatformDesk desk(String platform) {

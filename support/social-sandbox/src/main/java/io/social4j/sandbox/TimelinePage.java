@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class TimelinePage {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final int SHOWN = 50;
+    private static final int DELETED_SHOWN = 5;
     private static final Map<String, String> NAMES = Map.of(
             "twitter", "X",
             "instagram", "Instagram",
@@ -26,13 +28,18 @@ final class TimelinePage {
             "facebook", "Facebook Pages");
 
     private final Sandbox sandbox;
+    private final AdminDesk admin;
     private final String css = resource();
 
     TimelinePage(Sandbox sandbox) {
         this.sandbox = sandbox;
+        this.admin = new AdminDesk(sandbox);
     }
 
     Answer answer(Call call) {
+        if (call.url().encodedPath().startsWith(AdminDesk.PATH)) {
+            return safe(admin.answer(call));
+        }
         return switch (call.url().encodedPath()) {
             case "/" -> safe(Answer.of(200, "text/html; charset=utf-8", page()));
             case CSS -> safe(Answer.of(200, "text/css; charset=utf-8", css));
@@ -50,22 +57,31 @@ final class TimelinePage {
     private String page() {
         String columns = sandbox.platforms().stream().map(this::column).collect(Collectors.joining());
         return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta http-equiv="refresh" content="5">
-                <title>Social4j sandbox</title>
-                <link rel="stylesheet" href="%s">
-                </head>
-                <body>
-                <header class="top"><h1>Social4j sandbox</h1>
-                <p>What is live on the platforms offline. Nothing here ever left this machine.</p></header>
-                <main>%s</main>
-                </body>
-                </html>
-                """.formatted(CSS, columns);
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="refresh" content="5">
+            <title>Social4j sandbox</title>
+            <link rel="stylesheet" href="%s">
+            </head>
+            <body>
+            <header class="top"><h1>Social4j sandbox</h1>
+            <p>What is live on the platforms offline. Nothing here ever left this machine.</p>
+            <p class="clock">%s</p></header>
+            <main>%s</main>
+            %s</body>
+            </html>
+            """.formatted(
+                CSS, clock(), columns, new WebhookTable(sandbox.webhooks().sent()).html());
+    }
+
+    private String clock() {
+        Instant now = sandbox.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Duration offset = sandbox.clock().offset();
+        String shifted = offset.isZero() ? "" : " <b>(clock put by " + offset.truncatedTo(ChronoUnit.SECONDS) + ")</b>";
+        return "It is <time>" + now + "</time> on the platforms" + shifted;
     }
 
     private String column(String platform) {
@@ -75,13 +91,17 @@ final class TimelinePage {
         RequestCounts counts = sandbox.ledger().requests(platform);
         String cards = posts.isEmpty()
                 ? "<p class=\"empty\">Nothing live yet.</p>"
-                : posts.stream().map(this::card).collect(Collectors.joining());
+                : posts.stream().map(post -> card(post, false)).collect(Collectors.joining());
+        List<LivePost> deleted = sandbox.ledger().deleted(platform);
+        String graves = deleted.subList(Math.max(0, deleted.size() - DELETED_SHOWN), deleted.size()).stream()
+                .map(post -> card(post, true))
+                .collect(Collectors.joining());
         return """
-                <section class="column %s" aria-label="%s">
-                <header><h2>%s</h2><code>%s</code>
-                <p class="counts"><b>%d live</b><span>%d publish calls arrived, %d made a post</span></p></header>
-                %s</section>
-                """.formatted(
+            <section class="column %s" aria-label="%s">
+            <header><h2>%s</h2><code>%s</code>
+            <p class="counts"><b>%d live</b><span>%d publish calls arrived, %d made a post</span></p>%s</header>
+            %s%s</section>
+            """.formatted(
                         Html.escaped(platform),
                         Html.escaped(title(platform)),
                         Html.escaped(title(platform)),
@@ -89,27 +109,41 @@ final class TimelinePage {
                         live.size(),
                         counts.commitsReceived(),
                         counts.commitsEffective(),
-                        cards);
+                        troubles(platform),
+                        cards,
+                        graves);
     }
 
-    private String card(LivePost post) {
-        Accounts.Profile author = sandbox.accounts(post.platform()).require(post.accountId());
+    private String troubles(String platform) {
+        List<String> lines = sandbox.troubles(platform);
+        return lines.isEmpty()
+                ? ""
+                : lines.stream()
+                        .map(line -> "<li>" + Html.escaped(line) + "</li>")
+                        .collect(Collectors.joining(
+                                "", "<ul class=\"troubles\" aria-label=\"Scripted faults\">", "</ul>"));
+    }
+
+    private String card(LivePost post, boolean deleted) {
+        Accounts.Profile author = sandbox.accounts(post.platform())
+                .find(post.accountId())
+                .orElseGet(() -> new Accounts.Profile(post.accountId(), post.accountId(), post.accountId()));
         String initial = author.displayName().substring(0, author.displayName().offsetByCodePoints(0, 1));
         return """
-                <article class="card%s">
-                <div class="who"><span class="face" aria-hidden="true">%s</span>
-                <div><b>%s</b><span class="handle">@%s</span></div><time datetime="%s">%s</time></div>
-                %s%s<p class="text">%s</p>
-                <footer><span>%s</span></footer>
-                </article>
-                """.formatted(
-                        post.parentId() == null ? "" : " reply",
+            <article class="card%s">
+            <div class="who"><span class="face" aria-hidden="true">%s</span>
+            <div><b>%s</b><span class="handle">@%s</span></div><time datetime="%s">%s</time></div>
+            %s%s<p class="text">%s</p>
+            <footer><span>%s</span></footer>
+            </article>
+            """.formatted(
+                        (post.parentId() == null ? "" : " reply") + (deleted ? " deleted" : ""),
                         Html.escaped(initial.toUpperCase(Locale.ROOT)),
                         Html.escaped(author.displayName()),
                         Html.escaped(author.username()),
                         post.createdAt(),
                         age(post.createdAt()),
-                        replyLine(post),
+                        deleted ? "<p class=\"parent\">deleted</p>" : replyLine(post),
                         media(post),
                         Html.escaped(post.text()),
                         Html.escaped(post.permalink().toString()));
@@ -124,8 +158,20 @@ final class TimelinePage {
         return post.media().isEmpty()
                 ? ""
                 : post.media().stream()
-                        .map(item -> "<span class=\"tile\">" + Html.escaped(item) + "</span>")
+                        .map(item -> "<span class=\"tile\"><b>" + kind(item) + "</b>" + Html.escaped(item) + "</span>")
                         .collect(Collectors.joining("", "<div class=\"tiles\">", "</div>"));
+    }
+
+    /** By its name only. */
+    private static String kind(String item) {
+        String name = item.toLowerCase(Locale.ROOT);
+        if (name.matches(".*(\\.mp4|\\.mov|video).*")) {
+            return "Video";
+        }
+        if (name.contains(".gif")) {
+            return "Animation";
+        }
+        return name.matches(".*(\\.pdf|document).*") ? "Document" : "Picture";
     }
 
     private String age(Instant createdAt) {

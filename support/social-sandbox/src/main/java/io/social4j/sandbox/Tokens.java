@@ -21,6 +21,8 @@ final class Tokens {
     private final Map<String, Grant> newest = new HashMap<>();
     private final Set<String> expired = new HashSet<>();
     private final Set<String> revoked = new HashSet<>();
+    private final Map<String, String> spent = new HashMap<>();
+    private boolean reuseRevokes;
     private int issued;
 
     Tokens(String prefix, Duration life, boolean accessTokenRefreshesItself, InstantSource clock) {
@@ -85,10 +87,15 @@ final class Tokens {
     /** A new pair for a refresh token that works only this once; empty when it is spent, revoked or unknown. */
     synchronized Optional<Grant> rotate(String refreshToken) {
         Grant old = byRefresh.remove(refreshToken);
-        if (old == null || revoked.contains(old.accessToken())) {
+        if (old == null) {
+            String owner = spent.get(refreshToken);
+            if (owner != null && reuseRevokes) {
+                revoke(owner);
+            }
             return Optional.empty();
         }
-        return Optional.of(issue(old.accountId()));
+        spent.put(refreshToken, old.accountId());
+        return revoked.contains(old.accessToken()) ? Optional.empty() : Optional.of(issue(old.accountId()));
     }
 
     /** A new access token for a refresh token that stays the same; empty when it is revoked or unknown. */
@@ -98,6 +105,11 @@ final class Tokens {
             return Optional.empty();
         }
         return Optional.of(grant(old.accountId(), nextAccessToken(old.accountId()), refreshToken));
+    }
+
+    /** From now on a refresh token that comes a second time takes all tokens of its account with it. */
+    synchronized void revokeOnReuse() {
+        reuseRevokes = true;
     }
 
     synchronized void expire(String accessToken) {

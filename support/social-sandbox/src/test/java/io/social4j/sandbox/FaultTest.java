@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,86 @@ class FaultTest {
         long before = System.nanoTime();
         assertThat(create("slow").status()).isEqualTo(201);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(250));
+    }
+
+    @Test
+    void answersByteByByteSoThatEachReadIsQuickAndTheWholeIsNot() throws Exception {
+        faults.trickle(Duration.ofMillis(5));
+        long before = System.nanoTime();
+        Http.Reply dripping = create("dripping");
+        assertThat(dripping.text("data.text")).isEqualTo("dripping");
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isGreaterThan(Duration.ofMillis(4L * dripping.body().length()));
+        assertThat(live()).isEqualTo(1);
+    }
+
+    @Test
+    void hangsUpInTheMiddleOfARequestThatThenNeverArrived() throws Exception {
+        faults.hangUpOnRequest();
+        assertThat(x.get("/2/users/me").status()).isEqualTo(200);
+        assertThatThrownBy(() -> create("half")).isInstanceOf(IOException.class);
+        assertThat(live()).isZero();
+        assertThat(sandbox.ledger().requests("twitter").commitsReceived()).isZero();
+        assertThat(faults.pending()).isZero();
+        assertThat(create("half").status()).isEqualTo(201);
+    }
+
+    @Test
+    void hangsUpOnAClientThatFallsSilentInTheMiddleOfARequest() throws Exception {
+        SandboxOptions options = SandboxOptions.defaults().requestTimeout(Duration.ofMillis(200));
+        try (Sandbox strict = Sandbox.start(options);
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        strict.baseUrl("twitter").getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("POST /2/tweets HTTP/1.1\r\nHost: x\r\nContent-Length: 20\r\n\r\n{\"tex"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            assertThat(strict.ledger().requests("twitter").commitsReceived()).isZero();
+        }
+    }
+
+    @Test
+    void listingsMissSomePostsForGood() throws Exception {
+        faults.listingGap(1);
+        String missed = create("missed").text("data.id");
+        String listed = create("listed").text("data.id");
+        clock.advance(Duration.ofDays(1));
+        Http again = Http.at(sandbox.baseUrl("twitter"))
+                .bearer(refreshed(demo.refreshToken()).text("access_token"));
+        Http.Reply listing = again.get("/2/users/" + demo.remoteId() + "/tweets");
+        assertThat(listing.size("data")).isEqualTo(1);
+        assertThat(listing.text("data.0.id")).isEqualTo(listed);
+        assertThat(again.get("/2/tweets/" + missed).text("data.id")).isEqualTo(missed);
+    }
+
+    @Test
+    void aRefreshTokenUsedTwiceTakesTheWholeFamilyWithItWhenAskedTo() throws Exception {
+        assertThat(refreshed(demo.refreshToken()).status()).isEqualTo(200);
+        assertThat(refreshed(demo.refreshToken()).status()).isEqualTo(400);
+        SandboxAccount second = sandbox.account("twitter");
+        assertThat(tokensOf(second)).isEqualTo(200);
+
+        sandbox.revokeOnReuse("twitter");
+        assertThat(refreshed(demo.refreshToken()).status()).isEqualTo(400);
+        assertThat(tokensOf(second)).isEqualTo(401);
+        assertThat(refreshed(second.refreshToken()).status()).isEqualTo(400);
+    }
+
+    private int tokensOf(SandboxAccount account) throws IOException, InterruptedException {
+        return Http.at(sandbox.baseUrl("twitter"))
+                .bearer(account.accessToken())
+                .get("/2/users/me")
+                .status();
+    }
+
+    private Http.Reply refreshed(String refreshToken) throws IOException, InterruptedException {
+        String pair = sandbox.settings().get("social4j.platforms.twitter.client-id") + ":"
+                + sandbox.settings().get("social4j.platforms.twitter.client-secret");
+        return Http.at(sandbox.baseUrl("twitter"))
+                .authorization("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+                .form("/2/oauth2/token", "grant_type", "refresh_token", "refresh_token", refreshToken);
     }
 
     @Test
