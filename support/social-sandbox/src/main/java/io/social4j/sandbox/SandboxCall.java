@@ -23,6 +23,8 @@ public enum SandboxCall {
     EDIT,
     /** Deletes a post. */
     DELETE,
+    /** The page that asks a person for permission, and the answer. */
+    AUTHORIZE,
     /** A new access token. */
     REFRESH,
     /** Gives a token up. */
