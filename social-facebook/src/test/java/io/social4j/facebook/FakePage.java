@@ -91,6 +91,14 @@ final class FakePage implements AutoCloseable {
     }
 
     PlatformAdapter adapter(Map<String, String> further) {
+        return new FacebookAdapterProvider().create(context(further));
+    }
+
+    FacebookPages pages() {
+        return FacebookPages.from(context(Map.of()));
+    }
+
+    private ProviderContext context(Map<String, String> further) {
         Settings settings = Settings.none()
                 .with(PREFIX + "client-id", "990")
                 .with(PREFIX + "client-secret", SECRET)
@@ -98,13 +106,8 @@ final class FakePage implements AutoCloseable {
         for (Map.Entry<String, String> entry : further.entrySet()) {
             settings = settings.with(PREFIX + entry.getKey(), entry.getValue());
         }
-        return new FacebookAdapterProvider()
-                .create(new ProviderContext(
-                        settings.forPlatform("facebook"),
-                        PublishPolicy.defaults(),
-                        FixedClock.noon(),
-                        media,
-                        rates::add));
+        return new ProviderContext(
+                settings.forPlatform("facebook"), PublishPolicy.defaults(), FixedClock.noon(), media, rates::add);
     }
 
     /** Pinned media that the adapter can open. */
