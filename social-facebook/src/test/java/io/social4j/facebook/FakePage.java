@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -60,6 +62,17 @@ final class FakePage implements AutoCloseable {
 
     FakePage answer(int status, String body) {
         server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+        return this;
+    }
+
+    /** Answers every request by what comes next from there. */
+    FakePage always(Supplier<MockResponse> answers) {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answers.get();
+            }
+        });
         return this;
     }
 
