@@ -1,12 +1,17 @@
 package io.social4j;
 
+import io.social4j.model.Content;
 import io.social4j.model.Platform;
+import io.social4j.model.PublishPayload;
+import io.social4j.spi.Notice;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.SplitsPosts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,11 +21,13 @@ import org.slf4j.LoggerFactory;
  * @param adapters those that work
  * @param clients what refreshes their tokens
  * @param missing of platforms that are present and not configured: the settings they lack
+ * @param notices what their providers have to say now
  */
 record Platforms(
         Map<Platform, PlatformAdapter> adapters,
         Map<Platform, OAuthClient> clients,
-        Map<Platform, List<String>> missing) {
+        Map<Platform, List<String>> missing,
+        Map<Platform, Supplier<List<Notice>>> notices) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Social4j.class);
 
@@ -28,10 +35,35 @@ record Platforms(
         adapters = Map.copyOf(adapters);
         clients = Map.copyOf(clients);
         missing = Map.copyOf(missing);
+        notices = Map.copyOf(notices);
+    }
+
+    /** What providers have to say; one that fails says that instead. */
+    Map<Platform, List<Notice>> noticed() {
+        Map<Platform, List<Notice>> all = new TreeMap<>();
+        notices.forEach((platform, asked) -> {
+            try {
+                all.put(platform, asked.get());
+            } catch (RuntimeException failed) {
+                all.put(
+                        platform,
+                        List.of(Notice.warning(
+                                platform + ".notices",
+                                "Its provider fails when it is asked for notices: " + failed
+                                        + ". Update the adapter")));
+            }
+        });
+        return all;
     }
 
     Optional<PlatformAdapter> adapter(Platform platform) {
         return Optional.ofNullable(adapters.get(platform));
+    }
+
+    /** What each delivery to one account of this platform publishes: one, or one for each place the content names. */
+    List<PublishPayload> payloads(Content content, Platform platform) {
+        PublishPayload whole = content.payloadFor(platform);
+        return adapters.get(platform) instanceof SplitsPosts splitting ? splitting.split(whole) : List.of(whole);
     }
 
     /** Closes adapters that hold connections; one that fails does not keep the others open. */

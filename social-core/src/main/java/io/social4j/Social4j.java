@@ -8,8 +8,13 @@ import io.social4j.internal.engine.EngineParts;
 import io.social4j.internal.engine.EventPump;
 import io.social4j.internal.engine.Pause;
 import io.social4j.internal.engine.Workers;
+import io.social4j.spi.MediaStore;
 import io.social4j.spi.store.Owner;
 import io.social4j.spi.store.SocialStore;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The front door. Assembled by a {@link Social4jBuilder}; hands out a small object for each purpose. Thread-safe. Starts no
@@ -17,16 +22,23 @@ import io.social4j.spi.store.SocialStore;
  */
 public final class Social4j implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Social4j.class);
+    private static final Duration MEDIA_GRACE = Duration.ofDays(1);
+
     private final SocialStore store;
     private final Platforms platforms;
+    private final MediaStore media;
     private final SocialPublisher publisher;
+    private final SocialCalendar calendar;
     private final SocialAccounts accounts;
     private final SocialAnalytics analytics;
     private final SocialWorkers workers;
+    private final SocialHealth health;
 
     Social4j(Assembly parts) {
         store = parts.store();
         platforms = parts.platforms();
+        media = parts.media();
         StoredTokens tokens =
                 new StoredTokens(store, parts.cipher(), parts.platforms().clients(), Pause.parking());
         Ids ids = new Ids(parts.clock(), parts.random());
@@ -45,15 +57,17 @@ public final class Social4j implements AutoCloseable {
         publisher = new SocialPublisher(
                 store,
                 parts.platforms(),
-                new RemoteDeletion(store, parts.platforms(), tokens),
-                ids,
+                new RemoteChanges(store, parts.platforms(), tokens),
+                new MediaPinning(media, parts.intake()),
+                new NewPosts(ids, platforms),
                 parts.clock(),
                 engine.wake());
+        calendar = new SocialCalendar(store.calendar());
         accounts = new SocialAccounts(store, tokens, ids, engine.wake());
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
-        workers = new SocialWorkers(
-                new Workers(engine, pump, store::now, parts.policy(), store::maintain),
-                parts.policy().callDeadline());
+        Workers threads = new Workers(engine, pump, store::now, parts.policy(), this::maintain);
+        workers = new SocialWorkers(threads, parts.policy().callDeadline());
+        health = new SocialHealth(store, platforms, threads, parts.clock());
     }
 
     /** An empty assembly: say what it is made of, or {@link Social4jBuilder#discover()} it. */
@@ -70,6 +84,10 @@ public final class Social4j implements AutoCloseable {
         return publisher;
     }
 
+    public SocialCalendar calendar() {
+        return calendar;
+    }
+
     public SocialAccounts accounts() {
         return accounts;
     }
@@ -82,11 +100,32 @@ public final class Social4j implements AutoCloseable {
         return workers;
     }
 
-    /** Closes the workers, then the adapters that can be closed, then the store. */
+    public SocialHealth health() {
+        return health;
+    }
+
+    /** What was kept a moment ago may belong to a post that is being stored; a day later it does not. */
+    private void maintain() {
+        store.maintain();
+        try {
+            media.letGo(store.now().minus(MEDIA_GRACE), store::neededMedia);
+        } catch (IOException away) {
+            LOG.warn("The media store was not tidied up; it is tried again", away);
+        }
+    }
+
+    /** Closes the workers, then the adapters and the media store where they can be closed, then the store. */
     @Override
     public void close() {
         workers.close();
         platforms.close();
+        if (media instanceof AutoCloseable open) {
+            try {
+                open.close();
+            } catch (Exception failed) {
+                LOG.warn("The media store did not close", failed);
+            }
+        }
         store.close();
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of one transaction. Parameters are texts, numbers, flags, {@link Instant}s (microseconds), {@code null}, and
+ * The statements of one transaction. Parameters are texts, numbers, flags, bytes, {@link Instant}s (microseconds), {@code null}, and
  * collections of texts, which become arrays. One thread.
  */
 final class Tx {
@@ -91,6 +91,12 @@ final class Tx {
         }
     }
 
+    void insert(Insertion into, List<@Nullable Object[]> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            update(into.sql(), into.parameters(rows));
+        }
+    }
+
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(names.in(sql));
         try {
@@ -135,6 +141,14 @@ final class Tx {
         @Nullable
         String textOrNull(String column) throws SQLException {
             return result.getString(column);
+        }
+
+        byte[] bytes(String column) throws SQLException {
+            byte[] value = result.getBytes(column);
+            if (value == null) {
+                throw new SQLException("The column " + column + " holds nothing");
+            }
+            return value;
         }
 
         int number(String column) throws SQLException {

@@ -94,6 +94,20 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class PostsTogether extends BulkRules {
+        PostsTogether() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class TheCalendar extends CalendarRules {
+        TheCalendar() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
     class Changes extends ChangeRules {
         Changes() {
             super(StoreContract.this::open);
@@ -122,8 +136,22 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Health extends HealthRules {
+        Health() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
     class Numbers extends AnalyticsRules {
         Numbers() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class MediaOfPosts extends MediaRules {
+        MediaOfPosts() {
             super(StoreContract.this::open);
         }
     }
