@@ -4,6 +4,7 @@ import io.social4j.Social4j;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.PublishRequest;
 import io.social4j.model.ScheduledPost;
+import io.social4j.spi.MediaStore;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.PlatformToken;
@@ -23,17 +24,20 @@ final class AdapterInEngine {
     private final PlatformAdapter adapter;
     private final PlatformToken token;
     private final ManualClock clock;
+    private final MediaStore media;
 
-    AdapterInEngine(PlatformAdapter adapter, PlatformToken token, ManualClock clock) {
+    AdapterInEngine(PlatformAdapter adapter, PlatformToken token, ManualClock clock, MediaStore media) {
         this.adapter = adapter;
         this.token = token;
         this.clock = clock;
+        this.media = media;
     }
 
     /** The post once it has ended. */
     ScheduledPost publish(PublishPayload payload) {
         try (Social4j social = Social4j.inMemory()
                 .platform(new Provider())
+                .media(media)
                 .clock(clock)
                 .random(new Random(7))
                 .build()) {

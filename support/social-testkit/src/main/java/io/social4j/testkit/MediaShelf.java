@@ -6,6 +6,7 @@ import io.social4j.model.MediaFormat;
 import io.social4j.model.MediaInfo;
 import io.social4j.model.MediaSource;
 import io.social4j.spi.MediaAccess;
+import io.social4j.spi.MediaStore;
 import io.social4j.spi.PlatformException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -111,6 +113,36 @@ public final class MediaShelf implements MediaAccess {
     public Media lost(Media media) {
         files.remove(shaOf(media));
         return media;
+    }
+
+    /** The same content for an engine: what stands on the shelf counts as kept. */
+    public MediaStore asStore() {
+        return new MediaStore() {
+            @Override
+            public void put(MediaInfo info, InputStream content) throws IOException {
+                byte[] copy = content.readAllBytes();
+                files.put(info.sha256(), () -> new ByteArrayInputStream(copy));
+            }
+
+            @Override
+            public InputStream open(String sha256) throws IOException {
+                Supplier<InputStream> file = files.get(sha256);
+                if (file == null) {
+                    throw new NoSuchFileException(sha256);
+                }
+                return file.get();
+            }
+
+            @Override
+            public boolean has(String sha256) {
+                return files.containsKey(sha256);
+            }
+
+            @Override
+            public void remove(String sha256) {
+                files.remove(sha256);
+            }
+        };
     }
 
     @Override

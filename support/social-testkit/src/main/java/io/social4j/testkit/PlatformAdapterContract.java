@@ -15,6 +15,7 @@ import io.social4j.model.PublishPayload;
 import io.social4j.model.ScheduledPost;
 import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
+import io.social4j.spi.MediaStore;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
@@ -98,6 +99,11 @@ public abstract class PlatformAdapterContract {
     /** Whether access tokens are refreshed; if not, one that is refused means that the account has to be connected again. */
     protected boolean refreshesTokens() {
         return true;
+    }
+
+    /** Where the content of pinned media in {@link #validPayload()} is kept. */
+    protected MediaStore mediaStore() {
+        return new MediaShelf().asStore();
     }
 
     /** The only clock of a test. */
@@ -559,6 +565,6 @@ public abstract class PlatformAdapterContract {
     }
 
     private ScheduledPost inEngine(PublishPayload payload) {
-        return new AdapterInEngine(adapter(), token(), clock).publish(payload);
+        return new AdapterInEngine(adapter(), token(), clock, mediaStore()).publish(payload);
     }
 }

@@ -4,6 +4,7 @@ import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
 import io.social4j.sandbox.Sandbox;
 import io.social4j.sandbox.SandboxAccount;
+import io.social4j.spi.MediaStore;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.PlatformToken;
@@ -54,6 +55,11 @@ public abstract class SandboxedAdapterContract extends PlatformAdapterContract {
     @Override
     protected final PlatformToken token() {
         return sandbox.token();
+    }
+
+    @Override
+    protected final MediaStore mediaStore() {
+        return media.asStore();
     }
 
     /** Pinned media that the adapter can open. */
