@@ -5,6 +5,8 @@ import io.social4j.http.HttpLimits;
 import io.social4j.http.PlatformHttp;
 import io.social4j.meta.graph.GraphApi;
 import io.social4j.meta.graph.GraphRates;
+import io.social4j.meta.graph.GraphVersions;
+import io.social4j.spi.Notice;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.ProviderContext;
@@ -33,6 +35,13 @@ public final class FacebookAdapterProvider implements PlatformAdapterProvider {
     public PlatformAdapter create(ProviderContext context) {
         Parts parts = parts(context);
         return new FacebookAdapter(parts.api, parts.publishing, parts.look, parts.settings, context.clock());
+    }
+
+    @Override
+    public List<Notice> notices(ProviderContext context) {
+        String version = FacebookSettings.from(context.settings()).apiVersion();
+        return GraphVersions.notices(
+                FacebookAdapter.PLATFORM, version, context.clock().now());
     }
 
     static Parts parts(ProviderContext context) {
