@@ -44,6 +44,12 @@ public final class FacebookAdapterProvider implements PlatformAdapterProvider {
                 FacebookAdapter.PLATFORM, version, context.clock().now());
     }
 
+    /** Finds the Pages of a person, with the settings of this platform. */
+    public FacebookPages pages(ProviderContext context) {
+        FacebookSettings settings = FacebookSettings.from(context.settings());
+        return new FacebookPages(graph(context, settings), settings);
+    }
+
     static Parts parts(ProviderContext context) {
         FacebookSettings settings = FacebookSettings.from(context.settings());
         GraphApi graph = graph(context, settings);
@@ -57,7 +63,7 @@ public final class FacebookAdapterProvider implements PlatformAdapterProvider {
                 settings);
     }
 
-    static GraphApi graph(ProviderContext context, FacebookSettings settings) {
+    private static GraphApi graph(ProviderContext context, FacebookSettings settings) {
         HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
         GraphApi graph = GraphApi.create(
                         PlatformHttp.create(limits),

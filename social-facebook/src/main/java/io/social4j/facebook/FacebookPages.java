@@ -8,7 +8,6 @@ import io.social4j.model.FailureKind;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
-import io.social4j.spi.ProviderContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
  * Needs {@code pages_show_list}; for Pages of a business portfolio also {@code business_management}. Blocks; thread-safe.
  *
  * <pre>{@code
- * FacebookPages pages = FacebookPages.from(context);
+ * FacebookPages pages = new FacebookAdapterProvider().pages(context);
  * for (FacebookPages.Page page : pages.of(pages.longLived(tokenFromLogin))) {
  *     social.accounts().importToken(user, page.name(), page.token());
  * }
@@ -40,15 +39,9 @@ public final class FacebookPages {
     private final GraphApi graph;
     private final FacebookSettings settings;
 
-    private FacebookPages(GraphApi graph, FacebookSettings settings) {
+    FacebookPages(GraphApi graph, FacebookSettings settings) {
         this.graph = graph;
         this.settings = settings;
-    }
-
-    /** With the settings of this platform. */
-    public static FacebookPages from(ProviderContext context) {
-        FacebookSettings settings = FacebookSettings.from(context.settings());
-        return new FacebookPages(FacebookAdapterProvider.graph(context, settings), settings);
     }
 
     /**

@@ -87,10 +87,11 @@ final class FacebookPagesTest {
     void connectsThePagesOfTheSandbox() {
         try (Sandbox sandbox = Sandbox.start()) {
             SandboxAccount second = sandbox.newAccount("facebook", "second");
-            FacebookPages pages = FacebookPages.from(new ProviderContext(
-                    Settings.of(sandbox.settings()).forPlatform("facebook"),
-                    PublishPolicy.defaults(),
-                    FixedClock.noon()));
+            FacebookPages pages = new FacebookAdapterProvider()
+                    .pages(new ProviderContext(
+                            Settings.of(sandbox.settings()).forPlatform("facebook"),
+                            PublishPolicy.defaults(),
+                            FixedClock.noon()));
             String person = pages.longLived(sandbox.account("facebook").refreshToken());
 
             assertThat(pages.of(person))

@@ -108,7 +108,7 @@ final class FakePage implements AutoCloseable {
     }
 
     FacebookPages pages() {
-        return FacebookPages.from(context(Map.of()));
+        return new FacebookAdapterProvider().pages(context(Map.of()));
     }
 
     private ProviderContext context(Map<String, String> further) {
