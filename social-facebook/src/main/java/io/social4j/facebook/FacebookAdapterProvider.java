@@ -4,6 +4,9 @@ import io.social4j.config.ScopedSettings;
 import io.social4j.http.HttpLimits;
 import io.social4j.http.PlatformHttp;
 import io.social4j.meta.graph.GraphApi;
+import io.social4j.meta.graph.GraphRates;
+import io.social4j.meta.graph.GraphVersions;
+import io.social4j.spi.Notice;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.ProviderContext;
@@ -30,13 +33,47 @@ public final class FacebookAdapterProvider implements PlatformAdapterProvider {
 
     @Override
     public PlatformAdapter create(ProviderContext context) {
-        FacebookSettings settings = FacebookSettings.from(context.settings());
-        GraphApi graph = GraphApi.create(
-                PlatformHttp.create(HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS)),
-                settings.baseUrl(),
-                settings.apiVersion(),
-                FacebookErrors.of(context.clock()));
-        GraphApi calls = settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
-        return new FacebookAdapter(new FacebookApi(calls), settings.insights(), context.policy(), context.clock());
+        Parts parts = parts(context);
+        return new FacebookAdapter(parts.api, parts.publishing, parts.look, parts.settings, context.clock());
     }
+
+    @Override
+    public List<Notice> notices(ProviderContext context) {
+        String version = FacebookSettings.from(context.settings()).apiVersion();
+        return GraphVersions.notices(
+                FacebookAdapter.PLATFORM, version, context.clock().now());
+    }
+
+    /** Finds the Pages of a person, with the settings of this platform. */
+    public FacebookPages pages(ProviderContext context) {
+        FacebookSettings settings = FacebookSettings.from(context.settings());
+        return new FacebookPages(graph(context, settings), settings);
+    }
+
+    static Parts parts(ProviderContext context) {
+        FacebookSettings settings = FacebookSettings.from(context.settings());
+        GraphApi graph = graph(context, settings);
+        FacebookApi api = new FacebookApi(graph);
+        FacebookVideos videos = new FacebookVideos(graph, graph.at(settings.videoBaseUrl()), context.media());
+        FacebookPhotos photos = new FacebookPhotos(graph, context.media(), context.clock());
+        return new Parts(
+                api,
+                new FacebookPublishing(api, photos, videos, FacebookErrors.of(context.clock())),
+                new FacebookLook(new FacebookListings(graph), videos, context.policy()),
+                settings);
+    }
+
+    private static GraphApi graph(ProviderContext context, FacebookSettings settings) {
+        HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
+        GraphApi graph = GraphApi.create(
+                        PlatformHttp.create(limits),
+                        settings.baseUrl(),
+                        settings.apiVersion(),
+                        FacebookErrors.of(context.clock()))
+                .withRates(GraphRates.of(FacebookAdapter.PLATFORM, context.clock(), context.rates()));
+        return settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
+    }
+
+    /** What an adapter consists of. */
+    record Parts(FacebookApi api, FacebookPublishing publishing, FacebookLook look, FacebookSettings settings) {}
 }

@@ -37,6 +37,8 @@ final class FacebookAdapterProviderTest {
         FacebookSettings settings = settings(Map.of());
 
         assertThat(settings.baseUrl()).isEqualTo(URI.create("https://graph.facebook.com"));
+        assertThat(settings.videoBaseUrl()).isEqualTo(URI.create("https://graph-video.facebook.com"));
+        assertThat(settings.mostPhotos()).isEqualTo(10);
         assertThat(settings.apiVersion()).isEqualTo("v26.0");
         assertThat(settings.appSecretProof()).isTrue();
         assertThat(settings.insights()).isEqualTo(Map.of("impressions", "post_media_view", "clicks", "post_clicks"));
@@ -46,6 +48,7 @@ final class FacebookAdapterProviderTest {
     @ParameterizedTest
     @CsvSource({
         "api-version,26,api-version",
+        "max-photos,0,max-photos",
         "insights,post_clicks,impressions:post_media_view",
         "insights,views:post_media_view,impressions",
         "insights,'clicks:post_clicks,',insights"
@@ -54,6 +57,19 @@ final class FacebookAdapterProviderTest {
         assertThatThrownBy(() -> settings(Map.of(key, value)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void warnsOfAVersionThatIsGone() {
+        Settings old = Settings.of(Map.of(
+                FakePage.PREFIX + "client-id", "1",
+                FakePage.PREFIX + "client-secret", "s3cret",
+                FakePage.PREFIX + "api-version", "v20.0"));
+
+        assertThat(provider.notices(
+                        new ProviderContext(old.forPlatform("facebook"), PublishPolicy.defaults(), FixedClock.noon())))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("v20.0 is gone"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.social4j.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
 import java.util.List;
@@ -18,17 +17,17 @@ final class FacebookRulesTest {
     @Test
     void acceptsATextAtTheLimitWithALinkAndEveryOption() {
         String text = "\uD83D\uDE00".repeat(63_206);
-        Map<String, String> options = Map.of("location-id", "123", "countries", " DE,AT , CH ");
+        Map<String, String> options = Map.of(
+                "location-id", "123", "countries", " DE,AT , CH ", "first-comment", "b".repeat(8_000), "raw.x_1", "y");
 
-        assertThat(FacebookRules.check(new PublishPayload(List.of(text), "https://e.example/a", List.of(), options)))
+        assertThat(check(new PublishPayload(List.of(text), "https://e.example/a", List.of(), options)))
                 .isEmpty();
-        assertThat(FacebookRules.check(post("", "http://e.example", Map.of()))).isEmpty();
+        assertThat(check(post("", "http://e.example", Map.of()))).isEmpty();
     }
 
     @Test
     void refusesATextThatIsTooLong() {
-        Violation violation =
-                FacebookRules.check(PublishPayload.ofText("a".repeat(63_207))).get(0);
+        Violation violation = check(PublishPayload.ofText("a".repeat(63_207))).get(0);
 
         assertThat(violation.rule()).isEqualTo("facebook.text.length");
         assertThat(violation.limit()).isEqualTo(63_206);
@@ -46,11 +45,9 @@ final class FacebookRulesTest {
     }
 
     @Test
-    void refusesThreadsAndMedia() {
-        Media picture = Media.ofUrl("https://cdn.example/x.jpg");
-
-        assertThat(rules(new PublishPayload(List.of("a", "b"), null, List.of(picture), Map.of())))
-                .containsExactly("facebook.thread.unsupported", "facebook.media.unsupported");
+    void refusesThreads() {
+        assertThat(rules(new PublishPayload(List.of("a", "b"), null, List.of(), Map.of())))
+                .containsExactly("facebook.thread.unsupported");
     }
 
     @ParameterizedTest
@@ -67,17 +64,54 @@ final class FacebookRulesTest {
         "location-id,Berlin,facebook.options.invalid",
         "countries,Germany,facebook.options.invalid",
         "countries,'DE,,AT',facebook.options.invalid",
-        "countries,'',facebook.options.invalid"
+        "countries,'',facebook.options.invalid",
+        "placement,reels,facebook.options.invalid",
+        "ai-generated,yes,'facebook.options.invalid,facebook.options.misplaced'",
+        "title,' ','facebook.options.invalid,facebook.options.misplaced'",
+        "title,A title,facebook.options.misplaced",
+        "ai-generated,true,facebook.options.misplaced",
+        "first-comment,' ',facebook.options.invalid",
+        "raw.Message,x,facebook.options.raw",
+        "raw.message,x,facebook.options.raw",
+        "raw.published,false,facebook.options.raw",
+        "raw.scheduled_publish_time,1,facebook.options.raw",
+        "raw.access_token,x,facebook.options.raw",
+        "raw.attached_media[0],x,facebook.options.raw",
+        "raw.,x,facebook.options.raw"
     })
-    void refusesOptionsItDoesNotUnderstand(String name, String value, String rule) {
-        assertThat(rules(post("a", null, Map.of(name, value)))).containsExactly(rule);
+    void refusesOptionsItDoesNotUnderstand(String name, String value, String rules) {
+        assertThat(rules(post("a", null, Map.of(name, value)))).containsExactly(rules.split(","));
+    }
+
+    @Test
+    void refusesACommentThatIsTooLong() {
+        assertThat(rules(post("a", null, Map.of("first-comment", "b".repeat(8_001)))))
+                .containsExactly("facebook.comment.length");
+    }
+
+    @Test
+    void refusesOptionsThatAStoryWouldLose() {
+        Map<String, String> options =
+                Map.of("placement", "story", "location-id", "1", "countries", "DE", "first-comment", "x");
+
+        assertThat(rules(post("", null, options)))
+                .containsExactlyInAnyOrder(
+                        "facebook.text.empty",
+                        "facebook.media.required",
+                        "facebook.options.misplaced",
+                        "facebook.options.misplaced",
+                        "facebook.options.misplaced");
     }
 
     private static PublishPayload post(String text, @Nullable String link, Map<String, String> options) {
         return new PublishPayload(List.of(text), link, List.of(), options);
     }
 
+    private static List<Violation> check(PublishPayload payload) {
+        return FacebookRules.check(payload, 10);
+    }
+
     private static List<String> rules(PublishPayload payload) {
-        return FacebookRules.check(payload).stream().map(Violation::rule).toList();
+        return check(payload).stream().map(Violation::rule).toList();
     }
 }

@@ -37,8 +37,8 @@ final class AdapterInEngine {
     ScheduledPost publish(PublishPayload payload) {
         try (Social4j social = Social4j.inMemory()
                 .platform(new Provider())
-                .clock(clock)
                 .media(media)
+                .clock(clock)
                 .random(new Random(7))
                 .build()) {
             social.accounts().importToken(USER, "account of the test", token);
