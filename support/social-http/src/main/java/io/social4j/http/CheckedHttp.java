@@ -30,6 +30,15 @@ public final class CheckedHttp {
     }
 
     /**
+     * Sends a call that may be repeated and has a large body. Blocks, for as long as the upload moves.
+     *
+     * @throws PlatformException if no complete answer came, or with what the table says of an answer that is no success
+     */
+    public HttpReply upload(HttpCall call) {
+        return checked(http.upload(call), Phase.BEFORE_COMMIT);
+    }
+
+    /**
      * Sends a call that cannot be taken back, at most once. Blocks.
      *
      * @throws io.social4j.spi.GateClosedException if the gate refused; nothing complete has left

@@ -19,6 +19,8 @@ final class Departure {
     private final Gate gate;
     private final Duration beforeGate;
     private final Duration afterGate;
+    /** How long an upload may take in all; {@code null} for calls that are measured as a whole. */
+    private final @Nullable Duration upload;
 
     private @Nullable Deadline deadline;
     private boolean begun;
@@ -27,14 +29,28 @@ final class Departure {
     private @Nullable Headers answered;
 
     Departure(Gate gate, Duration beforeGate, Duration afterGate) {
+        this(gate, beforeGate, afterGate, null);
+    }
+
+    private Departure(Gate gate, Duration beforeGate, Duration afterGate, @Nullable Duration upload) {
         this.gate = gate;
         this.beforeGate = beforeGate;
         this.afterGate = afterGate;
+        this.upload = upload;
+    }
+
+    /** One without a gate, whose clock starts anew with each piece that moves. */
+    static Departure ofUpload(HttpLimits limits) {
+        return new Departure(
+                () -> {}, limits.connect().plus(limits.callDeadline()), limits.callDeadline(), limits.upload());
     }
 
     /** Starts the clock that bounds everything before the gate. */
     void start(Call call) {
         Deadline started = new Deadline(call);
+        if (upload != null) {
+            started.deadline(upload.toNanos(), TimeUnit.NANOSECONDS);
+        }
         deadline = started;
         started.run(beforeGate);
     }
@@ -54,23 +70,39 @@ final class Departure {
         begun = true;
     }
 
+    /** A piece of the body has moved. */
+    void progressed() throws IOException {
+        if (upload != null) {
+            requireInTime().run(afterGate);
+        }
+    }
+
     /** Passes the gate; whoever returns from here may complete the request. */
     void pass() throws IOException {
-        Deadline running = deadline;
         // Stopped before the gate is asked: a clock that cancelled between gate and last byte would make an unknown
         // outcome.
-        if (running == null || running.exit()) {
-            throw new InterruptedIOException("Too late to send: the time before the gate was used up");
-        }
+        Deadline running = requireInTime();
         try {
             gate.pass();
         } catch (RuntimeException | Error refused) {
-            refusal = refused;
-            // An IOException, because that is what makes the client close the connection in good order.
-            throw new IOException("The gate refused", refused);
+            throw refused(refused);
         }
         passed = true;
         running.run(afterGate);
+    }
+
+    /** Keeps what refused; the answer is an IOException, because that is what makes the client close the connection in order. */
+    IOException refused(Throwable refused) {
+        refusal = refused;
+        return new IOException("The request was refused before its last byte", refused);
+    }
+
+    private Deadline requireInTime() throws IOException {
+        Deadline running = deadline;
+        if (running == null || running.exit()) {
+            throw new InterruptedIOException("Too late to send: the time before the last byte was used up");
+        }
+        return running;
     }
 
     /** Whether a complete request can have left. */
@@ -78,7 +110,12 @@ final class Departure {
         return passed;
     }
 
-    /** Throws what the gate threw, if it did. */
+    /** Whether an answer counts that came before the request was complete: where a request may be repeated. */
+    boolean hearsEarlyRefusals() {
+        return upload != null;
+    }
+
+    /** Throws what the gate or the source of the body threw, if it did. */
     void rethrowRefusal() {
         if (refusal instanceof Error error) {
             throw error;

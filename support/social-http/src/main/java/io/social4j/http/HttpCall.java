@@ -22,7 +22,7 @@ public final class HttpCall {
     private final HttpUrl url;
     private final Headers headers;
     private final @Nullable MediaType mediaType;
-    private final byte[] body;
+    private final CallBody body;
 
     private HttpCall(Builder builder) {
         this.method = builder.method;
@@ -79,8 +79,7 @@ public final class HttpCall {
         return mediaType;
     }
 
-    /** Not a copy; nobody in this package writes to it. */
-    byte[] body() {
+    CallBody body() {
         return body;
     }
 
@@ -101,7 +100,7 @@ public final class HttpCall {
         private final HttpUrl.Builder url;
         private final Headers.Builder headers = new Headers.Builder();
         private @Nullable MediaType mediaType;
-        private byte[] body = new byte[0];
+        private CallBody body = CallBody.of(new byte[0]);
 
         private Builder(String method, URI base, String path) {
             this.method = method;
@@ -180,11 +179,34 @@ public final class HttpCall {
 
         /** Any other body, for example a picture. */
         public Builder body(String type, byte[] content) {
+            return body(MediaType.get(type), CallBody.of(content.clone()));
+        }
+
+        /**
+         * A body that is read while it is sent, and never whole in memory.
+         *
+         * @param size in bytes, at least 1; the source must have exactly as many, or the call ends before its last byte leaves
+         */
+        public Builder stream(String type, long size, BodySource source) {
+            return body(MediaType.get(type), CallBody.whole(source, size));
+        }
+
+        /** The same with a part of the source: {@code length} bytes, at least 1, from {@code offset} on. */
+        public Builder stream(String type, BodySource source, long offset, long length) {
+            return body(MediaType.get(type), CallBody.slice(source, offset, length));
+        }
+
+        /** A form with files; they are streamed. */
+        public Builder multipart(Multipart form) {
+            return body(form.mediaType(), form.body());
+        }
+
+        private Builder body(MediaType type, CallBody content) {
             if (method.equals("GET")) {
                 throw new IllegalArgumentException("A GET has no body");
             }
-            this.mediaType = MediaType.get(type);
-            this.body = content.clone();
+            this.mediaType = type;
+            this.body = content;
             return this;
         }
 

@@ -88,9 +88,21 @@ public final class PlatformHttp {
     }
 
     /**
+     * Sends a call that may be repeated and has a large body, piece by piece. It may take as long as it moves: when no piece
+     * moves for the call deadline, or after {@link HttpLimits#upload()}, it ends. A platform that refuses before it has read
+     * everything is heard.
+     *
+     * @return the complete answer, whatever its status
+     * @throws PlatformException as {@link #read}; and what the {@link BodySource} threw, if it threw one
+     */
+    public HttpReply upload(HttpCall call) {
+        return exchange(reads, call, () -> Departure.ofUpload(limits), FailureKind.TRANSIENT);
+    }
+
+    /**
      * Sends a call that cannot be taken back. The gate is passed once, on this thread, when everything but the last byte of
      * the body is written; if the body is empty, when the connection stands and before anything is written. The call deadline
-     * counts from there.
+     * counts from there. A streamed body must be so small that it is written within {@code connect} and {@code write}.
      *
      * @return the complete answer, whatever its status
      * @throws io.social4j.spi.GateClosedException if the gate refused; the connection is closed, the request was not complete
@@ -133,7 +145,7 @@ public final class PlatformHttp {
         departure.start(sending);
         try (Response response = sending.execute()) {
             HttpReply reply = reply(response, departure.answerHeaders());
-            if (!departure.hasPassed()) {
+            if (!departure.hasPassed() && !(departure.hearsEarlyRefusals() && response.code() >= 400)) {
                 throw new IOException("answered " + reply + " before the request was complete");
             }
             return reply;

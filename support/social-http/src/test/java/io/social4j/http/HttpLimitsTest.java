@@ -25,6 +25,8 @@ class HttpLimitsTest {
     void limitsThatLimitNothingAreRefused() {
         assertThatThrownBy(() -> HttpLimits.defaults().withCallDeadline(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HttpLimits.defaults().withUpload(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HttpLimits.defaults().withMaxBody(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }
