@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One complete request, and the fault scripted for it. Immutable.
  *
+ * @param body of a request that is longer than {@link LoopbackServer#MOST_KEPT}, only the first bytes
+ * @param bodySize how many bytes of body arrived
  * @param variables what the braces of the route's path matched
  */
 record Call(
@@ -18,13 +20,14 @@ record Call(
         HttpUrl url,
         Headers headers,
         ByteString body,
+        long bodySize,
         Map<String, String> variables,
         @Nullable Fault fault) {
 
     private static final String BEARER = "Bearer ";
 
     Call routed(Map<String, String> matched, @Nullable Fault scripted) {
-        return new Call(method, url, headers, body, Map.copyOf(matched), scripted);
+        return new Call(method, url, headers, body, bodySize, Map.copyOf(matched), scripted);
     }
 
     /** The decoded path, without empty segments. */
@@ -41,9 +44,18 @@ record Call(
         return url.queryParameter(name);
     }
 
-    /** A field of a form body. */
+    /** The form with files; empty if the body is none. */
+    Optional<MultipartForm> multipart() {
+        return MultipartForm.of(this);
+    }
+
+    /** A field of a form body, with or without files. */
     @Nullable
     String form(String name) {
+        Optional<MultipartForm> files = multipart();
+        if (files.isPresent()) {
+            return files.get().fields().get(name);
+        }
         HttpUrl parsed = HttpUrl.parse("http://form/?" + body.utf8());
         return parsed == null ? null : parsed.queryParameter(name);
     }

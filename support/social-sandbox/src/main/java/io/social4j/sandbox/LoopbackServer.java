@@ -19,9 +19,13 @@ import okio.Buffer;
 import okio.ByteString;
 
 /**
- * One HTTP server on 127.0.0.1. Only complete requests reach its handler, which may be called by several threads at once.
+ * One HTTP server on 127.0.0.1. Only complete requests reach its handler, which may be called by several threads at once. A
+ * body of any size is taken; what is beyond {@link #MOST_KEPT} is counted, and not kept.
  */
 final class LoopbackServer implements AutoCloseable {
+
+    /** Sixteen mebibytes: more than any platform takes in one piece of an upload. */
+    static final long MOST_KEPT = 16L << 20;
 
     private static final System.Logger LOG = System.getLogger(LoopbackServer.class.getName());
 
@@ -36,6 +40,7 @@ final class LoopbackServer implements AutoCloseable {
     static LoopbackServer start(int port, InstantSource clock, Function<Call, Answer> handler) {
         LoopbackServer loopback = new LoopbackServer(clock);
         loopback.server.setServerSocketFactory(loopback.sockets);
+        loopback.server.setBodyLimit(MOST_KEPT);
         loopback.server.setDispatcher(loopback.dispatcher(handler));
         try {
             loopback.server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
@@ -88,6 +93,7 @@ final class LoopbackServer implements AutoCloseable {
                 request.getUrl(),
                 request.getHeaders(),
                 body == null ? ByteString.EMPTY : body,
+                request.getBodySize(),
                 Map.of(),
                 null);
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a Graph call, wherever they stand: query, form or JSON body. Immutable. */
+/** The parameters of a Graph call, wherever they stand: query, form with or without files, or JSON body. Immutable. */
 final class Parameters {
 
     private final Map<String, String> values;
@@ -23,6 +23,11 @@ final class Parameters {
         addAll(values, call.url());
         if (call.carriesJson()) {
             addJson(values, call);
+            return new Parameters(values);
+        }
+        Optional<MultipartForm> files = call.multipart();
+        if (files.isPresent()) {
+            values.putAll(files.get().fields());
         } else {
             HttpUrl form = HttpUrl.parse("http://form/?" + call.body().utf8());
             if (form != null) {

@@ -8,6 +8,7 @@ import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
+import io.social4j.spi.RateReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class SandboxedAdapterContract extends PlatformAdapterContract {
 
     private final PlatformAdapterProvider provider;
+    private final MediaShelf media = new MediaShelf();
     private SandboxTruth sandbox;
     private PlatformAdapter adapter;
 
@@ -26,8 +28,12 @@ public abstract class SandboxedAdapterContract extends PlatformAdapterContract {
     void start() {
         sandbox = SandboxTruth.of(provider.id(), clock(), this::account);
         Settings settings = Settings.of(sandbox.settings());
-        adapter = provider.create(
-                new ProviderContext(settings.forPlatform(provider.id()), PublishPolicy.defaults(), clock()));
+        adapter = provider.create(new ProviderContext(
+                settings.forPlatform(provider.id()),
+                PublishPolicy.defaults(),
+                clock(),
+                media,
+                RateReport.Listener.none()));
     }
 
     /** Whose token is used: the demo account, or one that is opened here. */
@@ -48,6 +54,11 @@ public abstract class SandboxedAdapterContract extends PlatformAdapterContract {
     @Override
     protected final PlatformToken token() {
         return sandbox.token();
+    }
+
+    /** Pinned media that the adapter can open. */
+    protected final MediaShelf media() {
+        return media;
     }
 
     @AfterEach
