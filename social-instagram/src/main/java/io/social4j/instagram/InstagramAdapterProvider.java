@@ -5,6 +5,7 @@ import io.social4j.http.HttpLimits;
 import io.social4j.http.PlatformHttp;
 import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.meta.graph.GraphApi;
+import io.social4j.meta.graph.GraphRates;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
@@ -32,10 +33,10 @@ public final class InstagramAdapterProvider implements PlatformAdapterProvider {
     public PlatformAdapter create(ProviderContext context) {
         InstagramSettings settings = InstagramSettings.from(context.settings());
         InstagramErrors errors = InstagramErrors.of(settings.login(), context.clock());
-        GraphApi graph = GraphApi.create(http(context), settings.baseUrl(), settings.apiVersion(), errors.graph());
+        GraphApi graph = GraphApi.create(http(context), settings.baseUrl(), settings.apiVersion(), errors.graph())
+                .withRates(GraphRates.of(InstagramAdapter.PLATFORM, context.clock(), context.rates()));
         GraphApi calls = settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
-        return new InstagramAdapter(
-                new InstagramApi(calls, settings.login()), errors, context.policy(), context.clock());
+        return InstagramAdapter.create(calls, settings, errors, context);
     }
 
     /** Tokens of Instagram Login are refreshed; the Page tokens of Facebook Login do not expire. */
@@ -46,11 +47,10 @@ public final class InstagramAdapterProvider implements PlatformAdapterProvider {
             return Optional.empty();
         }
         InstagramErrors errors = InstagramErrors.of(settings.login(), context.clock());
-        return Optional.of(
-                new InstagramApi.Refresh(http(context), settings.baseUrl(), errors.graph(), context.clock()));
+        return Optional.of(new InstagramRefresh(http(context), settings.baseUrl(), errors.graph(), context.clock()));
     }
 
-    private static PlatformHttp http(ProviderContext context) {
+    static PlatformHttp http(ProviderContext context) {
         return PlatformHttp.create(HttpLimits.from(context.policy()));
     }
 }

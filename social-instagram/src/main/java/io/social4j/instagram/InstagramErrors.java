@@ -35,6 +35,7 @@ final class InstagramErrors {
     private static final Duration QUOTA = Duration.ofHours(1);
 
     private static final Duration PROCESSING = Duration.ofSeconds(10);
+
     private static final Pattern SUBCODE = Pattern.compile("(?<!\\d)2207\\d{3}(?!\\d)");
 
     private final GraphErrors graph;
@@ -60,7 +61,7 @@ final class InstagramErrors {
         Matcher number = SUBCODE.matcher(status);
         PlatformFailure failure = number.find()
                 ? graph.failureOf(GraphError.ofSubcode(Long.parseLong(number.group()), status))
-                : PlatformFailure.of(TRANSIENT, "Instagram could not process the picture and gave no reason");
+                : PlatformFailure.of(TRANSIENT, "Instagram could not process the media and gave no reason");
         return new PlatformException(failure);
     }
 
@@ -107,7 +108,7 @@ final class InstagramErrors {
                 .mapToObj(subcode -> GraphRule.subcode(subcode, MEDIA_REJECTED));
         Stream<GraphRule> codes =
                 LongStream.of(36000, 36001, 36003).mapToObj(code -> GraphRule.code(code, MEDIA_REJECTED));
-        String unreachable = "Instagram could not fetch the picture from its address";
+        String unreachable = "Instagram could not fetch the media from its address";
         Stream<GraphRule> others = Stream.of(
                 GraphRule.code(9004, MEDIA_UNREACHABLE).withHint(unreachable),
                 GraphRule.subcode(2207052, MEDIA_UNREACHABLE).withHint(unreachable),

@@ -8,8 +8,12 @@ import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
+import io.social4j.spi.RateReport;
+import io.social4j.testkit.MediaShelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
@@ -23,6 +27,8 @@ final class FakeGraph implements AutoCloseable {
     static final RemoteAccount ACCOUNT = new RemoteAccount(InstagramAdapter.PLATFORM, "17841400000000000");
 
     private final MockWebServer server = new MockWebServer();
+    private final MediaShelf media = new MediaShelf();
+    private final List<RateReport> reports = new ArrayList<>();
 
     FakeGraph() {
         try {
@@ -40,9 +46,25 @@ final class FakeGraph implements AutoCloseable {
         return answer(200, body);
     }
 
+    FakeGraph answer(String body, String header, String value) {
+        server.enqueue(
+                new MockResponse.Builder().body(body).addHeader(header, value).build());
+        return this;
+    }
+
     FakeGraph answer(int status, String body) {
         server.enqueue(new MockResponse.Builder().code(status).body(body).build());
         return this;
+    }
+
+    /** The account may publish. */
+    FakeGraph room() {
+        return quota(2, 50);
+    }
+
+    FakeGraph quota(int used, int total) {
+        return answer("{\"data\":[{\"quota_usage\":" + used + ",\"config\":{\"quota_total\":" + total
+                + ",\"quota_duration\":86400}}]}");
     }
 
     FakeGraph refuse(int code, int subcode) {
@@ -75,6 +97,16 @@ final class FakeGraph implements AutoCloseable {
         return new InstagramAdapterProvider().create(context(Map.of("login", login.name())));
     }
 
+    /** Media that the adapter can open. */
+    MediaShelf media() {
+        return media;
+    }
+
+    /** What the adapter told about budgets. */
+    List<RateReport> reports() {
+        return reports;
+    }
+
     OAuthClient oauth() {
         return new InstagramAdapterProvider().oauth(context(Map.of())).orElseThrow();
     }
@@ -88,7 +120,8 @@ final class FakeGraph implements AutoCloseable {
         for (Map.Entry<String, String> entry : further.entrySet()) {
             settings = settings.with(prefix + entry.getKey(), entry.getValue());
         }
-        return new ProviderContext(settings.forPlatform("instagram"), PublishPolicy.defaults(), FixedClock.noon());
+        return new ProviderContext(
+                settings.forPlatform("instagram"), PublishPolicy.defaults(), FixedClock.noon(), media, reports::add);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.social4j.instagram;
 import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.testkit.SandboxedAdapterContract;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,7 @@ final class InstagramAdapterContractTest extends SandboxedAdapterContract {
                 PublishPayload.ofText("no picture"),
                 new PublishPayload(List.of("x".repeat(2_201)), null, List.of(picture), Map.of()),
                 new PublishPayload(List.of("#a ".repeat(31)), null, List.of(picture), Map.of()),
-                new PublishPayload(List.of("two"), null, List.of(picture, picture), Map.of()),
+                new PublishPayload(List.of("eleven"), null, Collections.nCopies(11, picture), Map.of()),
                 new PublishPayload(List.of("option"), null, List.of(picture), Map.of("no-such-option", "1")),
                 new PublishPayload(List.of("a", "thread"), null, List.of(picture), Map.of()));
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class InstagramLookTest {
 
     private static final String CAPTION = "Caf\u00e9\nopen";
-    private static final String FINGERPRINT = new InstagramCaption(CAPTION).fingerprint();
+    private static final String FINGERPRINT = new InstagramCaption(CAPTION).fingerprint(InstagramKind.IMAGE);
     private static final Instant INTENT = FixedClock.NOON;
 
     private final FakeGraph graph = new FakeGraph();

@@ -1,0 +1,48 @@
+package io.social4j.instagram;
+
+import io.social4j.instagram.InstagramSettings.Login;
+import io.social4j.model.FailureKind;
+import io.social4j.model.Media;
+import io.social4j.spi.MediaAccess;
+import io.social4j.spi.PlatformException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where Instagram gets media from: an address, or bytes that follow. Immutable. */
+record InstagramSource(Login login, MediaAccess access) {
+
+    /**
+     * Whether the bytes are sent. Only videos have that way, and only with Facebook Login ("Resumable uploads", September 2026);
+     * it is preferred there, because no address can fail and what goes out is what was checked.
+     */
+    static boolean sendsBytes(Login login, Media media) {
+        return login == Login.FACEBOOK && InstagramPost.isVideo(media);
+    }
+
+    boolean sendsBytes(Media media) {
+        return sendsBytes(login, media);
+    }
+
+    /** The fields of a container that name the media, and the cover of a reel. */
+    Map<String, String> fields(InstagramPost post, Media media) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (sendsBytes(media)) {
+            fields.put("upload_type", "resumable");
+        } else {
+            fields.put(InstagramPost.isVideo(media) ? "video_url" : "image_url", address(media));
+        }
+        if (post.isKind(InstagramKind.REEL) && media.poster() != null) {
+            fields.put("cover_url", address(media.poster()));
+        }
+        return fields;
+    }
+
+    /** Asked for when the container is made, so that a signed address is young when Instagram fetches it. */
+    private String address(Media media) {
+        return access.publicUrl(media)
+                .orElseThrow(() -> PlatformException.of(
+                        FailureKind.MEDIA_REJECTED,
+                        media.shown() + " has no public address any more; see social4j.media.public-url"))
+                .toString();
+    }
+}
