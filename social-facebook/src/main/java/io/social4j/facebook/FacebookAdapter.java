@@ -1,9 +1,6 @@
 package io.social4j.facebook;
 
-import io.social4j.config.PublishPolicy;
-import io.social4j.facebook.FacebookApi.Listing;
 import io.social4j.http.JsonView;
-import io.social4j.http.LookBack;
 import io.social4j.http.Violations;
 import io.social4j.meta.graph.GraphInsights;
 import io.social4j.model.FailureKind;
@@ -11,6 +8,7 @@ import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
+import io.social4j.spi.EditsPosts;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
@@ -19,7 +17,6 @@ import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
-import io.social4j.spi.RemotePost;
 import io.social4j.spi.SocialClock;
 import java.net.URI;
 import java.util.Collection;
@@ -33,28 +30,40 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Publishes a text, a link, or both to a Facebook Page. The account of a token is the Page, by its number; the access token is
- * that of the Page, not of a person. Thread-safe; blocks; keeps no state.
+ * Publishes texts, links, photos, videos, reels and stories to a Facebook Page, with a first comment if one is wanted. The
+ * account of a token is the Page, by its number; the access token is that of the Page, not of a person. Thread-safe; blocks;
+ * keeps no state.
  */
-public final class FacebookAdapter implements PlatformAdapter {
+public final class FacebookAdapter implements PlatformAdapter, EditsPosts {
 
     static final Platform PLATFORM = Platform.of("facebook");
+
+    /** The commit of the comment that follows a post. */
+    static final String COMMENT = "comment";
 
     /** The numbers that a post may have; Facebook counts no saves. */
     static final Set<String> NUMBERS =
             new TreeSet<>(Set.of("impressions", "reactions", "comments", "shares", "clicks"));
 
+    private static final String POST = "post";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,128}");
 
     private final FacebookApi api;
-    private final Map<String, String> insights;
-    private final PublishPolicy policy;
+    private final FacebookPublishing publishing;
+    private final FacebookLook look;
+    private final FacebookSettings settings;
     private final SocialClock clock;
 
-    FacebookAdapter(FacebookApi api, Map<String, String> insights, PublishPolicy policy, SocialClock clock) {
+    FacebookAdapter(
+            FacebookApi api,
+            FacebookPublishing publishing,
+            FacebookLook look,
+            FacebookSettings settings,
+            SocialClock clock) {
         this.api = api;
-        this.insights = insights;
-        this.policy = policy;
+        this.publishing = publishing;
+        this.look = look;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -65,33 +74,48 @@ public final class FacebookAdapter implements PlatformAdapter {
 
     @Override
     public List<Violation> validate(PublishPayload payload) {
-        return FacebookRules.check(payload);
+        return FacebookRules.check(payload, settings.mostPhotos());
     }
 
     @Override
     public PublishResult publish(PlatformToken token, PublishPayload payload, PublishJournal journal) {
         Violations.refuse(validate(payload));
-        FacebookPost post = FacebookPost.of(payload);
-        FacebookOptions options = FacebookOptions.of(payload);
-        return journal.finish("post", post.fingerprint(), gate -> api.publish(gate, token, post, options));
+        String fingerprint = FacebookPost.of(payload).fingerprint();
+        String comment = FacebookOptions.of(payload).firstComment();
+        FacebookPublishing.Ready ready = publishing.prepare(token, payload, journal);
+        if (ready.busy() != null) {
+            return ready.busy();
+        }
+        if (comment == null) {
+            return journal.finish(POST, fingerprint, ready.send());
+        }
+        String post = journal.commit(POST, fingerprint, ready.send());
+        return journal.finish(
+                COMMENT,
+                FacebookPost.fingerprintOfComment(post, comment),
+                gate -> api.comment(gate, token, post, comment));
     }
 
-    /** Every post of the Page is comparable: what a text becomes in a listing, Facebook decides by its first link. */
     @Override
     public Evidence look(PlatformToken token, OpenAttempt attempt) {
-        Listing listing = api.postsSince(token, LookBack.of(attempt, policy));
-        List<RemotePost> posts = listing.posts().stream()
-                .map(found -> new RemotePost(
-                        found.id(), found.at(), found.post().isIn(attempt.fingerprint()), found.permalink()))
-                .toList();
-        return Evidence.listing(posts, listing.reachesBackTo());
+        return look.at(token, attempt);
+    }
+
+    @Override
+    public void edit(PlatformToken token, String remoteId, String text) {
+        if (!isId(remoteId)) {
+            throw PlatformException.of(
+                    FailureKind.NOT_FOUND, "This is no id of a post on Facebook; nothing was changed.");
+        }
+        Violations.refuse(FacebookRules.checkEdit(text));
+        api.edit(token, remoteId, text);
     }
 
     @Override
     public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
         List<String> ids = remoteIds.stream().filter(FacebookAdapter::isId).toList();
         Map<String, MetricsResult> results =
-                new LinkedHashMap<>(api.numbers(token, ids, insights.values(), this::metrics));
+                new LinkedHashMap<>(api.numbers(token, ids, settings.insights().values(), this::metrics));
         remoteIds.stream()
                 .filter(id -> !isId(id))
                 .forEach(id -> results.put(id, MetricsResult.unavailable("this is no id of a post on Facebook")));
@@ -108,7 +132,7 @@ public final class FacebookAdapter implements PlatformAdapter {
             }
             measured.putAll(GraphInsights.numbersIn(node.at("insights")));
         }
-        insights.forEach((number, metric) -> {
+        settings.insights().forEach((number, metric) -> {
             if (measured.containsKey(metric)) {
                 numbers.put(number, measured.get(metric));
             }

@@ -4,6 +4,7 @@ import io.social4j.config.ScopedSettings;
 import io.social4j.http.HttpLimits;
 import io.social4j.http.PlatformHttp;
 import io.social4j.meta.graph.GraphApi;
+import io.social4j.meta.graph.GraphRates;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.ProviderContext;
@@ -31,12 +32,22 @@ public final class FacebookAdapterProvider implements PlatformAdapterProvider {
     @Override
     public PlatformAdapter create(ProviderContext context) {
         FacebookSettings settings = FacebookSettings.from(context.settings());
-        GraphApi graph = GraphApi.create(
-                PlatformHttp.create(HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS)),
-                settings.baseUrl(),
-                settings.apiVersion(),
-                FacebookErrors.of(context.clock()));
-        GraphApi calls = settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
-        return new FacebookAdapter(new FacebookApi(calls), settings.insights(), context.policy(), context.clock());
+        GraphApi plain = GraphApi.create(
+                        PlatformHttp.create(
+                                HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS)),
+                        settings.baseUrl(),
+                        settings.apiVersion(),
+                        FacebookErrors.of(context.clock()))
+                .withRates(GraphRates.of(FacebookAdapter.PLATFORM, context.clock(), context.rates()));
+        GraphApi graph = settings.appSecretProof() ? plain.withAppSecretProof(settings.clientSecret()) : plain;
+        FacebookApi api = new FacebookApi(graph);
+        FacebookVideos videos = new FacebookVideos(graph, graph.at(settings.videoBaseUrl()), context.media());
+        FacebookPhotos photos = new FacebookPhotos(graph, context.media(), context.clock());
+        return new FacebookAdapter(
+                api,
+                new FacebookPublishing(api, photos, videos, FacebookErrors.of(context.clock())),
+                new FacebookLook(new FacebookListings(graph), videos, context.policy()),
+                settings,
+                context.clock());
     }
 }

@@ -1,12 +1,14 @@
 package io.social4j.facebook;
 
 import io.social4j.http.Fingerprint;
+import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text may be blank
  * @param link the address the post was given; in a listing the one it shows, which may come from a preview
+ * @param media what tells its media from others as far as a listing can show it: the number of photos, else empty
  */
-record FacebookPost(String text, @Nullable String link) {
+record FacebookPost(
+        FacebookKind kind, String text, @Nullable String link, String media) {
 
     private static final Pattern SHIM =
             Pattern.compile("(?i)https?://lm?\\.facebook\\.com/l\\.php\\?(?:.*&)?u=([^&#]+).*");
@@ -29,21 +33,41 @@ record FacebookPost(String text, @Nullable String link) {
             Pattern.compile("(?i)facebook\\.com/(?:.*/)?(?:photo|video|reel|watch|media).*");
 
     static FacebookPost of(PublishPayload payload) {
-        return new FacebookPost(payload.text(), payload.link().orElse(null));
+        FacebookKind kind = FacebookKind.of(payload);
+        if (kind == FacebookKind.PHOTOS) {
+            return ofPhotos(payload.text(), payload.media().size());
+        }
+        String file = kind.isStory()
+                ? payload.media().stream()
+                        .map(Media::info)
+                        .map(info -> info == null ? "" : info.sha256())
+                        .collect(Collectors.joining())
+                : "";
+        return new FacebookPost(kind, payload.text(), payload.link().orElse(null), file);
     }
 
-    /** In Unicode code points. */
-    long length() {
-        return text.codePointCount(0, text.length());
+    /** Words, with or without a link. */
+    static FacebookPost ofText(String text, @Nullable String link) {
+        return new FacebookPost(link == null ? FacebookKind.TEXT : FacebookKind.LINK, text, link, "");
+    }
+
+    static FacebookPost ofPhotos(String text, int photos) {
+        return new FacebookPost(FacebookKind.PHOTOS, text, null, Integer.toString(photos));
+    }
+
+    /** The comment that follows a post. */
+    static String fingerprintOfComment(String post, String text) {
+        return Fingerprint.of("comment", post + " " + Fingerprint.words(text));
     }
 
     /**
      * Tells this post from others of the Page. Audience and place do not count, listings do not show them: equal posts for
-     * different countries have to wait for each other.
+     * different countries have to wait for each other. A story has no words, so its file tells it apart.
      */
     String fingerprint() {
         String words = Fingerprint.words(text);
-        return link == null ? Fingerprint.of("text", words) : Fingerprint.of("link", bare(link) + " " + words);
+        String before = link == null ? media : bare(link);
+        return Fingerprint.of(kind.label(), before.isEmpty() ? words : before + " " + words);
     }
 
     /**
@@ -55,12 +79,17 @@ record FacebookPost(String text, @Nullable String link) {
         if (fingerprint().equals(fingerprint)) {
             return true;
         }
-        if (link == null || OWN_MEDIA.matcher(bare(link)).matches()) {
+        if (link == null || isOwnMedia(link)) {
             return false;
         }
         boolean added =
                 NAMES_A_LINK.matcher(text).find() || OWN.matcher(bare(link)).matches();
-        return added && new FacebookPost(text, null).fingerprint().equals(fingerprint);
+        return added && ofText(text, null).fingerprint().equals(fingerprint);
+    }
+
+    /** Whether an address leads to a photo or a video at Facebook. */
+    static boolean isOwnMedia(String link) {
+        return OWN_MEDIA.matcher(bare(link)).matches();
     }
 
     /** The address without what Facebook may add to it or leave out. */

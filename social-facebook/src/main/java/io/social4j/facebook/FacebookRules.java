@@ -14,32 +14,57 @@ final class FacebookRules {
 
     private FacebookRules() {}
 
-    static List<Violation> check(PublishPayload payload) {
+    /** @param mostPhotos of one post, see {@link FacebookSettings} */
+    static List<Violation> check(PublishPayload payload, int mostPhotos) {
         Violations found = Violations.of(FacebookAdapter.PLATFORM);
-        FacebookPost post = FacebookPost.of(payload);
-        if (post.text().isBlank() && post.link() == null) {
-            found.error("text.empty", "text", "A post on Facebook needs a text or a link.");
-        }
-        found.wholeCharacters(payload);
-        found.atMost(
-                LONGEST_TEXT,
-                post.length(),
-                "text.length",
-                "text",
-                "Facebook takes " + LONGEST_TEXT + " characters at most, here are " + post.length() + ".");
+        text(payload, found);
         if (payload.isThread()) {
             found.error("thread.unsupported", "thread", "Facebook has no threads; put everything into one text.");
         }
-        if (!payload.media().isEmpty()) {
-            found.error(
-                    "media.unsupported",
-                    "media",
-                    "Pictures and videos cannot be sent to Facebook yet. Leave them out, or link to them.");
+        link(payload, found);
+        FacebookMediaRules.check(payload, mostPhotos, found);
+        FacebookOptionRules.check(payload, found);
+        return found.list();
+    }
+
+    /** What the text of a live post may be changed to. */
+    static List<Violation> checkEdit(String text) {
+        PublishPayload edited = PublishPayload.ofText(text);
+        Violations found = Violations.of(FacebookAdapter.PLATFORM);
+        text(edited, found);
+        return found.list();
+    }
+
+    private static void text(PublishPayload payload, Violations found) {
+        String text = payload.text();
+        if (text.isBlank() && payload.link().isEmpty() && payload.media().isEmpty()) {
+            found.error("text.empty", "text", "A post on Facebook needs a text, a link, a photo or a video.");
         }
-        if (payload.link().filter(link -> !WebAddress.isWebAddress(link)).isPresent()) {
+        if (!text.isBlank() && FacebookKind.of(payload).isStory()) {
+            found.error("story.text", "text", "Stories have no text. Leave it out, or write it on the picture.");
+        }
+        found.wholeCharacters(payload);
+        long length = text.codePointCount(0, text.length());
+        found.atMost(
+                LONGEST_TEXT,
+                length,
+                "text.length",
+                "text",
+                "Facebook takes " + LONGEST_TEXT + " characters at most, here are " + length + ".");
+    }
+
+    private static void link(PublishPayload payload, Violations found) {
+        if (payload.link().isEmpty()) {
+            return;
+        }
+        if (payload.link().filter(WebAddress::isWebAddress).isEmpty()) {
             found.error("link.invalid", "link", "The link must be a complete http or https address.");
         }
-        FacebookOptions.check(payload, found);
-        return found.list();
+        if (!payload.media().isEmpty()) {
+            found.error(
+                    "link.with-media",
+                    "link",
+                    "Facebook shows either photos and videos or a link. Write the link into the text.");
+        }
     }
 }

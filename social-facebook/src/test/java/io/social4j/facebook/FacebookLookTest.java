@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FacebookLookTest {
 
     private static final Instant INTENT = FixedClock.NOON;
-    private static final FacebookPost SENT = new FacebookPost("Caf\u00e9\r\n\r\n\r\nopen ", "https://Example.com");
+    private static final FacebookPost SENT = FacebookPost.ofText("Caf\u00e9\r\n\r\n\r\nopen ", "https://Example.com");
 
     private final FakePage page = new FakePage();
 
@@ -133,19 +133,21 @@ final class FacebookLookTest {
             """)
     void undoesWhatFacebookDoesToAPost(
             String text, @Nullable String link, String listedText, @Nullable String listedLink, boolean same) {
-        FacebookPost listed = new FacebookPost(listedText, listedLink);
+        FacebookPost listed = FacebookPost.ofText(listedText, listedLink);
 
-        assertThat(listed.isIn(new FacebookPost(text, link).fingerprint())).isEqualTo(same);
+        assertThat(listed.isIn(FacebookPost.ofText(text, link).fingerprint())).isEqualTo(same);
     }
 
     @Test
     void recognisesALongPostToo() {
-        FacebookPost sent = new FacebookPost("long \n".repeat(9_000), "https://a.example");
+        FacebookPost sent = FacebookPost.ofText("long \n".repeat(9_000), "https://a.example");
 
         assertThat(sent.fingerprint()).hasSizeLessThan(1_000);
-        assertThat(new FacebookPost("long ".repeat(9_000), "https://a.example/").isIn(sent.fingerprint()))
+        assertThat(FacebookPost.ofText("long ".repeat(9_000), "https://a.example/")
+                        .isIn(sent.fingerprint()))
                 .isTrue();
-        assertThat(new FacebookPost("long ".repeat(8_999), "https://a.example/").isIn(sent.fingerprint()))
+        assertThat(FacebookPost.ofText("long ".repeat(8_999), "https://a.example/")
+                        .isIn(sent.fingerprint()))
                 .isFalse();
     }
 

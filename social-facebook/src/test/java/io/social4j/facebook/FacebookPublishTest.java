@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.social4j.model.FailureKind;
-import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.spi.Irreversible;
 import io.social4j.spi.PlatformException;
@@ -107,10 +106,9 @@ final class FacebookPublishTest {
 
     @Test
     void sendsNothingThatItHasToRefuse() {
-        PublishPayload withPicture =
-                new PublishPayload(List.of("a"), null, List.of(Media.ofUrl("https://cdn.example/x.jpg")), Map.of());
+        PublishPayload thread = new PublishPayload(List.of("a", "b"), null, List.of(), Map.of());
 
-        PlatformException failed = catchThrowableOfType(PlatformException.class, () -> publish(withPicture));
+        PlatformException failed = catchThrowableOfType(PlatformException.class, () -> publish(thread));
 
         assertThat(failed.failure().kind()).isEqualTo(FailureKind.INVALID_CONTENT);
         assertThat(journal.events).isEmpty();

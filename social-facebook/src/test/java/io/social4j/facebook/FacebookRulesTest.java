@@ -2,7 +2,6 @@ package io.social4j.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
 import java.util.List;
@@ -20,15 +19,14 @@ final class FacebookRulesTest {
         String text = "\uD83D\uDE00".repeat(63_206);
         Map<String, String> options = Map.of("location-id", "123", "countries", " DE,AT , CH ");
 
-        assertThat(FacebookRules.check(new PublishPayload(List.of(text), "https://e.example/a", List.of(), options)))
+        assertThat(check(new PublishPayload(List.of(text), "https://e.example/a", List.of(), options)))
                 .isEmpty();
-        assertThat(FacebookRules.check(post("", "http://e.example", Map.of()))).isEmpty();
+        assertThat(check(post("", "http://e.example", Map.of()))).isEmpty();
     }
 
     @Test
     void refusesATextThatIsTooLong() {
-        Violation violation =
-                FacebookRules.check(PublishPayload.ofText("a".repeat(63_207))).get(0);
+        Violation violation = check(PublishPayload.ofText("a".repeat(63_207))).get(0);
 
         assertThat(violation.rule()).isEqualTo("facebook.text.length");
         assertThat(violation.limit()).isEqualTo(63_206);
@@ -46,11 +44,9 @@ final class FacebookRulesTest {
     }
 
     @Test
-    void refusesThreadsAndMedia() {
-        Media picture = Media.ofUrl("https://cdn.example/x.jpg");
-
-        assertThat(rules(new PublishPayload(List.of("a", "b"), null, List.of(picture), Map.of())))
-                .containsExactly("facebook.thread.unsupported", "facebook.media.unsupported");
+    void refusesThreads() {
+        assertThat(rules(new PublishPayload(List.of("a", "b"), null, List.of(), Map.of())))
+                .containsExactly("facebook.thread.unsupported");
     }
 
     @ParameterizedTest
@@ -77,7 +73,11 @@ final class FacebookRulesTest {
         return new PublishPayload(List.of(text), link, List.of(), options);
     }
 
+    private static List<Violation> check(PublishPayload payload) {
+        return FacebookRules.check(payload, 10);
+    }
+
     private static List<String> rules(PublishPayload payload) {
-        return FacebookRules.check(payload).stream().map(Violation::rule).toList();
+        return check(payload).stream().map(Violation::rule).toList();
     }
 }

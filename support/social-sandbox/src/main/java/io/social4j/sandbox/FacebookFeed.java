@@ -1,6 +1,7 @@
 package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
+import io.social4j.sandbox.FacebookGallery.Form;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,36 +18,94 @@ final class FacebookFeed {
     private static final long FIRST_POST = 122_100_000_000_000_000L;
 
     private final Ground ground;
+    private final FacebookGallery gallery;
+    private final FacebookPhotos photos;
     private long created;
 
-    FacebookFeed(Ground ground) {
+    FacebookFeed(Ground ground, FacebookGallery gallery) {
         this.ground = ground;
+        this.gallery = gallery;
+        this.photos = new FacebookPhotos(ground, gallery, this);
+    }
+
+    FacebookPhotos photos() {
+        return photos;
     }
 
     Answer create(Call call, Profile page) {
         Parameters given = Parameters.of(call);
         String message = given.get("message");
         String link = given.get("link");
-        requireContent(message, link);
+        List<String> attached = photos.attached(given, page);
+        requireContent(message, link, attached);
+        requirePublished(given);
         requireAudience(given);
-        requireNew(message, link, page);
+        requireNew(message, link, attached, page);
+        List<String> shown = link.isEmpty() ? attached : List.of(link);
+        LivePost post = wentLive(page, message, shown, attached.isEmpty() ? Form.PLAIN : Form.PHOTOS);
+        return Answer.json(
+                200, new FacebookPost(post, page, gallery.shownBy(post.id()), ground.now()).with(given.list("fields")));
+    }
+
+    /** A new post. */
+    LivePost wentLive(Profile page, String text, List<String> media, Form form) {
         String id = page.id() + "_" + (FIRST_POST + 7 * ++created);
         LivePost post = new LivePost(
                 ground.platform(),
                 page.id(),
                 id,
-                message,
+                text,
                 ground.now(),
                 null,
-                link.isEmpty() ? List.of() : List.of(link),
+                media,
                 URI.create("https://www.facebook.com/" + page.id() + "/posts/" + id.substring(id.indexOf('_') + 1)));
+        gallery.shows(id, form, form == Form.PLAIN ? List.of() : media);
         ground.wentLive(post);
-        return Answer.json(200, new FacebookPost(post, page, ground.now()).with(given.list("fields")));
+        return post;
+    }
+
+    /** A video that is finished: its post has its id, and is listed once it is processed. */
+    LivePost wentLive(Profile page, FacebookVideo video, String text, Form form) {
+        String id = page.id() + "_" + video.id();
+        String place = form == Form.REEL ? "reel/" + video.id() : page.id() + "/videos/" + video.id();
+        LivePost post = new LivePost(
+                ground.platform(),
+                page.id(),
+                id,
+                text,
+                ground.now(),
+                null,
+                List.of(video.id()),
+                URI.create("https://www.facebook.com/" + place));
+        gallery.shows(id, form, List.of(video.id()));
+        ground.ledger()
+                .wentLive(
+                        post,
+                        ground.now()
+                                .plus(FacebookVideo.PROCESSING)
+                                .plus(ground.faults().lag()));
+        return post;
+    }
+
+    /** Another text for a post that is live. */
+    Answer edit(Call call, Profile page) {
+        String id = call.variable("id");
+        Parameters given = Parameters.of(call);
+        String message = given.get("message");
+        LivePost post = ground.ledger()
+                .find(ground.platform(), id)
+                .filter(found -> found.accountId().equals(page.id()))
+                .orElseThrow(() -> GraphErrors.noObject("POST", id));
+        requireContent(message, "", List.of());
+        return Answer.json(200, Json.object("success", ground.ledger().edit(ground.platform(), post.id(), message)));
     }
 
     /** A second time there is nothing to delete. */
     Answer delete(Call call, Profile page) {
-        String id = call.variable("id");
+        String named = call.variable("id");
+        String id = gallery.video(named, page)
+                .map(video -> page.id() + "_" + video.id())
+                .orElse(named);
         boolean own = ground.ledger()
                 .find(ground.platform(), id)
                 .filter(post -> post.accountId().equals(page.id()))
@@ -65,8 +124,8 @@ final class FacebookFeed {
                 "This status update is identical to the last one you posted.");
     }
 
-    private static void requireContent(String message, String link) {
-        if (message.isBlank() && link.isEmpty()) {
+    private static void requireContent(String message, String link, List<String> attached) {
+        if (message.isBlank() && link.isEmpty() && attached.isEmpty()) {
             throw GraphErrors.parameter("The parameter message or link is required");
         }
         if (message.codePointCount(0, message.length()) > LONGEST_MESSAGE) {
@@ -77,12 +136,16 @@ final class FacebookFeed {
         }
     }
 
-    /** Only posts that everybody sees at once, in all countries or in some, with or without a place. */
-    private static void requireAudience(Parameters given) {
+    /** Nothing that is scheduled or a draft. */
+    static void requirePublished(Parameters given) {
         if (!given.find("published").orElse("true").equals("true")
                 || given.find("scheduled_publish_time").isPresent()) {
             throw GraphErrors.parameter("The sandbox knows published posts only");
         }
+    }
+
+    /** In all countries or in some, with or without a place. */
+    static void requireAudience(Parameters given) {
         if (!given.find("place").orElse("1").matches("[0-9]{1,32}")) {
             throw GraphErrors.parameter("Param place must be a valid Page id");
         }
@@ -95,10 +158,14 @@ final class FacebookFeed {
     }
 
     /** Only what is identical to the last post counts, as reported in production to 2026. */
-    private void requireNew(String message, String link, Profile page) {
-        List<LivePost> live = ground.ledger().live(ground.platform(), page.id());
+    private void requireNew(String message, String link, List<String> attached, Profile page) {
+        List<LivePost> live = ground.ledger().live(ground.platform(), page.id()).stream()
+                .filter(post ->
+                        post.parentId() == null && gallery.shownBy(post.id()).form() != Form.STORY)
+                .toList();
         LivePost last = live.isEmpty() ? null : live.get(live.size() - 1);
         if (last != null
+                && attached.isEmpty()
                 && last.createdAt().isAfter(ground.now().minus(DUPLICATE_WINDOW))
                 && FacebookPost.shown(last.text()).equals(FacebookPost.shown(message))
                 && String.join("", last.media()).equals(link)) {

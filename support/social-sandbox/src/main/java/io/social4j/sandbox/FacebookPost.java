@@ -3,6 +3,8 @@ package io.social4j.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.social4j.sandbox.Accounts.Profile;
+import io.social4j.sandbox.FacebookGallery.Form;
+import io.social4j.sandbox.FacebookGallery.Shown;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +18,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a post of a Page reads back. Sources: Meta docs, Page post, story attachment and insights, 2026-09. */
-record FacebookPost(LivePost post, Profile page, Instant now) {
+record FacebookPost(LivePost post, Profile page, Shown shown, Instant now) {
 
     /** The Graph API writes its offset without a colon. */
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+0000'");
+    static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+0000'");
 
     /** Fresh posts have no insights; how long is not documented. */
     private static final Duration NO_INSIGHTS_YET = Duration.ofMinutes(15);
@@ -115,9 +117,12 @@ record FacebookPost(LivePost post, Profile page, Instant now) {
             String metrics = field.substring(field.indexOf('(') + 1, field.length() - 1);
             node.put("insights", Json.object("data", insights(List.of(metrics.split(",", -1)))));
         } else if (field.startsWith("attachments{") && field.endsWith("}")) {
+            List<String> asked = Parameters.listed(field.substring(field.indexOf('{') + 1, field.length() - 1));
             String link = previewed();
-            if (link != null) {
-                String asked = field.substring(field.indexOf('{') + 1, field.length() - 1);
+            if (shown.form() != Form.PLAIN) {
+                Object attachment = new FacebookAttachment(page, shown).with(asked);
+                node.put("attachments", Json.object("data", List.of(attachment)));
+            } else if (link != null) {
                 node.put("attachments", Json.object("data", List.of(attachment(link, asked))));
             }
         } else {
@@ -125,12 +130,13 @@ record FacebookPost(LivePost post, Profile page, Instant now) {
         }
     }
 
-    private static Map<String, Object> attachment(String link, String asked) {
+    private static Map<String, Object> attachment(String link, List<String> asked) {
         Map<String, Object> attachment = Json.object();
-        for (String field : asked.split(",", -1)) {
-            switch (field.strip()) {
+        for (String field : asked) {
+            switch (field) {
                 case "media_type" -> attachment.put("media_type", "link");
                 case "type" -> attachment.put("type", "share");
+                case "target{id}", "subattachments{target{id}}" -> {}
                 case "title" -> attachment.put("title", "A page at " + link);
                 case "unshimmed_url" -> attachment.put("unshimmed_url", complete(link));
                 case "url" ->

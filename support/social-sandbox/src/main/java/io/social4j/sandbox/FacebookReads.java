@@ -1,8 +1,10 @@
 package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
+import io.social4j.sandbox.FacebookGallery.Form;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads posts of a Page back. Sources: Meta docs, Page, Page feed, Page post and insights, 2026-09. */
 final class FacebookReads {
@@ -10,9 +12,13 @@ final class FacebookReads {
     private static final int MOST_IDS = 50;
 
     private final Ground ground;
+    private final FacebookGallery gallery;
+    private final FacebookVideos videos;
 
-    FacebookReads(Ground ground) {
+    FacebookReads(Ground ground, FacebookGallery gallery, FacebookVideos videos) {
         this.ground = ground;
+        this.gallery = gallery;
+        this.videos = videos;
     }
 
     Answer page(Call call, Profile caller) {
@@ -33,12 +39,43 @@ final class FacebookReads {
         return Answer.json(200, answer);
     }
 
-    /** Newest first, in pages, without what the listing does not show yet. */
+    /** Newest first, in pages, without what the listing does not show yet; comments and stories have lists of their own. */
     Answer list(Call call, Profile caller) {
         List<String> fields = fields(call);
-        List<LivePost> posts = ground.ledger().listed(ground.platform(), caller.id(), ground.now());
-        return new GraphListing(call, FacebookReads::order)
-                .of(posts, post -> new FacebookPost(post, caller, ground.now()).with(fields));
+        return new GraphListing(call, gallery::order)
+                .of(listed(caller, false), post -> view(post, caller).with(fields));
+    }
+
+    /** Those of the last 24 hours. */
+    Answer stories(Call call, Profile caller) {
+        List<LivePost> young = listed(caller, true).stream()
+                .filter(post -> post.createdAt().plusSeconds(86_400).isAfter(ground.now()))
+                .toList();
+        return new GraphListing(call, gallery::order)
+                .of(
+                        young,
+                        post -> Json.object(
+                                "post_id", post.id(),
+                                "status", "PUBLISHED",
+                                "creation_time", Long.toString(post.createdAt().getEpochSecond()),
+                                "media_type",
+                                        gallery.video(post.media().get(0), caller)
+                                                        .isPresent()
+                                                ? "video"
+                                                : "photo",
+                                "media_id", post.media().get(0),
+                                "url", post.permalink().toString()));
+    }
+
+    private List<LivePost> listed(Profile caller, boolean stories) {
+        return ground.ledger().listed(ground.platform(), caller.id(), ground.now()).stream()
+                .filter(post -> post.parentId() == null)
+                .filter(post -> (gallery.shownBy(post.id()).form() == Form.STORY) == stories)
+                .toList();
+    }
+
+    private FacebookPost view(LivePost post, Profile page) {
+        return new FacebookPost(post, page, gallery.shownBy(post.id()), ground.now());
     }
 
     /** Several posts at once; one that is missing fails all. */
@@ -60,8 +97,12 @@ final class FacebookReads {
 
     Answer node(Call call, Profile caller) {
         String id = call.variable("id");
-        return id.equals(caller.id())
-                ? page(call, caller)
+        if (id.equals(caller.id())) {
+            return page(call, caller);
+        }
+        Optional<FacebookVideo> video = gallery.video(id, caller);
+        return video.isPresent()
+                ? videos.node(video.get(), Parameters.of(call))
                 : Answer.json(200, require(id, caller).with(fields(call)));
     }
 
@@ -76,7 +117,7 @@ final class FacebookReads {
         return ground.ledger()
                 .find(ground.platform(), id)
                 .filter(post -> post.accountId().equals(caller.id()))
-                .map(post -> new FacebookPost(post, caller, ground.now()))
+                .map(post -> view(post, caller))
                 .orElseThrow(() -> GraphErrors.noObject("GET", id));
     }
 
@@ -84,10 +125,5 @@ final class FacebookReads {
     private static List<String> fields(Call call) {
         List<String> fields = Parameters.of(call).list("fields");
         return fields.isEmpty() ? List.of("created_time", "message") : fields;
-    }
-
-    /** The part of the id behind the Page's own. */
-    private static long order(LivePost post) {
-        return Long.parseLong(post.id().substring(post.id().indexOf('_') + 1));
     }
 }

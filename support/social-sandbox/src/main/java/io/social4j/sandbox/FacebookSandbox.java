@@ -3,8 +3,10 @@ package io.social4j.sandbox;
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.Fault.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -21,36 +23,82 @@ final class FacebookSandbox extends GraphSandbox {
     private static final App APP =
             new App("1300000000000001", "sandbox-facebook-secret", "EAA", TOKEN_LIFE, false, 112_130_000_000_000L);
 
+    private final FacebookGallery gallery = new FacebookGallery();
     private final FacebookFeed feed;
+    private final FacebookComments comments;
+    private final FacebookVideos videos;
     private final FacebookReads reads;
 
     FacebookSandbox(Ground ground) {
         super(ground, APP);
-        this.feed = new FacebookFeed(ground);
-        this.reads = new FacebookReads(ground);
+        this.feed = new FacebookFeed(ground, gallery);
+        this.comments = new FacebookComments(ground, gallery);
+        this.videos = new FacebookVideos(ground, gallery, feed);
+        this.reads = new FacebookReads(ground, gallery, videos);
     }
 
     @Override
     public Routes routes() {
-        return new Routes()
+        Routes routes = new Routes()
                 .add(SandboxCall.READ, "GET", "/", signedIn(reads::several))
                 .add(SandboxCall.ME, "GET", "/me", signedIn(reads::page))
                 .add(SandboxCall.COMMIT, "POST", "/{account}/feed", own(feed::create))
+                .add(SandboxCall.COMMIT, "POST", "/{id}/comments", signedIn(comments::create))
+                .add(SandboxCall.LIST, "GET", "/{id}/comments", signedIn(comments::list))
                 .add(SandboxCall.LIST, "GET", "/{account}/published_posts", own(reads::list))
                 .add(SandboxCall.LIST, "GET", "/{account}/posts", own(reads::list))
                 .add(SandboxCall.LIST, "GET", "/{account}/feed", own(reads::list))
-                .add(SandboxCall.METRICS, "GET", "/{id}/insights", signedIn(reads::insights))
-                .add(SandboxCall.READ, "GET", "/{id}", signedIn(reads::node))
+                .add(SandboxCall.LIST, "GET", "/{account}/stories", own(reads::stories))
+                .add(SandboxCall.METRICS, "GET", "/{id}/insights", signedIn(reads::insights));
+        addMedia(routes);
+        return routes.add(SandboxCall.READ, "GET", "/{id}", signedIn(reads::node))
+                .add(SandboxCall.EDIT, "POST", "/{id}", signedIn(feed::edit))
                 .add(SandboxCall.DELETE, "DELETE", "/{id}", signedIn(feed::delete));
     }
 
-    /** Without the version, unless there is none of that name. */
+    /** What is uploaded, and the last call of each upload, by the names {@link #path} gives them. */
+    private void addMedia(Routes routes) {
+        FacebookPhotos photos = feed.photos();
+        routes.add(SandboxCall.PREPARE, "POST", "/{account}/photos/unpublished", own(photos::upload))
+                .add(SandboxCall.COMMIT, "POST", "/{account}/photos", own(photos::publish))
+                .add(SandboxCall.COMMIT, "POST", "/{account}/photo_stories", own(photos::story))
+                .add(SandboxCall.PREPARE, "POST", "/{account}/videos/start", own(videos::start))
+                .add(SandboxCall.UPLOAD, "POST", "/{account}/videos/transfer", own(videos::transfer))
+                .add(SandboxCall.COMMIT, "POST", "/{account}/videos/finish", own(videos::finish))
+                .add(SandboxCall.PREPARE, "POST", "/{account}/video_reels/start", own(videos::startUpload))
+                .add(SandboxCall.COMMIT, "POST", "/{account}/video_reels/finish", own(videos::finishReel))
+                .add(SandboxCall.PREPARE, "POST", "/{account}/video_stories/start", own(videos::startUpload))
+                .add(SandboxCall.COMMIT, "POST", "/{account}/video_stories/finish", own(videos::finishStory))
+                .add(SandboxCall.UPLOAD, "POST", "/video-upload/{version}/{id}", this::bytes);
+    }
+
+    /** Without the version, unless there is none of that name; uploads with their phase, which is a parameter. */
     @Override
     public List<String> path(Call call) {
         List<String> segments = call.segments();
         boolean versioned = !segments.isEmpty()
                 && GraphVersions.serving(segments.get(0), ground().now()).isPresent();
-        return versioned ? segments.subList(1, segments.size()) : segments;
+        List<String> path = new ArrayList<>(versioned ? segments.subList(1, segments.size()) : segments);
+        if (call.method().equals("POST") && path.size() == 2) {
+            phase(path.get(1), call).ifPresent(path::add);
+        }
+        return path;
+    }
+
+    private static Optional<String> phase(String edge, Call call) {
+        return switch (edge) {
+            case "photos" ->
+                Optional.of("unpublished")
+                        .filter(word -> Parameters.of(call).get("published").equals("false"));
+            case "videos", "video_reels", "video_stories" ->
+                Optional.of(Parameters.of(call).get("upload_phase")).filter(word -> !word.isEmpty());
+            default -> Optional.empty();
+        };
+    }
+
+    /** The host for bytes has a word of its own before the token, and asks for no proof. */
+    private Answer bytes(Call call) {
+        return videos.bytes(call, access().uploader(call));
     }
 
     /** The budget of a Page: 80001 with its own subcode. Source: Meta docs, Graph API rate limits, 2026-06. */
@@ -68,7 +116,7 @@ final class FacebookSandbox extends GraphSandbox {
 
     @Override
     public Set<Kind> specialities() {
-        return Set.of(Kind.DUPLICATE, Kind.BLOCKED);
+        return Set.of(Kind.DUPLICATE, Kind.BLOCKED, Kind.CONTAINER_ERROR, Kind.CONTAINER_EXPIRED);
     }
 
     @Override

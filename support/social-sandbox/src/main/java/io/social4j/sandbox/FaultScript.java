@@ -156,12 +156,12 @@ public final class FaultScript {
         return on(SandboxCall.PREPARE).add(Kind.CONTAINER_BUSY, polls);
     }
 
-    /** Instagram: the next new container ends in {@code ERROR} with that subcode, for example 2207026. */
+    /** Instagram, Facebook: the next new container or video cannot be processed, with that code, for example 2207026. */
     public FaultScript containerFails(int subcode) {
         return on(SandboxCall.PREPARE).add(Kind.CONTAINER_ERROR, subcode);
     }
 
-    /** Instagram: the next new container is {@code EXPIRED} when it is looked at. */
+    /** Instagram, Facebook: the next new container or video is expired when it is looked at. */
     public FaultScript containerExpires() {
         return on(SandboxCall.PREPARE).add(Kind.CONTAINER_EXPIRED, 0);
     }

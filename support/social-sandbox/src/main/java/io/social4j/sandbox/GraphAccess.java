@@ -8,6 +8,8 @@ import okio.ByteString;
 /** Who calls a Graph API. Source: Meta docs, access tokens and securing requests, 2026-06. */
 final class GraphAccess {
 
+    private static final String UPLOADER = "OAuth ";
+
     private final Accounts accounts;
     private final String appSecret;
 
@@ -28,6 +30,16 @@ final class GraphAccess {
         String proof = Parameters.of(call).find("appsecret_proof").orElseThrow(GraphErrors::missingProof);
         requireProof(proof, token(call));
         return caller(call);
+    }
+
+    /** Who sends bytes: their host wants {@code Authorization: OAuth} before the token. */
+    Profile uploader(Call call) {
+        String given = call.headers().get("Authorization");
+        if (given == null || !given.startsWith(UPLOADER)) {
+            throw GraphErrors.noToken();
+        }
+        return accounts.require(
+                valid(given.substring(UPLOADER.length()).strip()).accountId());
     }
 
     String token(Call call) {

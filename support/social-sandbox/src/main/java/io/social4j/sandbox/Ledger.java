@@ -54,6 +54,18 @@ public final class Ledger {
                 entry.post.platform().equals(platform) && entry.post.id().equals(id));
     }
 
+    /** Another text for a post, if it is there. */
+    synchronized boolean edit(String platform, String id, String text) {
+        for (int i = 0; i < entries.size(); i++) {
+            LivePost old = entries.get(i).post;
+            if (old.platform().equals(platform) && old.id().equals(id)) {
+                entries.set(i, new Entry(old.withText(text), entries.get(i).listedFrom));
+                return true;
+            }
+        }
+        return false;
+    }
+
     Optional<LivePost> find(String platform, String id) {
         return select(entry -> entry.post.platform().equals(platform)
                         && entry.post.id().equals(id))

@@ -27,4 +27,8 @@ public record LivePost(
     public LivePost {
         media = List.copyOf(media);
     }
+
+    LivePost withText(String other) {
+        return new LivePost(platform, accountId, id, other, createdAt, parentId, media, permalink);
+    }
 }

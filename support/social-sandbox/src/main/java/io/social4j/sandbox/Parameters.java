@@ -67,6 +67,11 @@ final class Parameters {
         if (text.startsWith("[")) {
             text = text.substring(1, text.length() - 1).replace("\"", "");
         }
+        return listed(text);
+    }
+
+    /** What stands between commas outside of brackets. */
+    static List<String> listed(String text) {
         List<String> items = new ArrayList<>();
         int depth = 0;
         int start = 0;

@@ -9,6 +9,8 @@ public enum SandboxCall {
     COMMIT,
     /** Preparation without effect for the audience: an Instagram container, an X media upload, Reddit flairs. */
     PREPARE,
+    /** The bytes of a file, where they have a call of their own: Facebook videos. */
+    UPLOAD,
     /** The state of what was prepared: an Instagram container. */
     STATUS,
     /** The account's own posts. */
@@ -17,6 +19,8 @@ public enum SandboxCall {
     READ,
     /** Numbers that need a call of their own: Instagram insights, LinkedIn share statistics. */
     METRICS,
+    /** Changes the text of a post. */
+    EDIT,
     /** Deletes a post. */
     DELETE,
     /** A new access token. */

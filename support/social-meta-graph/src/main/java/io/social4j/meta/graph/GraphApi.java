@@ -5,6 +5,7 @@ import io.social4j.http.HmacSignature;
 import io.social4j.http.HttpCall;
 import io.social4j.http.HttpReply;
 import io.social4j.http.JsonView;
+import io.social4j.http.Multipart;
 import io.social4j.http.Phase;
 import io.social4j.http.PlatformHttp;
 import io.social4j.model.FailureKind;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +140,34 @@ public final class GraphApi {
     /** Does something that may be done twice, such as preparing what nobody sees. See {@link #get}. */
     public JsonView prepare(String token, Map<String, String> form, List<String> path) {
         return checked(http.read(posting(token, form, path)), Phase.BEFORE_COMMIT, token);
+    }
+
+    /**
+     * The same with files, which are streamed.
+     *
+     * @param files adds them to the form, behind its fields
+     * @throws PlatformException classified in the column before a commit
+     */
+    public JsonView upload(
+            String token, Map<String, String> fields, UnaryOperator<Multipart> files, List<String> path) {
+        Multipart form = Multipart.create();
+        for (Map.Entry<String, String> field : withProof(token, fields).entrySet()) {
+            form = form.field(field.getKey(), field.getValue());
+        }
+        return upload(
+                at(HttpCall.post(base, version), path)
+                        .bearer(token)
+                        .multipart(files.apply(form))
+                        .build(),
+                token);
+    }
+
+    JsonView upload(HttpCall call, String token) {
+        return checked(http.upload(call), Phase.BEFORE_COMMIT, token);
+    }
+
+    URI base() {
+        return base;
     }
 
     /**
