@@ -3,7 +3,6 @@ package io.social4j.instagram;
 import io.social4j.http.Violations;
 import io.social4j.instagram.InstagramPreparation.Prepared;
 import io.social4j.instagram.InstagramSettings.Login;
-import io.social4j.meta.graph.GraphApi;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
@@ -62,11 +61,9 @@ public final class InstagramAdapter implements PlatformAdapter {
     }
 
     static InstagramAdapter create(
-            GraphApi graph, InstagramSettings settings, InstagramErrors errors, ProviderContext context) {
-        InstagramApi api = new InstagramApi(graph, settings.login());
+            InstagramApi api, InstagramSettings settings, InstagramErrors errors, ProviderContext context) {
         InstagramSource source = new InstagramSource(settings.login(), context.media());
-        InstagramUpload uploads = new InstagramUpload(
-                InstagramAdapterProvider.http(context), settings, api, context.media(), errors.graph());
+        InstagramUpload uploads = new InstagramUpload(api, settings, context.media());
         return new InstagramAdapter(
                 api,
                 source,

@@ -5,6 +5,7 @@ import io.social4j.http.HttpLimits;
 import io.social4j.http.PlatformHttp;
 import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.meta.graph.GraphApi;
+import io.social4j.meta.graph.GraphErrors;
 import io.social4j.meta.graph.GraphRates;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
@@ -31,12 +32,23 @@ public final class InstagramAdapterProvider implements PlatformAdapterProvider {
 
     @Override
     public PlatformAdapter create(ProviderContext context) {
-        InstagramSettings settings = InstagramSettings.from(context.settings());
+        return adapter(context, InstagramSettings.from(context.settings()));
+    }
+
+    static InstagramAdapter adapter(ProviderContext context, InstagramSettings settings) {
         InstagramErrors errors = InstagramErrors.of(settings.login(), context.clock());
-        GraphApi graph = GraphApi.create(http(context), settings.baseUrl(), settings.apiVersion(), errors.graph())
-                .withRates(GraphRates.of(InstagramAdapter.PLATFORM, context.clock(), context.rates()));
-        GraphApi calls = settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
-        return InstagramAdapter.create(calls, settings, errors, context);
+        PlatformHttp http = http(context);
+        GraphRates rates = GraphRates.of(InstagramAdapter.PLATFORM, context.clock(), context.rates());
+        InstagramApi api = new InstagramApi(
+                graph(http, settings, errors.graph()).withRates(rates),
+                graph(http, settings, errors.comments()).withRates(rates),
+                settings.login());
+        return InstagramAdapter.create(api, settings, errors, context);
+    }
+
+    private static GraphApi graph(PlatformHttp http, InstagramSettings settings, GraphErrors errors) {
+        GraphApi graph = GraphApi.create(http, settings.baseUrl(), settings.apiVersion(), errors);
+        return settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
     }
 
     /** Tokens of Instagram Login are refreshed; the Page tokens of Facebook Login do not expire. */
@@ -50,7 +62,7 @@ public final class InstagramAdapterProvider implements PlatformAdapterProvider {
         return Optional.of(new InstagramRefresh(http(context), settings.baseUrl(), errors.graph(), context.clock()));
     }
 
-    static PlatformHttp http(ProviderContext context) {
+    private static PlatformHttp http(ProviderContext context) {
         return PlatformHttp.create(HttpLimits.from(context.policy()));
     }
 }

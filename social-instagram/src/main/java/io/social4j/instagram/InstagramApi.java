@@ -24,10 +24,13 @@ final class InstagramApi {
     private static final Pattern SHORTCODE = Pattern.compile("[\\w-]{1,64}");
 
     private final GraphApi graph;
+    private final GraphApi comments;
     private final Login login;
 
-    InstagramApi(GraphApi graph, Login login) {
+    /** @param comments the same calls with the errors of comments */
+    InstagramApi(GraphApi graph, GraphApi comments, Login login) {
         this.graph = graph;
+        this.comments = comments;
         this.login = login;
     }
 
@@ -78,7 +81,8 @@ final class InstagramApi {
 
     /** {@code POST /{media}/comments}. */
     Sent comment(Gate gate, PlatformToken token, String media, String text) {
-        JsonView answer = graph.commit(gate, token.accessToken(), Map.of("message", text), List.of(media, "comments"));
+        JsonView answer =
+                comments.commit(gate, token.accessToken(), Map.of("message", text), List.of(media, "comments"));
         return Sent.live(answer.at("id").text().orElse(null));
     }
 

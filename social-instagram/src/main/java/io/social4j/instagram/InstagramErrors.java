@@ -5,6 +5,7 @@ import static io.social4j.model.FailureKind.INVALID_CONTENT;
 import static io.social4j.model.FailureKind.MEDIA_NOT_READY;
 import static io.social4j.model.FailureKind.MEDIA_REJECTED;
 import static io.social4j.model.FailureKind.MEDIA_UNREACHABLE;
+import static io.social4j.model.FailureKind.NOT_FOUND;
 import static io.social4j.model.FailureKind.QUOTA_EXHAUSTED;
 import static io.social4j.model.FailureKind.TRANSIENT;
 import static io.social4j.model.FailureKind.UNAUTHORIZED;
@@ -54,6 +55,13 @@ final class InstagramErrors {
 
     GraphErrors graph() {
         return graph;
+    }
+
+    /** For comments. There is no container that could be published already: a parameter that is refused is a refusal. */
+    GraphErrors comments() {
+        return graph.with(List.of(
+                GraphRule.code(100, INVALID_CONTENT),
+                GraphRule.pair(100, 33, NOT_FOUND, NOT_FOUND).withHint("The post is no longer there")));
     }
 
     /** The failure of a container, which says no more than a number somewhere in its status text. */

@@ -1,5 +1,6 @@
 package io.social4j.instagram;
 
+import io.social4j.http.MediaItem;
 import io.social4j.http.Violations;
 import io.social4j.http.WebAddress;
 import io.social4j.instagram.InstagramSettings.Login;
@@ -238,11 +239,11 @@ final class InstagramMediaRules {
     private record Item(int index, Media media, String field) {
 
         private Item(int index, Media media) {
-            this(index, media, "media[" + index + "]");
+            this(index, media, new MediaItem(index, media).field());
         }
 
         private String says(String message) {
-            return "Item " + (index + 1) + " (" + media.shown() + "): " + message;
+            return new MediaItem(index, media).says(message);
         }
     }
 }

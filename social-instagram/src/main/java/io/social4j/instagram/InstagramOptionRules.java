@@ -10,10 +10,10 @@ import io.social4j.model.Media;
 import io.social4j.model.MediaInfo;
 import io.social4j.model.PublishPayload;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -64,25 +64,22 @@ final class InstagramOptionRules {
     }
 
     private void names() {
-        Map<String, String> named = new TreeMap<>();
-        payload.options().forEach((name, value) -> {
-            if (!name.startsWith(InstagramOptions.RAW)) {
-                named.put(name, value);
-            }
-        });
-        found.knownOptions(new PublishPayload(payload.parts(), null, List.of(), named), InstagramOptions.KNOWN);
-        for (String name : new TreeSet<>(post.options().raw().keySet())) {
+        Set<String> known = new HashSet<>(InstagramOptions.KNOWN);
+        Set<String> raw = new TreeSet<>(post.options().raw().keySet());
+        raw.forEach(name -> known.add(InstagramOptions.RAW + name));
+        found.knownOptions(payload, known);
+        for (String name : raw) {
             String field = "options." + InstagramOptions.RAW + name;
-            if (InstagramContainer.RESERVED.contains(name)) {
-                found.error("options.raw-reserved", field, "'" + name + "' is set by the adapter; use its own option.");
-            } else if (!RAW_NAME.matcher(name).matches()) {
-                found.error("options.raw-name", field, "Names of fields have small letters, digits and underscores.");
+            if (!RAW_NAME.matcher(name).matches()) {
+                found.error("options.raw", field, "Fields of Instagram have small letters, digits and underscores.");
+            } else if (InstagramContainer.RESERVED.contains(name)) {
+                found.error("options.raw", field, "This field is set by the post itself and cannot be passed on.");
             }
         }
     }
 
     private void values() {
-        value(InstagramOptions.PLACEMENT, Pattern.compile("feed|story"), "is feed or story.");
+        value(InstagramOptions.PLACEMENT, Pattern.compile("feed|reel|story"), "is feed, reel or story.");
         value(InstagramOptions.LOCATION, PAGE_ID, "is the number of a Page.");
         value(InstagramOptions.AI_GENERATED, FLAG, "is true or false.");
         value(InstagramOptions.SHARE_TO_FEED, FLAG, "is true or false.");
@@ -167,6 +164,9 @@ final class InstagramOptionRules {
 
     /** What would be dropped without a word is refused. */
     private void kinds() {
+        if ("reel".equals(payload.options().get(InstagramOptions.PLACEMENT)) && !post.isKind(REEL)) {
+            found.error("options.misplaced", "options." + InstagramOptions.PLACEMENT, "A reel is one video.");
+        }
         for (String reelOnly : List.of(
                 InstagramOptions.THUMB_OFFSET,
                 InstagramOptions.SHARE_TO_FEED,
@@ -184,7 +184,7 @@ final class InstagramOptionRules {
         if (payload.options().containsKey(option) && !post.isKind(kinds)) {
             String message = option + " does not exist for this kind of post: "
                     + post.kind().word() + ".";
-            found.error("options.not-for-kind", "options." + option, message);
+            found.error("options.misplaced", "options." + option, message);
         }
     }
 

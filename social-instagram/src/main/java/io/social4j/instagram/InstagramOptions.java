@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a post may say for this platform only (IG User media, v26.0, September 2026). Lists are separated by commas.
  *
- * @param story {@code placement=story}: a story instead of a post in the feed
+ * @param story {@code placement}: {@code story} instead of {@code feed} or {@code reel}, which is what one video is
  * @param locationId {@code location-id}: id of a Page with a place
  * @param aiGenerated {@code ai-generated}: {@code true} labels the post as made by AI (since 2026-06-22)
  * @param userTags {@code user-tags}: people in the picture, see {@link InstagramTag}

@@ -13,21 +13,13 @@ import java.net.URI;
  * @param login {@code login}: which of the two products the accounts were connected with
  * @param apiVersion {@code api-version}, for example {@code v26.0} (released 2026-07-29)
  * @param baseUrl {@code base-url}, without a version
- * @param uploadUrl {@code upload-url}: the host that takes the bytes of videos with {@link Login#FACEBOOK}; by default
- *     {@code https://rupload.facebook.com}, or the {@code base-url} where one is set
  * @param appSecretProof {@code appsecret-proof}: whether every call proves the app secret; on for {@link Login#FACEBOOK},
  *     off for {@link Login#INSTAGRAM}, where Meta does not describe it
  */
 public record InstagramSettings(
-        String clientId,
-        String clientSecret,
-        Login login,
-        String apiVersion,
-        URI baseUrl,
-        URI uploadUrl,
-        boolean appSecretProof) {
+        String clientId, String clientSecret, Login login, String apiVersion, URI baseUrl, boolean appSecretProof) {
 
-    private static final String UPLOADS = "https://rupload.facebook.com";
+    private static final URI UPLOADS = URI.create("https://rupload.facebook.com");
 
     /** The two products of Meta that lead to an Instagram account. */
     public enum Login {
@@ -46,19 +38,21 @@ public record InstagramSettings(
     /** @throws SettingsException naming everything that is missing or invalid */
     public static InstagramSettings from(ScopedSettings settings) {
         Login login = settings.choice("login", Login.class, Login.INSTAGRAM);
-        URI baseUrl = settings.url("base-url", login.host);
-        boolean isElsewhere = !baseUrl.toString().equals(login.host);
         InstagramSettings read = new InstagramSettings(
                 settings.required("client-id"),
                 settings.required("client-secret"),
                 login,
                 settings.text("api-version", GraphApi.NEWEST),
-                baseUrl,
-                settings.url("upload-url", isElsewhere ? baseUrl.toString() : UPLOADS),
+                settings.url("base-url", login.host),
                 settings.flag("appsecret-proof", login == Login.FACEBOOK));
         settings.verify();
         GraphApi.requireVersion(InstagramAdapter.PLATFORM, read.apiVersion);
         return read;
+    }
+
+    /** The host that takes the bytes of videos; the one of {@code base-url} where that is not the platform's own. */
+    URI uploads() {
+        return baseUrl.toString().equals(login.host) ? UPLOADS : baseUrl;
     }
 
     @Override

@@ -15,11 +15,9 @@ final class InstagramAdapterContractTest extends SandboxedAdapterContract {
 
     @Override
     protected PublishPayload validPayload() {
+        Media picture = media().at("https://cdn.example/picture.jpg", media().jpeg(1080, 1350));
         return new PublishPayload(
-                List.of("Good morning from the contract"),
-                null,
-                List.of(Media.ofUrl("https://example.com/picture.jpg")),
-                Map.of());
+                List.of("Good morning from the contract"), null, List.of(picture.withAltText("A cat")), Map.of());
     }
 
     @Override

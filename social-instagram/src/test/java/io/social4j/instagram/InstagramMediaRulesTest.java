@@ -122,7 +122,7 @@ final class InstagramMediaRulesTest {
         assertThat(violation.rule()).isEqualTo("instagram.media.no-public-url");
         assertThat(violation.field()).isEqualTo("media[0]");
         assertThat(violation.message())
-                .startsWith("Item 1 (JPEG of ")
+                .startsWith("Item 1 (JPEG ")
                 .contains("social4j.media.public-url", "signed URLs");
         Media video = shelf.mp4(1080, 1920, Duration.ofSeconds(10));
         assertErrors(check(INSTAGRAM, Map.of(), video), "media.no-public-url");
@@ -176,7 +176,7 @@ final class InstagramMediaRulesTest {
                 check(INSTAGRAM, Map.of(), address(jpeg(1080, 1080)), wide).get(0);
 
         assertThat(violation.field()).isEqualTo("media[1]");
-        assertThat(violation.message()).startsWith("Item 2 (https://cdn.example/wide.jpg): ");
+        assertThat(violation.message()).startsWith("Item 2 (https://cdn.example/wide.jpg, JPEG ");
     }
 
     private List<Violation> check(Login login, Map<String, String> options, Media... media) {

@@ -29,6 +29,7 @@ final class InstagramOptionRulesTest {
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             placement | feed | -
             placement | storie | options.invalid
+            placement | reel | options.misplaced
             location-id | 12 | -
             location-id | x | options.invalid
             ai-generated | 1 | options.invalid
@@ -42,16 +43,16 @@ final class InstagramOptionRulesTest {
             collaborators | a,b,c,d | collaborators.count
             collaborators | a b | options.invalid
             collaborators | a,,b | options.invalid
-            thumb-offset | 1 | options.not-for-kind
-            share-to-feed | true | options.not-for-kind
-            audio-name | Rain | options.not-for-kind
-            trial-reel | manual | options.not-for-kind
+            thumb-offset | 1 | options.misplaced
+            share-to-feed | true | options.misplaced
+            audio-name | Rain | options.misplaced
+            trial-reel | manual | options.misplaced
             first-comment | more | -
             first-comment | '  ' | options.invalid
             raw.some_new_field | x | -
-            raw.caption | x | options.raw-reserved
-            raw.access_token | x | options.raw-reserved
-            raw.Some-Field | x | options.raw-name
+            raw.caption | x | options.raw
+            raw.access_token | x | options.raw
+            raw.Some-Field | x | options.raw
             something | x | options.unknown
             """)
     void judgesTheOptionsOfAPicture(String name, String value, @Nullable String rule) {
@@ -66,6 +67,7 @@ final class InstagramOptionRulesTest {
             thumb-offset | -1 | options.invalid
             share-to-feed | yes | options.invalid
             trial-reel | performance | -
+            placement | reel | -
             trial-reel | MANUAL | options.invalid
             user-tags | anna | -
             """)
@@ -78,7 +80,7 @@ final class InstagramOptionRulesTest {
     @CsvSource({"location-id,1", "collaborators,a", "first-comment,more", "thumb-offset,1", "audio-name,Rain"})
     void refusesForAStoryWhatWouldBeDroppedWithoutAWord(String name, String value) {
         assertThat(errors(Map.of("placement", "story", name, value), VIDEO))
-                .containsExactly("instagram.options.not-for-kind");
+                .containsExactly("instagram.options.misplaced");
     }
 
     @Test
