@@ -17,7 +17,8 @@ final class FacebookRulesTest {
     @Test
     void acceptsATextAtTheLimitWithALinkAndEveryOption() {
         String text = "\uD83D\uDE00".repeat(63_206);
-        Map<String, String> options = Map.of("location-id", "123", "countries", " DE,AT , CH ");
+        Map<String, String> options = Map.of(
+                "location-id", "123", "countries", " DE,AT , CH ", "first-comment", "b".repeat(8_000), "raw.x_1", "y");
 
         assertThat(check(new PublishPayload(List.of(text), "https://e.example/a", List.of(), options)))
                 .isEmpty();
@@ -63,10 +64,43 @@ final class FacebookRulesTest {
         "location-id,Berlin,facebook.options.invalid",
         "countries,Germany,facebook.options.invalid",
         "countries,'DE,,AT',facebook.options.invalid",
-        "countries,'',facebook.options.invalid"
+        "countries,'',facebook.options.invalid",
+        "placement,reels,facebook.options.invalid",
+        "ai-generated,yes,'facebook.options.invalid,facebook.options.misplaced'",
+        "title,' ','facebook.options.invalid,facebook.options.misplaced'",
+        "title,A title,facebook.options.misplaced",
+        "ai-generated,true,facebook.options.misplaced",
+        "first-comment,' ',facebook.options.invalid",
+        "raw.Message,x,facebook.options.raw",
+        "raw.message,x,facebook.options.raw",
+        "raw.published,false,facebook.options.raw",
+        "raw.scheduled_publish_time,1,facebook.options.raw",
+        "raw.access_token,x,facebook.options.raw",
+        "raw.attached_media[0],x,facebook.options.raw",
+        "raw.,x,facebook.options.raw"
     })
-    void refusesOptionsItDoesNotUnderstand(String name, String value, String rule) {
-        assertThat(rules(post("a", null, Map.of(name, value)))).containsExactly(rule);
+    void refusesOptionsItDoesNotUnderstand(String name, String value, String rules) {
+        assertThat(rules(post("a", null, Map.of(name, value)))).containsExactly(rules.split(","));
+    }
+
+    @Test
+    void refusesACommentThatIsTooLong() {
+        assertThat(rules(post("a", null, Map.of("first-comment", "b".repeat(8_001)))))
+                .containsExactly("facebook.comment.length");
+    }
+
+    @Test
+    void refusesOptionsThatAStoryWouldLose() {
+        Map<String, String> options =
+                Map.of("placement", "story", "location-id", "1", "countries", "DE", "first-comment", "x");
+
+        assertThat(rules(post("", null, options)))
+                .containsExactlyInAnyOrder(
+                        "facebook.text.empty",
+                        "facebook.media.required",
+                        "facebook.options.misplaced",
+                        "facebook.options.misplaced",
+                        "facebook.options.misplaced");
     }
 
     private static PublishPayload post(String text, @Nullable String link, Map<String, String> options) {

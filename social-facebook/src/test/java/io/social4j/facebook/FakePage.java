@@ -6,8 +6,12 @@ import io.social4j.model.RemoteAccount;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
+import io.social4j.spi.RateReport;
+import io.social4j.testkit.MediaShelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
@@ -27,6 +31,8 @@ final class FakePage implements AutoCloseable {
     private static final RemoteAccount ACCOUNT = new RemoteAccount(FacebookAdapter.PLATFORM, "112130");
 
     private final MockWebServer server = new MockWebServer();
+    private final MediaShelf media = new MediaShelf();
+    private final List<RateReport> rates = new ArrayList<>();
 
     FakePage() {
         try {
@@ -42,6 +48,13 @@ final class FakePage implements AutoCloseable {
 
     FakePage answer(String body) {
         return answer(200, body);
+    }
+
+    FakePage answer(Map<String, String> headers, String body) {
+        MockResponse.Builder response = new MockResponse.Builder().body(body);
+        headers.forEach(response::setHeader);
+        server.enqueue(response.build());
+        return this;
     }
 
     FakePage answer(int status, String body) {
@@ -82,7 +95,26 @@ final class FakePage implements AutoCloseable {
         }
         return new FacebookAdapterProvider()
                 .create(new ProviderContext(
-                        settings.forPlatform("facebook"), PublishPolicy.defaults(), FixedClock.noon()));
+                        settings.forPlatform("facebook"),
+                        PublishPolicy.defaults(),
+                        FixedClock.noon(),
+                        media,
+                        rates::add));
+    }
+
+    /** Pinned media that the adapter can open. */
+    MediaShelf media() {
+        return media;
+    }
+
+    /** What the adapter has told of budgets. */
+    List<RateReport> rates() {
+        return List.copyOf(rates);
+    }
+
+    /** An address of this server. */
+    String address(String path) {
+        return server.url(path).toString();
     }
 
     @Override
