@@ -123,8 +123,7 @@ final class InstagramMediaRules {
         String instead = login == Login.FACEBOOK
                 ? "Instagram takes pictures from public https addresses only, and this one has none."
                 : "Instagram Login takes media from public https addresses only, and this item has none.";
-        return instead + " Give the post the address of the file instead of the file, or let the media store hand out"
-                + " addresses: social4j.media.public-url, which the starters fill with signed URLs of their own.";
+        return instead + " " + InstagramSource.WAY_OUT;
     }
 
     private void altText(Item item, boolean isVideo) {

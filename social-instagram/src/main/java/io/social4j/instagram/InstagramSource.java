@@ -11,6 +11,12 @@ import java.util.Map;
 /** Where Instagram gets media from: an address, or bytes that follow. Immutable. */
 record InstagramSource(Login login, MediaAccess access) {
 
+    /** What a person can do about media without a public address. */
+    static final String WAY_OUT =
+            "Give the post the web address of the file instead of the file, or let the media store hand out"
+                    + " public addresses (MediaStore.publicUrl): the Spring Boot starter does so by signed URLs of its own, see"
+                    + " the settings social4j.media.*.";
+
     /**
      * Whether the bytes are sent. Only videos have that way, and only with Facebook Login ("Resumable uploads", September 2026);
      * it is preferred there, because no address can fail and what goes out is what was checked.
@@ -41,8 +47,7 @@ record InstagramSource(Login login, MediaAccess access) {
     private String address(Media media) {
         return access.publicUrl(media)
                 .orElseThrow(() -> PlatformException.of(
-                        FailureKind.MEDIA_REJECTED,
-                        media.shown() + " has no public address any more; see social4j.media.public-url"))
+                        FailureKind.MEDIA_REJECTED, media.shown() + " has no public address any more. " + WAY_OUT))
                 .toString();
     }
 }

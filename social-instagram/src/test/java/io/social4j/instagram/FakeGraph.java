@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 
 /** A loopback server that answers in the order of a script, and what the provider makes of its address. */
@@ -65,6 +66,14 @@ final class FakeGraph implements AutoCloseable {
     FakeGraph quota(int used, int total) {
         return answer("{\"data\":[{\"quota_usage\":" + used + ",\"config\":{\"quota_total\":" + total
                 + ",\"quota_duration\":86400}}]}");
+    }
+
+    /** Answers this whenever the script is at its end. */
+    FakeGraph always(int status, String body) {
+        QueueDispatcher otherwise = new QueueDispatcher();
+        otherwise.setFailFast(new MockResponse.Builder().code(status).body(body).build());
+        server.setDispatcher(otherwise);
+        return this;
     }
 
     FakeGraph refuse(int code, int subcode) {
