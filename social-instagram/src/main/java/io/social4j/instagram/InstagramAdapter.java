@@ -118,12 +118,13 @@ public final class InstagramAdapter implements PlatformAdapter {
 
     @Override
     public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
-        return new InstagramMetrics(api.graph(), token, source.login(), clock).read(remoteIds);
+        List<String> ids = remoteIds.stream().filter(InstagramApi::isId).toList();
+        return ids.isEmpty() ? Map.of() : new InstagramMetrics(api.graph(), token, source.login(), clock).read(ids);
     }
 
     @Override
     public Optional<URI> permalink(PlatformToken token, String remoteId) {
-        return api.permalink(token, remoteId);
+        return InstagramApi.isId(remoteId) ? api.permalink(token, remoteId) : Optional.empty();
     }
 
     /** With Facebook Login only (IG Media, v26.0, September 2026); posts with collaborators or ads are refused by Instagram. */
@@ -134,6 +135,10 @@ public final class InstagramAdapter implements PlatformAdapter {
                     FailureKind.UNSUPPORTED,
                     "Posts cannot be deleted with Instagram Login; delete it in the app, or connect the account with"
                             + " login=facebook");
+        }
+        if (!InstagramApi.isId(remoteId)) {
+            throw PlatformException.of(
+                    FailureKind.NOT_FOUND, "This is no id of a post on Instagram; nothing was deleted");
         }
         api.delete(token, remoteId);
     }

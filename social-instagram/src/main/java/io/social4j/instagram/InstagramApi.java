@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /** One method per endpoint. */
 final class InstagramApi {
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,64}");
     private static final Pattern SHORTCODE = Pattern.compile("[\\w-]{1,64}");
 
     private final GraphApi graph;
@@ -104,14 +105,36 @@ final class InstagramApi {
                 .orElseThrow(unexpected("an account without a name"));
     }
 
-    /** {@code GET /{media}}. */
+    /** {@code GET /{media}}; for a comment, that of the post it belongs to. */
     Optional<URI> permalink(PlatformToken token, String id) {
+        try {
+            return permalinkOfMedia(token, id);
+        } catch (PlatformException failed) {
+            if (failed.failure().kind() != FailureKind.INVALID_CONTENT) {
+                throw failed;
+            }
+            // A comment has no such field, but it knows its post.
+            return get(token, "media", id)
+                    .at("media")
+                    .at("id")
+                    .text()
+                    .filter(InstagramApi::isId)
+                    .flatMap(media -> permalinkOfMedia(token, media));
+        }
+    }
+
+    private Optional<URI> permalinkOfMedia(PlatformToken token, String id) {
         JsonView answer = get(token, "permalink,shortcode", id);
         return webAddress(answer.at("permalink"))
                 .or(() -> answer.at("shortcode")
                         .text()
                         .filter(code -> SHORTCODE.matcher(code).matches())
                         .map(code -> URI.create("https://www.instagram.com/p/" + code + "/")));
+    }
+
+    /** Whether this can stand in a path or a list of ids. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** {@code DELETE /{media}} or a comment. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InstagramReadTest {
 
@@ -170,6 +171,29 @@ final class InstagramReadTest {
 
         assertThat(adapter().permalink(FakeGraph.token(), "m1").orElse(null)).isEqualTo(permalink);
         assertThat(graph.arrived()).isEqualTo("GET /v26.0/m1?fields=permalink%2Cshortcode");
+    }
+
+    @Test
+    void leadsFromACommentToItsPost() {
+        graph.refuse(100, 0)
+                .answer("{\"media\":{\"id\":\"m1\"},\"id\":\"c1\"}")
+                .answer("{\"permalink\":\"https://www.instagram.com/p/AbC/\"}");
+
+        assertThat(adapter().permalink(FakeGraph.token(), "c1"))
+                .contains(URI.create("https://www.instagram.com/p/AbC/"));
+        graph.arrived();
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/c1?fields=media");
+        assertThat(graph.arrived()).startsWith("GET /v26.0/m1?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "1,2", "../me", "a?b"})
+    void sendsNothingForWhatIsNoId(String id) {
+        assertThat(adapter().permalink(FakeGraph.token(), id)).isEmpty();
+        assertThat(adapter().getMetrics(FakeGraph.token(), List.of(id))).isEmpty();
+        assertThatThrownBy(() -> graph.adapter(FACEBOOK).delete(FakeGraph.token(), id))
+                .isInstanceOf(PlatformException.class);
+        assertThat(graph.requests()).isZero();
     }
 
     private static Optional<Metrics> metrics(Map<String, MetricsResult> results, String id) {
