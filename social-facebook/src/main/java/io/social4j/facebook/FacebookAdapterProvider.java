@@ -4,6 +4,7 @@ import io.social4j.config.ScopedSettings;
 import io.social4j.http.HttpLimits;
 import io.social4j.http.PlatformHttp;
 import io.social4j.meta.graph.GraphApi;
+import io.social4j.meta.graph.GraphErrors;
 import io.social4j.meta.graph.GraphRates;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
@@ -31,23 +32,31 @@ public final class FacebookAdapterProvider implements PlatformAdapterProvider {
 
     @Override
     public PlatformAdapter create(ProviderContext context) {
+        Parts parts = parts(context);
+        return new FacebookAdapter(parts.api, parts.publishing, parts.look, parts.settings, context.clock());
+    }
+
+    static Parts parts(ProviderContext context) {
         FacebookSettings settings = FacebookSettings.from(context.settings());
+        GraphErrors errors = FacebookErrors.of(context.clock());
         GraphApi plain = GraphApi.create(
                         PlatformHttp.create(
                                 HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS)),
                         settings.baseUrl(),
                         settings.apiVersion(),
-                        FacebookErrors.of(context.clock()))
+                        errors)
                 .withRates(GraphRates.of(FacebookAdapter.PLATFORM, context.clock(), context.rates()));
         GraphApi graph = settings.appSecretProof() ? plain.withAppSecretProof(settings.clientSecret()) : plain;
         FacebookApi api = new FacebookApi(graph);
         FacebookVideos videos = new FacebookVideos(graph, graph.at(settings.videoBaseUrl()), context.media());
         FacebookPhotos photos = new FacebookPhotos(graph, context.media(), context.clock());
-        return new FacebookAdapter(
+        return new Parts(
                 api,
-                new FacebookPublishing(api, photos, videos, FacebookErrors.of(context.clock())),
+                new FacebookPublishing(api, photos, videos, errors),
                 new FacebookLook(new FacebookListings(graph), videos, context.policy()),
-                settings,
-                context.clock());
+                settings);
     }
+
+    /** What an adapter consists of. */
+    record Parts(FacebookApi api, FacebookPublishing publishing, FacebookLook look, FacebookSettings settings) {}
 }

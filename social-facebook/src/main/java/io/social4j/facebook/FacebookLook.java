@@ -11,6 +11,7 @@ import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.RemotePost;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,10 +63,7 @@ final class FacebookLook {
     }
 
     private Evidence posts(PlatformToken token, OpenAttempt attempt, FacebookKind kind) {
-        Set<String> photos = attempt.steps().entrySet().stream()
-                .filter(step -> step.getKey().startsWith(FacebookPhotos.STEP))
-                .map(step -> FacebookPhotos.idIn(step.getValue()))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> photos = photosOf(attempt);
         Listing<Posted> listing = listings.postsSince(token, LookBack.of(attempt, policy));
         Predicate<Posted> same = post -> isSame(post, attempt, kind, photos);
         List<RemotePost> posts = listing.items().stream()
@@ -73,6 +71,13 @@ final class FacebookLook {
                 .map(post -> new RemotePost(post.id(), post.at(), same.test(post), post.permalink()))
                 .toList();
         return Evidence.listing(posts, listing.reachesBackTo());
+    }
+
+    private static Set<String> photosOf(OpenAttempt attempt) {
+        return attempt.steps().entrySet().stream()
+                .filter(step -> step.getKey().startsWith(FacebookPhotos.STEP))
+                .map(step -> FacebookPhotos.idIn(step.getValue()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Photos and videos that somebody has posted by hand say nothing about words, and the reverse. */
@@ -104,11 +109,11 @@ final class FacebookLook {
     }
 
     private Evidence stories(PlatformToken token, OpenAttempt attempt) {
-        Set<String> files = attempt.steps().entrySet().stream()
-                .map(step -> step.getKey().startsWith(FacebookPhotos.STEP)
-                        ? FacebookPhotos.idIn(step.getValue())
-                        : FacebookVideo.decode(step.getValue()).id())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> files = new HashSet<>(photosOf(attempt));
+        String video = attempt.steps().get(FacebookVideos.STEP);
+        if (video != null) {
+            files.add(FacebookVideo.decode(video).id());
+        }
         Listing<Story> listing = listings.storiesSince(token, LookBack.of(attempt, policy));
         return listing(listing, story -> new RemotePost(story.id(), story.at(), files.contains(story.mediaId()), null));
     }

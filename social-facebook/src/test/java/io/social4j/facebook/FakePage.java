@@ -3,6 +3,7 @@ package io.social4j.facebook;
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
 import io.social4j.model.RemoteAccount;
+import io.social4j.spi.EditsPosts;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
@@ -83,6 +84,10 @@ final class FakePage implements AutoCloseable {
 
     PlatformAdapter adapter() {
         return adapter(Map.of());
+    }
+
+    EditsPosts editor() {
+        return (EditsPosts) adapter();
     }
 
     PlatformAdapter adapter(Map<String, String> further) {

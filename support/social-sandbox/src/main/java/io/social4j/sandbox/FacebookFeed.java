@@ -128,11 +128,16 @@ final class FacebookFeed {
         if (message.isBlank() && link.isEmpty() && attached.isEmpty()) {
             throw GraphErrors.parameter("The parameter message or link is required");
         }
-        if (message.codePointCount(0, message.length()) > LONGEST_MESSAGE) {
-            throw GraphErrors.parameter("Param message must be no longer than " + LONGEST_MESSAGE + " characters");
-        }
+        requireLength(message);
         if (!link.isEmpty() && !link.matches("(?i)https?://[^/\\s?#]+\\S*")) {
             throw GraphErrors.of(100, 2061006, "Invalid link", "The link is not a web address.");
+        }
+    }
+
+    /** The words of a post, or of a video. */
+    static void requireLength(String message) {
+        if (message.codePointCount(0, message.length()) > LONGEST_MESSAGE) {
+            throw GraphErrors.parameter("Param message must be no longer than " + LONGEST_MESSAGE + " characters");
         }
     }
 

@@ -2,7 +2,6 @@ package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.FacebookGallery.Form;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +44,7 @@ final class FacebookPhotos {
     Answer publish(Call call, Profile page) {
         Parameters given = Parameters.of(call);
         FacebookFeed.requirePublished(given);
+        FacebookFeed.requireLength(given.find("caption").orElse(given.get("message")));
         String photo = store(call, page);
         String text = given.find("caption").orElse(given.get("message"));
         LivePost post = feed.wentLive(page, text, List.of(photo), Form.PHOTOS);
@@ -124,9 +124,5 @@ final class FacebookPhotos {
 
     private static RefusedException noFile() {
         return GraphErrors.plain(324, "OAuthException", "(#324) Requires upload file");
-    }
-
-    static URI permalink(Profile page, String post) {
-        return URI.create("https://www.facebook.com/" + page.id() + "/posts/" + post.substring(post.indexOf('_') + 1));
     }
 }

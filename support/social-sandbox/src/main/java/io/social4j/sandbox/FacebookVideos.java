@@ -135,6 +135,7 @@ final class FacebookVideos {
     }
 
     private LivePost publish(FacebookVideo video, Profile page, String text, Form form) {
+        FacebookFeed.requireLength(text);
         video.finish(ground.now());
         return feed.wentLive(page, video, text, form);
     }
