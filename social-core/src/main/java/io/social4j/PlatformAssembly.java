@@ -5,10 +5,12 @@ import io.social4j.config.ScopedSettings;
 import io.social4j.config.Settings;
 import io.social4j.config.SettingsException;
 import io.social4j.model.Platform;
+import io.social4j.spi.MediaAccess;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.ProviderContext;
+import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,15 +27,20 @@ final class PlatformAssembly {
     private final Settings settings;
     private final PublishPolicy policy;
     private final SocialClock clock;
+    private final MediaAccess media;
+    private final RateReport.Listener rates;
     private final Map<Platform, PlatformAdapter> adapters = new LinkedHashMap<>();
     private final Map<Platform, OAuthClient> clients = new LinkedHashMap<>();
     private final Map<Platform, List<String>> missing = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    PlatformAssembly(Settings settings, PublishPolicy policy, SocialClock clock) {
+    PlatformAssembly(
+            Settings settings, PublishPolicy policy, SocialClock clock, MediaAccess media, RateReport.Listener rates) {
         this.settings = settings;
         this.policy = policy;
         this.clock = clock;
+        this.media = media;
+        this.rates = rates;
     }
 
     Platforms of(Map<String, PlatformAdapterProvider> providers) {
@@ -56,17 +63,20 @@ final class PlatformAssembly {
             return;
         }
         try {
-            PlatformAdapter adapter = provider.create(new ProviderContext(scoped(id), policy, clock));
+            PlatformAdapter adapter = provider.create(context(id));
             if (!adapter.platform().equals(platform)) {
                 problems.add(provider.getClass().getName() + " is called '" + id + "' but makes an adapter for '"
                         + adapter.platform() + "'; give both the same name");
             }
             adapters.put(platform, adapter);
-            provider.oauth(new ProviderContext(scoped(id), policy, clock))
-                    .ifPresent(client -> clients.put(platform, client));
+            provider.oauth(context(id)).ifPresent(client -> clients.put(platform, client));
         } catch (SettingsException invalid) {
             problems.addAll(invalid.problems());
         }
+    }
+
+    private ProviderContext context(String id) {
+        return new ProviderContext(scoped(id), policy, clock, media, rates);
     }
 
     private ScopedSettings scoped(String id) {

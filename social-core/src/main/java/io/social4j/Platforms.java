@@ -1,8 +1,11 @@
 package io.social4j;
 
+import io.social4j.model.Content;
 import io.social4j.model.Platform;
+import io.social4j.model.PublishPayload;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
+import io.social4j.spi.SplitsPosts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,12 @@ record Platforms(
 
     Optional<PlatformAdapter> adapter(Platform platform) {
         return Optional.ofNullable(adapters.get(platform));
+    }
+
+    /** What each delivery to one account of this platform publishes: one, or one for each place the content names. */
+    List<PublishPayload> payloads(Content content, Platform platform) {
+        PublishPayload whole = content.payloadFor(platform);
+        return adapters.get(platform) instanceof SplitsPosts splitting ? splitting.split(whole) : List.of(whole);
     }
 
     /** Closes adapters that hold connections; one that fails does not keep the others open. */

@@ -62,6 +62,18 @@ final class RequestCheck {
         return List.copyOf(found);
     }
 
+    /** The problems that show only when media is measured; after {@link #check} found none. */
+    List<Violation> checkPinned(Content content) {
+        return checkPinned(
+                content, chosen.values().stream().map(Account::platform).collect(Collectors.toSet()));
+    }
+
+    List<Violation> checkPinned(Content content, Set<Platform> targets) {
+        found.clear();
+        targets.forEach(platform -> payload(content, platform));
+        return List.copyOf(found);
+    }
+
     /** The accounts to publish to, once there are no errors. */
     List<Account> accounts() {
         return List.copyOf(chosen.values());
@@ -175,7 +187,12 @@ final class RequestCheck {
                     "There is nothing to publish on " + platform + ": no text, no link, no media"));
             return;
         }
-        platforms.adapter(platform).map(adapter -> adapter.validate(payload)).ifPresent(found::addAll);
+        platforms
+                .adapter(platform)
+                .ifPresent(adapter -> found.addAll(platforms.payloads(content, platform).stream()
+                        .flatMap(part -> adapter.validate(part).stream())
+                        .distinct()
+                        .toList()));
     }
 
     private static boolean isWebAddress(String text) {

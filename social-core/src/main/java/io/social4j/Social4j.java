@@ -8,8 +8,13 @@ import io.social4j.internal.engine.EngineParts;
 import io.social4j.internal.engine.EventPump;
 import io.social4j.internal.engine.Pause;
 import io.social4j.internal.engine.Workers;
+import io.social4j.spi.MediaStore;
 import io.social4j.spi.store.Owner;
 import io.social4j.spi.store.SocialStore;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The front door. Assembled by a {@link Social4jBuilder}; hands out a small object for each purpose. Thread-safe. Starts no
@@ -17,8 +22,12 @@ import io.social4j.spi.store.SocialStore;
  */
 public final class Social4j implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Social4j.class);
+    private static final Duration MEDIA_GRACE = Duration.ofDays(1);
+
     private final SocialStore store;
     private final Platforms platforms;
+    private final MediaStore media;
     private final SocialPublisher publisher;
     private final SocialAccounts accounts;
     private final SocialAnalytics analytics;
@@ -27,6 +36,7 @@ public final class Social4j implements AutoCloseable {
     Social4j(Assembly parts) {
         store = parts.store();
         platforms = parts.platforms();
+        media = parts.media();
         StoredTokens tokens =
                 new StoredTokens(store, parts.cipher(), parts.platforms().clients(), Pause.parking());
         Ids ids = new Ids(parts.clock(), parts.random());
@@ -45,14 +55,15 @@ public final class Social4j implements AutoCloseable {
         publisher = new SocialPublisher(
                 store,
                 parts.platforms(),
-                new RemoteDeletion(store, parts.platforms(), tokens),
+                new RemoteChanges(store, parts.platforms(), tokens),
+                new MediaPinning(media, parts.intake()),
                 ids,
                 parts.clock(),
                 engine.wake());
         accounts = new SocialAccounts(store, tokens, ids, engine.wake());
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
         workers = new SocialWorkers(
-                new Workers(engine, pump, store::now, parts.policy(), store::maintain),
+                new Workers(engine, pump, store::now, parts.policy(), this::maintain),
                 parts.policy().callDeadline());
     }
 
@@ -82,11 +93,28 @@ public final class Social4j implements AutoCloseable {
         return workers;
     }
 
-    /** Closes the workers, then the adapters that can be closed, then the store. */
+    /** What was kept a moment ago may belong to a post that is being stored; a day later it does not. */
+    private void maintain() {
+        store.maintain();
+        try {
+            media.letGo(store.now().minus(MEDIA_GRACE), store::neededMedia);
+        } catch (IOException away) {
+            LOG.warn("The media store was not tidied up; it is tried again", away);
+        }
+    }
+
+    /** Closes the workers, then the adapters and the media store where they can be closed, then the store. */
     @Override
     public void close() {
         workers.close();
         platforms.close();
+        if (media instanceof AutoCloseable open) {
+            try {
+                open.close();
+            } catch (Exception failed) {
+                LOG.warn("The media store did not close", failed);
+            }
+        }
         store.close();
     }
 }

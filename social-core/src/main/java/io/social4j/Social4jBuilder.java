@@ -6,8 +6,12 @@ import io.social4j.config.SettingsException;
 import io.social4j.event.SocialListener;
 import io.social4j.internal.crypto.AesTokenCipher;
 import io.social4j.internal.discovery.Providers;
+import io.social4j.internal.engine.Budgets;
 import io.social4j.internal.engine.RateLimiterPacer;
 import io.social4j.memory.InMemoryStore;
+import io.social4j.spi.MediaIntake;
+import io.social4j.spi.MediaIntakeProvider;
+import io.social4j.spi.MediaStore;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.TokenCipher;
@@ -37,6 +41,8 @@ public final class Social4jBuilder {
     private Settings settings = Settings.none();
     private @Nullable PublishPolicy policy;
     private @Nullable SocialStore store;
+    private @Nullable MediaStore media;
+    private @Nullable MediaIntake intake;
     private @Nullable TokenCipher cipher;
     private boolean inMemory;
     private boolean discover;
@@ -72,6 +78,18 @@ public final class Social4jBuilder {
 
     public Social4jBuilder store(SocialStore value) {
         store = value;
+        return this;
+    }
+
+    /** Where the content of media is kept; all workers must see the same. Without it: see {@code docs/media.md}. */
+    public Social4jBuilder media(MediaStore value) {
+        media = value;
+        return this;
+    }
+
+    /** What brings media in; wins over a discovered one. */
+    public Social4jBuilder mediaIntake(MediaIntake value) {
+        intake = value;
         return this;
     }
 
@@ -116,21 +134,48 @@ public final class Social4jBuilder {
      */
     public Social4j build() {
         PublishPolicy checked = policy == null ? PublishPolicy.from(settings) : policy.verified();
-        Platforms platforms = new PlatformAssembly(settings, checked, clock).of(platformProviders());
+        Map<String, PlatformAdapterProvider> providers = platformProviders();
         SocialStore chosen = chosenStore();
+        try {
+            return assembled(providers, chosen, checked);
+        } catch (RuntimeException invalid) {
+            if (store == null) {
+                chosen.close();
+            }
+            throw invalid;
+        }
+    }
+
+    private Social4j assembled(
+            Map<String, PlatformAdapterProvider> providers, SocialStore chosen, PublishPolicy checked) {
+        MediaAssembly kept = new MediaAssembly(settings, clock);
+        MediaStore pinned = media != null ? media : kept.store(chosen);
+        Budgets budgets = new Budgets(clock);
+        Platforms platforms =
+                new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), budgets).of(providers);
         LOG.info(
                 "Social4j with platforms {} on {}",
                 platforms.adapters().keySet(),
                 chosen.getClass().getSimpleName());
         return new Social4j(new Assembly(
                 chosen,
+                pinned,
+                intake != null ? intake : kept.intake(intakeProviders()),
                 platforms,
                 chosenCipher(chosen),
                 checked,
                 listeners,
                 clock,
                 random,
-                new RateLimiterPacer(checked)));
+                budgets.before(new RateLimiterPacer(checked))));
+    }
+
+    private Providers<MediaIntakeProvider> intakeProviders() {
+        Providers<MediaIntakeProvider> found = discover
+                ? Providers.load(MediaIntakeProvider.class, MediaIntakeProvider::id, loader, Set.of())
+                : new Providers<>(Map.of(), List.of());
+        refuse(found.problems());
+        return found;
     }
 
     private Map<String, PlatformAdapterProvider> platformProviders() {

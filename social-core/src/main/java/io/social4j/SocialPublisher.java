@@ -14,6 +14,7 @@ import io.social4j.model.Platform;
 import io.social4j.model.PostEdit;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
+import io.social4j.model.PublishPayload;
 import io.social4j.model.PublishRequest;
 import io.social4j.model.ScheduledPost;
 import io.social4j.model.Violation;
@@ -25,18 +26,20 @@ import io.social4j.spi.store.SocialStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Schedules posts, changes them, and answers what became of them. Thread-safe; talks to no platform except to delete. */
+/** Schedules posts, changes them, and answers what became of them. Thread-safe; talks to no platform except to delete or edit what is live. */
 public final class SocialPublisher {
 
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
     private final SocialStore store;
     private final Platforms platforms;
-    private final RemoteDeletion deletion;
+    private final RemoteChanges remote;
+    private final MediaPinning media;
     private final Ids ids;
     private final SocialClock clock;
     private final Signal changes;
@@ -45,24 +48,27 @@ public final class SocialPublisher {
     SocialPublisher(
             SocialStore store,
             Platforms platforms,
-            RemoteDeletion deletion,
+            RemoteChanges remote,
+            MediaPinning media,
             Ids ids,
             SocialClock clock,
             Signal changes) {
-        this(store, platforms, deletion, ids, clock, changes, "host");
+        this(store, platforms, remote, media, ids, clock, changes, "host");
     }
 
     private SocialPublisher(
             SocialStore store,
             Platforms platforms,
-            RemoteDeletion deletion,
+            RemoteChanges remote,
+            MediaPinning media,
             Ids ids,
             SocialClock clock,
             Signal changes,
             String actor) {
         this.store = store;
         this.platforms = platforms;
-        this.deletion = deletion;
+        this.remote = remote;
+        this.media = media;
         this.ids = ids;
         this.clock = clock;
         this.changes = changes;
@@ -71,7 +77,7 @@ public final class SocialPublisher {
 
     /** The same publisher, whose changes are written down as caused by this person. */
     public SocialPublisher actingAs(String person) {
-        return new SocialPublisher(store, platforms, deletion, ids, clock, changes, person);
+        return new SocialPublisher(store, platforms, remote, media, ids, clock, changes, person);
     }
 
     /** Everything that is wrong with a request, warnings included. Writes nothing, asks no platform. */
@@ -80,7 +86,9 @@ public final class SocialPublisher {
     }
 
     /**
-     * Schedules a post: one delivery for each account. Repeating it with the same idempotency key answers the same post.
+     * Schedules a post: one delivery for each account, or for each place of an account. Its media is fetched now, once, and kept;
+     * that may take a while. Repeating it with the same idempotency key answers the same
+     * post, and fetches nothing.
      *
      * @throws InvalidPostException with every problem; nothing was written
      * @throws SocialException if the idempotency key was used with another request
@@ -91,9 +99,23 @@ public final class SocialPublisher {
         if (before.isPresent()) {
             return same(before.get(), request);
         }
+        return add(request, checked(request));
+    }
+
+    /** Everything about a new post, its media fetched; nothing is written yet but their content. */
+    private NewPost checked(PublishRequest request) {
         RequestCheck check = new RequestCheck(platforms, store.accounts());
         refuse(check.check(request, store.now()));
-        ScheduledPost post = same(store.posts().add(newPost(request, check.accounts())), request);
+        Content content = request.content();
+        if (MediaPinning.hasMedia(content)) {
+            content = media.pin(content);
+            refuse(check.checkPinned(content));
+        }
+        return newPost(request, content, check.accounts());
+    }
+
+    private ScheduledPost add(PublishRequest request, NewPost made) {
+        ScheduledPost post = same(store.posts().add(made), request);
         store.afterCommit(changes::raise);
         return post;
     }
@@ -114,8 +136,7 @@ public final class SocialPublisher {
         return requests.stream().map(this::schedule).toList();
     }
 
-    private NewPost newPost(PublishRequest request, List<Account> accounts) {
-        Content content = request.content();
+    private NewPost newPost(PublishRequest request, Content content, List<Account> accounts) {
         return new NewPost(
                 PostId.of(ids.next()),
                 request.user(),
@@ -127,11 +148,9 @@ public final class SocialPublisher {
                 request.idempotencyKey().orElse(null),
                 RequestHash.of(request),
                 accounts.stream()
-                        .map(account -> new NewPost.NewDelivery(
-                                DeliveryId.of(ids.next()),
-                                account.id(),
-                                account.remote(),
-                                content.payloadFor(account.platform())))
+                        .flatMap(account -> platforms.payloads(content, account.platform()).stream()
+                                .map(payload -> new NewPost.NewDelivery(
+                                        DeliveryId.of(ids.next()), account.id(), account.remote(), payload)))
                         .toList());
     }
 
@@ -158,9 +177,15 @@ public final class SocialPublisher {
                 .map(Delivery::platform)
                 .collect(Collectors.toUnmodifiableSet());
         Content content = edit.content() == null ? post.content() : edit.content();
-        refuse(new RequestCheck(platforms, store.accounts())
-                .checkEdit(content, concerned, newTime(post, edit), store.now()));
-        Change change = new Change(edit.content(), edit.at(), edit.draft(), edit.version(), edit.only(), actor);
+        RequestCheck check = new RequestCheck(platforms, store.accounts());
+        refuse(check.checkEdit(content, concerned, newTime(post, edit), store.now()));
+        Content kept = edit.content();
+        if (kept != null && MediaPinning.hasMedia(kept)) {
+            kept = media.pin(kept);
+            refuse(check.checkPinned(kept, concerned));
+        }
+        Map<DeliveryId, PublishPayload> places = kept == null ? Map.of() : new Places(platforms).of(kept, post);
+        Change change = new Change(kept, places, edit.at(), edit.draft(), edit.version(), edit.only(), actor);
         done(store.posts().change(id, change), "post " + id);
         return require(id);
     }
@@ -220,7 +245,17 @@ public final class SocialPublisher {
      * @throws io.social4j.spi.PlatformException if the platform refuses or cannot
      */
     public void delete(DeliveryId delivery) {
-        deletion.delete(delivery, actor);
+        remote.delete(delivery, actor);
+    }
+
+    /**
+     * Replaces the text of a live post at its platform; of a thread, that of its first part. What is stored of the post stays as
+     * it was published.
+     *
+     * @throws io.social4j.spi.PlatformException if the platform refuses or cannot
+     */
+    public void editLive(DeliveryId delivery, String text) {
+        remote.edit(delivery, text, actor);
     }
 
     /** The kill switch: nothing of this leaves any more, not even what is about to. */

@@ -48,7 +48,7 @@ class ArchitectureTest {
             .layer("spi")
             .definedBy("io.social4j.spi..")
             .layer("inside")
-            .definedBy("io.social4j.memory..", "io.social4j.internal..")
+            .definedBy("io.social4j.memory..", "io.social4j.media..", "io.social4j.internal..")
             .layer("front door")
             .definedBy("io.social4j")
             .whereLayer("front door")

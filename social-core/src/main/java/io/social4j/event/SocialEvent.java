@@ -45,6 +45,8 @@ public record SocialEvent(
         DELIVERY_DISMISSED,
         DELIVERY_RESOLVED,
         DELIVERY_DELETED,
+        /** The text of a live post was changed at its platform. */
+        DELIVERY_EDITED,
         ACCOUNT_CONNECTED,
         ACCOUNT_DISCONNECTED,
         HELD,

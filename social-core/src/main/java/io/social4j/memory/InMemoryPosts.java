@@ -3,6 +3,7 @@ package io.social4j.memory;
 import io.social4j.event.SocialEvent;
 import io.social4j.internal.rows.Changes;
 import io.social4j.internal.rows.DeliveryRow;
+import io.social4j.internal.rows.MediaUse;
 import io.social4j.internal.rows.PostRow;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
@@ -15,8 +16,10 @@ import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PostStore.Changed;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Posts, in memory. */
 final class InMemoryPosts implements PostStore {
@@ -118,6 +121,28 @@ final class InMemoryPosts implements PostStore {
                     SocialEvent.ENGINE,
                     post.status().name());
             return Optional.of(post.status());
+        }
+    }
+
+    Set<String> neededMedia(Set<String> sha256) {
+        synchronized (tables) {
+            Instant before = tables.now().minus(MediaUse.AFTER_THE_END);
+            Set<String> needed = new HashSet<>();
+            for (PostRow post : tables.posts.values()) {
+                boolean over = post.status().isFinal()
+                        && post.status() != PostStatus.NEEDS_REVIEW
+                        && post.updatedAt.isBefore(before);
+                if (!over) {
+                    needed.addAll(MediaUse.of(post.content));
+                    post.deliveries.stream().map(row -> row.payload).forEach(payload -> {
+                        if (payload != null) {
+                            needed.addAll(MediaUse.of(payload));
+                        }
+                    });
+                }
+            }
+            needed.retainAll(sha256);
+            return needed;
         }
     }
 

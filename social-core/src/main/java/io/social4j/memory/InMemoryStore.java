@@ -18,7 +18,7 @@ import java.util.Set;
 public final class InMemoryStore implements SocialStore {
 
     private final Tables tables;
-    private final PostStore posts;
+    private final InMemoryPosts posts;
     private final DeliveryStore deliveries;
     private final PublishLogStore log;
     private final DeadLetterStore deadLetters;
@@ -87,6 +87,11 @@ public final class InMemoryStore implements SocialStore {
     @Override
     public AnalyticsStore analytics() {
         return analytics;
+    }
+
+    @Override
+    public Set<String> neededMedia(Set<String> sha256) {
+        return posts.neededMedia(sha256);
     }
 
     @Override

@@ -4,7 +4,10 @@ import io.social4j.model.MediaInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps the content of media between scheduling and publishing. All workers must see the same one. Content is known by its
@@ -32,6 +35,14 @@ public interface MediaStore {
 
     /** Lets content go; nothing happens if it is not here. */
     void remove(String sha256) throws IOException;
+
+    /**
+     * Lets go what was last kept before that time and nobody needs any more. Content that is kept again at the same moment
+     * stays. A store that is tidied up by other means leaves this empty.
+     *
+     * @param stillNeeded answers those of some content that somebody needs
+     */
+    default void letGo(Instant keptBefore, UnaryOperator<Set<String>> stillNeeded) throws IOException {}
 
     /** A public address of the content that is good for an hour at least, where this store can give one. Asks nobody. */
     default Optional<URI> publicUrl(MediaInfo info) {

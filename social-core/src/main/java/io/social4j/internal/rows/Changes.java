@@ -1,6 +1,7 @@
 package io.social4j.internal.rows;
 
 import io.social4j.event.SocialEvent;
+import io.social4j.model.PublishPayload;
 import io.social4j.spi.store.Change;
 import io.social4j.spi.store.DeliveryState;
 import io.social4j.spi.store.PostStore.Changed;
@@ -48,7 +49,8 @@ public final class Changes {
             row.failure = null;
             if (change.content() != null) {
                 row.contentVersion++;
-                row.payload = post.content.payloadFor(row.remoteAccount.platform());
+                PublishPayload own = change.payloads().get(row.id);
+                row.payload = own != null ? own : post.content.payloadFor(row.remoteAccount.platform());
             }
             rows.wakeAt(row, post.draft ? null : due);
         }

@@ -2,7 +2,9 @@ package io.social4j.spi.store;
 
 import io.social4j.model.Content;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.PublishPayload;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param at the new time, or {@code null} to keep it
  * @param draft whether it is a draft from now on, or {@code null} to keep that
  * @param version the version it must have, or {@code null} for any
+ * @param payloads of deliveries that get something else than the content says for their platform: one of several places
  * @param only these deliveries; empty for all
  */
 public record Change(
         @Nullable Content content,
+        Map<DeliveryId, PublishPayload> payloads,
         @Nullable Instant at,
         @Nullable Boolean draft,
         @Nullable Integer version,
@@ -24,6 +28,18 @@ public record Change(
         String actor) {
 
     public Change {
+        payloads = Map.copyOf(payloads);
         only = Set.copyOf(only);
+    }
+
+    /** With payloads that are what the content says. */
+    public Change(
+            @Nullable Content content,
+            @Nullable Instant at,
+            @Nullable Boolean draft,
+            @Nullable Integer version,
+            Set<DeliveryId> only,
+            String actor) {
+        this(content, Map.of(), at, draft, version, only, actor);
     }
 }

@@ -1,6 +1,9 @@
 package io.social4j.spi.store;
 
+import io.social4j.spi.MediaStore;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The small stores of one database, made together. Thread-safe. Any method may throw a {@link RuntimeException} while the
@@ -23,6 +26,21 @@ public interface SocialStore extends AutoCloseable {
     EventStore events();
 
     AnalyticsStore analytics();
+
+    /** This database as a store of media, if it can be one; small items only. */
+    default Optional<MediaStore> media() {
+        return Optional.empty();
+    }
+
+    /**
+     * Which of this content some post needs: one that has not ended, a draft, one in review, or one that ended less than 30 days
+     * ago. A store that cannot tell answers all of it.
+     *
+     * @param sha256 keys of {@link MediaStore}
+     */
+    default Set<String> neededMedia(Set<String> sha256) {
+        return sha256;
+    }
 
     /** What time it is for the store; decides what is due. */
     Instant now();

@@ -59,20 +59,11 @@ final class ContentJson {
     }
 
     private static List<Map<String, @Nullable Object>> media(List<Media> media) {
-        return media.stream()
-                .map(item -> {
-                    Map<String, @Nullable Object> fields = Json.object();
-                    fields.put("url", item.url().orElse(null));
-                    fields.put("alt", item.altText());
-                    return fields;
-                })
-                .toList();
+        return media.stream().map(MediaJson::fields).toList();
     }
 
     private static List<Media> readMedia(List<Fields> items) {
-        return items.stream()
-                .map(item -> Media.ofUrl(item.text("url")).withAltText(item.textOrNull("alt")))
-                .toList();
+        return items.stream().map(MediaJson::media).toList();
     }
 
     private static <V> Map<String, Object> byName(Map<Platform, V> values, Function<V, Object> form) {

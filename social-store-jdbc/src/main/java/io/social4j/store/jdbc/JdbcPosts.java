@@ -9,6 +9,7 @@ import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
+import io.social4j.model.PublishPayload;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.Change;
 import io.social4j.spi.store.NewPost;
@@ -66,6 +67,11 @@ final class JdbcPosts implements PostStore {
                     post.draft() ? "Kept as a draft" : "Scheduled for " + post.at());
             rows.save();
             keepPayloads(tx, post);
+            PostMedia.add(
+                    tx,
+                    post.id(),
+                    post.content(),
+                    post.deliveries().stream().map(NewPost.NewDelivery::payload).toList());
             return new Added(row.shown(), false, true);
         });
     }
@@ -137,6 +143,8 @@ final class JdbcPosts implements PostStore {
                 PostTable.update(tx, post);
                 if (change.content() != null) {
                     keepOldPayloads(tx, post, before);
+                    keepOwnPayloads(tx, post);
+                    PostMedia.add(tx, id, post.content, change.payloads().values());
                 }
             }
             return result;
@@ -167,6 +175,18 @@ final class JdbcPosts implements PostStore {
                             row.id.value(), ContentJson.of(before.payloadFor(row.remoteAccount.platform()))
                         })
                         .toList());
+    }
+
+    /** Deliveries that get one of several places. */
+    private static void keepOwnPayloads(Tx tx, PostRow post) throws SQLException {
+        List<@Nullable Object[]> own = new ArrayList<>();
+        for (DeliveryRow row : post.deliveries) {
+            PublishPayload payload = row.payload;
+            if (payload != null && !payload.equals(post.content.payloadFor(row.remoteAccount.platform()))) {
+                own.add(new @Nullable Object[] {row.id.value(), ContentJson.of(payload)});
+            }
+        }
+        tx.batch("INSERT INTO {delivery_payload} (delivery_id, payload) VALUES (?, ?)", own);
     }
 
     @Override

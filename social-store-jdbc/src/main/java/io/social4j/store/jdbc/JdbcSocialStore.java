@@ -1,5 +1,6 @@
 package io.social4j.store.jdbc;
 
+import io.social4j.spi.MediaStore;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.AccountStore;
 import io.social4j.spi.store.AnalyticsStore;
@@ -12,6 +13,8 @@ import io.social4j.spi.store.SocialStore;
 import io.social4j.spi.store.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class JdbcSocialStore implements SocialStore {
     private final TokenStore tokens;
     private final EventStore events;
     private final AnalyticsStore analytics;
+    private final MediaStore media;
 
     private JdbcSocialStore(Database database, Duration retention, Runnable onClose) {
         this.database = database;
@@ -45,6 +49,7 @@ public final class JdbcSocialStore implements SocialStore {
         tokens = new JdbcTokens(database);
         events = new JdbcEvents(database);
         analytics = new JdbcAnalytics(database);
+        media = new JdbcMedia(database);
     }
 
     /**
@@ -100,6 +105,16 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public AnalyticsStore analytics() {
         return analytics;
+    }
+
+    @Override
+    public Optional<MediaStore> media() {
+        return Optional.of(media);
+    }
+
+    @Override
+    public Set<String> neededMedia(Set<String> sha256) {
+        return database.reading(tx -> PostMedia.needed(tx, sha256));
     }
 
     @Override

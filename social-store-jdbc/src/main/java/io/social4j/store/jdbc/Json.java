@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,10 @@ final class Json {
 
         List<Fields> objects(String name) {
             return values.get(name) instanceof List<?> items ? objects(items) : List.of();
+        }
+
+        Optional<Fields> object(String name) {
+            return values.get(name) instanceof Map<?, ?> map ? Optional.of(new Fields(map)) : Optional.empty();
         }
 
         /** The lists of objects under each key of a field. */

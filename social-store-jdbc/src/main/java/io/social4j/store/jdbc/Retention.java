@@ -62,6 +62,7 @@ final class Retention {
         }
         tx.update("DELETE FROM {delivery} WHERE id = ANY(?)", deliveries);
         tx.update("DELETE FROM {audit_log} WHERE post_id = ANY(?)", posts);
+        tx.update("DELETE FROM {post_media} WHERE post_id = ANY(?)", posts);
         tx.update("DELETE FROM {scheduled_post} WHERE id = ANY(?)", posts);
         return posts.size();
     }

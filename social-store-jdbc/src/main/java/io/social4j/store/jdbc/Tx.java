@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of one transaction. Parameters are texts, numbers, flags, {@link Instant}s (microseconds), {@code null}, and
+ * The statements of one transaction. Parameters are texts, numbers, flags, bytes, {@link Instant}s (microseconds), {@code null}, and
  * collections of texts, which become arrays. One thread.
  */
 final class Tx {
@@ -135,6 +135,14 @@ final class Tx {
         @Nullable
         String textOrNull(String column) throws SQLException {
             return result.getString(column);
+        }
+
+        byte[] bytes(String column) throws SQLException {
+            byte[] value = result.getBytes(column);
+            if (value == null) {
+                throw new SQLException("The column " + column + " holds nothing");
+            }
+            return value;
         }
 
         int number(String column) throws SQLException {

@@ -27,6 +27,8 @@ final class Databases {
             "social_platform_token",
             "social_audit_log",
             "social_analytics_event",
+            "social_media",
+            "social_post_media",
             "social_event_reader");
 
     private Databases() {}

@@ -127,4 +127,11 @@ public abstract class StoreContract {
             super(StoreContract.this::open);
         }
     }
+
+    @Nested
+    class MediaOfPosts extends MediaRules {
+        MediaOfPosts() {
+            super(StoreContract.this::open);
+        }
+    }
 }

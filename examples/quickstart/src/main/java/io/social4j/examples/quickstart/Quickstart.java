@@ -20,7 +20,8 @@ public final class Quickstart {
         try (Sandbox sandbox = Sandbox.start();
                 Social4j social = Social4j.inMemory()
                         .discover()
-                        .settings(Settings.of(sandbox.settings()))
+                        // The picture below is nowhere; Instagram's double does not fetch it, so neither do we.
+                        .settings(Settings.of(sandbox.settings()).with("social4j.media.intake", "none"))
                         .listener(Progress::tell)
                         .build()) {
             sandbox.platforms()

@@ -165,6 +165,22 @@ CREATE TABLE ${prefix}event_reader (
 -- The highest position given so far; whoever gives positions locks it.
 INSERT INTO ${prefix}event_reader (reader, position) VALUES ('', 0);
 
+-- Content of media, by its SHA-256; small items only, and none where a directory is set.
+CREATE TABLE ${prefix}media (
+    sha256  varchar(64) COLLATE "C" NOT NULL PRIMARY KEY,
+    kept_at timestamptz NOT NULL,
+    content bytea NOT NULL
+);
+CREATE INDEX ${prefix}media_kept ON ${prefix}media (kept_at);
+
+-- Which post needs which content, wherever that is kept.
+CREATE TABLE ${prefix}post_media (
+    post_id varchar(64) COLLATE "C" NOT NULL,
+    sha256  varchar(64) COLLATE "C" NOT NULL,
+    PRIMARY KEY (post_id, sha256)
+);
+CREATE INDEX ${prefix}post_media_content ON ${prefix}post_media (sha256);
+
 CREATE TABLE ${prefix}schema_version (
     version integer NOT NULL PRIMARY KEY
 );

@@ -119,6 +119,8 @@ final class World implements AutoCloseable {
     Map<String, String> settings() {
         Map<String, String> all = new HashMap<>(SETTINGS);
         all.putAll(sandbox.settings());
+        // The pictures that are named here are nowhere; the sandbox does not fetch them.
+        all.put("social4j.media.intake", "none");
         all.put("jdbc.url", url);
         return all;
     }

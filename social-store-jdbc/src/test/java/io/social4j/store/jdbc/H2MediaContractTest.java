@@ -1,0 +1,13 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.spi.MediaStore;
+import io.social4j.spi.SocialClock;
+import io.social4j.testkit.MediaStoreContract;
+
+class H2MediaContractTest extends MediaStoreContract {
+
+    @Override
+    protected MediaStore open(SocialClock clock) {
+        return JdbcSocialStore.in(Databases.h2()).clock(clock).open().media().orElseThrow();
+    }
+}

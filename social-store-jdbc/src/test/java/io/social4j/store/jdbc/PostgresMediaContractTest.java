@@ -1,0 +1,17 @@
+package io.social4j.store.jdbc;
+
+import io.social4j.spi.MediaStore;
+import io.social4j.spi.SocialClock;
+import io.social4j.testkit.MediaStoreContract;
+
+class PostgresMediaContractTest extends MediaStoreContract {
+
+    @Override
+    protected MediaStore open(SocialClock clock) {
+        return JdbcSocialStore.in(Databases.postgres())
+                .clock(clock)
+                .open()
+                .media()
+                .orElseThrow();
+    }
+}
