@@ -14,7 +14,6 @@ import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
-import io.social4j.spi.ProviderContext;
 import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
 import io.social4j.spi.SocialClock;
@@ -45,7 +44,7 @@ public final class InstagramAdapter implements PlatformAdapter {
     private final InstagramLook look;
     private final SocialClock clock;
 
-    private InstagramAdapter(
+    InstagramAdapter(
             InstagramApi api,
             InstagramSource source,
             InstagramPreparation preparation,
@@ -60,19 +59,6 @@ public final class InstagramAdapter implements PlatformAdapter {
         this.clock = clock;
     }
 
-    static InstagramAdapter create(
-            InstagramApi api, InstagramSettings settings, InstagramErrors errors, ProviderContext context) {
-        InstagramSource source = new InstagramSource(settings.login(), context.media());
-        InstagramUpload uploads = new InstagramUpload(api, settings, context.media());
-        return new InstagramAdapter(
-                api,
-                source,
-                new InstagramPreparation(api, uploads, source, errors),
-                new InstagramQuota(api, context.rates(), context.clock()),
-                new InstagramLook(api, context.policy(), context.clock()),
-                context.clock());
-    }
-
     @Override
     public Platform platform() {
         return PLATFORM;
@@ -80,7 +66,7 @@ public final class InstagramAdapter implements PlatformAdapter {
 
     @Override
     public List<Violation> validate(PublishPayload payload) {
-        return InstagramRules.check(payload, source.login(), source.access());
+        return InstagramRules.check(payload, source);
     }
 
     @Override

@@ -43,7 +43,15 @@ public final class InstagramAdapterProvider implements PlatformAdapterProvider {
                 graph(http, settings, errors.graph()).withRates(rates),
                 graph(http, settings, errors.comments()).withRates(rates),
                 settings.login());
-        return InstagramAdapter.create(api, settings, errors, context);
+        InstagramSource source = new InstagramSource(settings.login(), context.media());
+        InstagramUpload uploads = new InstagramUpload(api, settings, context.media());
+        return new InstagramAdapter(
+                api,
+                source,
+                new InstagramPreparation(api, uploads, source, errors),
+                new InstagramQuota(api, context.rates(), context.clock()),
+                new InstagramLook(api, context.policy(), context.clock()),
+                context.clock());
     }
 
     private static GraphApi graph(PlatformHttp http, InstagramSettings settings, GraphErrors errors) {

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  */
 final class InstagramErrors {
 
-    /** The quota is a rolling day; room appears in the course of it. */
-    private static final Duration QUOTA = Duration.ofHours(1);
+    /** The quota is a rolling day; room appears in the course of it, where nobody can say when. */
+    static final Duration QUOTA = Duration.ofHours(1);
 
     private static final Duration PROCESSING = Duration.ofSeconds(10);
 

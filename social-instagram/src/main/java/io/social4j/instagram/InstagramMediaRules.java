@@ -7,9 +7,9 @@ import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.model.Media;
 import io.social4j.model.MediaFormat;
 import io.social4j.model.MediaInfo;
-import io.social4j.spi.MediaAccess;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -54,19 +54,17 @@ final class InstagramMediaRules {
     private static final double MOST_FRAMES = 60;
 
     private final InstagramPost post;
-    private final Login login;
-    private final MediaAccess access;
+    private final InstagramSource source;
     private final Violations found;
 
-    private InstagramMediaRules(InstagramPost post, Login login, MediaAccess access, Violations found) {
+    private InstagramMediaRules(InstagramPost post, InstagramSource source, Violations found) {
         this.post = post;
-        this.login = login;
-        this.access = access;
+        this.source = source;
         this.found = found;
     }
 
-    static void check(InstagramPost post, Login login, MediaAccess access, Violations found) {
-        InstagramMediaRules rules = new InstagramMediaRules(post, login, access, found);
+    static void check(InstagramPost post, InstagramSource source, Violations found) {
+        InstagramMediaRules rules = new InstagramMediaRules(post, source, found);
         rules.count();
         for (int i = 0; i < post.media().size(); i++) {
             rules.item(new Item(i, post.media().get(i)));
@@ -85,7 +83,7 @@ final class InstagramMediaRules {
 
     private void item(Item item) {
         boolean isVideo = InstagramPost.isVideo(item.media);
-        if (!sendsBytes(item.media)) {
+        if (!source.sendsBytes(item.media)) {
             address(item);
         }
         altText(item, isVideo);
@@ -98,29 +96,28 @@ final class InstagramMediaRules {
         poster(item, isVideo);
     }
 
-    /** With Facebook Login the bytes of videos are sent; everything else Instagram fetches by itself. */
-    private boolean sendsBytes(Media media) {
-        return InstagramSource.sendsBytes(login, media);
-    }
-
+    /** What is not pinned yet may still get an address of the media store, unless it has one of its own. */
     private void address(Item item) {
-        String given = item.media.url().orElse(null);
-        if (given != null) {
-            if (!isHttps(given)) {
-                String message = "Instagram fetches media from public https addresses only.";
-                found.error("media.https", item.field + ".url", item.says(message));
-            }
-        } else if (item.media.isPinned()) {
-            if (access.publicUrl(item.media)
-                    .filter(url -> isHttps(url.toString()))
-                    .isEmpty()) {
-                found.error("media.no-public-url", item.field, item.says(noAddress()));
-            }
+        Optional<String> given = item.media.url();
+        if (item.media.isPinned() && isReachable(item.media)) {
+            return;
+        }
+        if (given.isPresent() && !isHttps(given.get())) {
+            String message = "Instagram fetches media from public https addresses only.";
+            found.error("media.https", item.field + ".url", item.says(message));
+        } else if (given.isEmpty() && item.media.isPinned()) {
+            found.error("media.no-public-url", item.field, item.says(noAddress()));
         }
     }
 
+    private boolean isReachable(Media media) {
+        return source.publicAddress(media)
+                .filter(url -> isHttps(url.toString()))
+                .isPresent();
+    }
+
     private String noAddress() {
-        String instead = login == Login.FACEBOOK
+        String instead = source.login() == Login.FACEBOOK
                 ? "Instagram takes pictures from public https addresses only, and this one has none."
                 : "Instagram Login takes media from public https addresses only, and this item has none.";
         return instead + " " + InstagramSource.WAY_OUT;

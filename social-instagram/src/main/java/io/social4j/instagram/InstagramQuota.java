@@ -42,8 +42,10 @@ final class InstagramQuota {
             return;
         }
         Quota quota = known.get();
-        Instant roomAt =
-                quota.isExhausted() ? roomAt(token, quota) : clock.now().plusSeconds(quota.seconds());
+        Instant roomAt = quota.isExhausted()
+                ? GraphMetrics.ifPossible(() -> roomAt(token, quota))
+                        .orElseGet(() -> clock.now().plus(InstagramErrors.QUOTA))
+                : clock.now().plusSeconds(quota.seconds());
         if (quota.total() < Long.MAX_VALUE) {
             report(token, quota, roomAt);
         }

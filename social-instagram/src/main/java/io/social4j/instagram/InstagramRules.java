@@ -1,10 +1,8 @@
 package io.social4j.instagram;
 
 import io.social4j.http.Violations;
-import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
-import io.social4j.spi.MediaAccess;
 import java.util.List;
 
 /** What Instagram accepts, as far as it can be known without asking. */
@@ -31,11 +29,11 @@ final class InstagramRules {
         this.post = InstagramPost.of(payload);
     }
 
-    static List<Violation> check(PublishPayload payload, Login login, MediaAccess media) {
+    static List<Violation> check(PublishPayload payload, InstagramSource source) {
         InstagramRules rules = new InstagramRules(payload);
         rules.found.wholeCharacters(payload);
         rules.caption();
-        InstagramMediaRules.check(rules.post, login, media, rules.found);
+        InstagramMediaRules.check(rules.post, source, rules.found);
         InstagramOptionRules.check(payload, rules.post, rules.found);
         return rules.found.list();
     }

@@ -3,10 +3,13 @@ package io.social4j.instagram;
 import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Media;
+import io.social4j.model.MediaSource;
 import io.social4j.spi.MediaAccess;
 import io.social4j.spi.PlatformException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where Instagram gets media from: an address, or bytes that follow. Immutable. */
 record InstagramSource(Login login, MediaAccess access) {
@@ -21,12 +24,8 @@ record InstagramSource(Login login, MediaAccess access) {
      * Whether the bytes are sent. Only videos have that way, and only with Facebook Login ("Resumable uploads", September 2026);
      * it is preferred there, because no address can fail and what goes out is what was checked.
      */
-    static boolean sendsBytes(Login login, Media media) {
-        return login == Login.FACEBOOK && InstagramPost.isVideo(media);
-    }
-
     boolean sendsBytes(Media media) {
-        return sendsBytes(login, media);
+        return login == Login.FACEBOOK && InstagramPost.isVideo(media);
     }
 
     /** The fields of a container that name the media, and the cover of a reel. */
@@ -43,11 +42,22 @@ record InstagramSource(Login login, MediaAccess access) {
         return fields;
     }
 
-    /** Asked for when the container is made, so that a signed address is young when Instagram fetches it. */
     private String address(Media media) {
-        return access.publicUrl(media)
+        return publicAddress(media)
                 .orElseThrow(() -> PlatformException.of(
                         FailureKind.MEDIA_REJECTED, media.shown() + " has no public address any more. " + WAY_OUT))
                 .toString();
+    }
+
+    /**
+     * From where anybody can fetch it. An address of the media store wins over the one the post was given: what is there is what
+     * was checked, and hosts that keep Instagram's crawler out are a common reason for failures. Asked for when the container is
+     * made, so that a signed address is young when Instagram fetches it.
+     */
+    Optional<URI> publicAddress(Media media) {
+        Optional<URI> kept = media.isPinned()
+                ? access.publicUrl(new Media(new MediaSource.Pinned(), null, null, media.info()))
+                : Optional.empty();
+        return kept.or(() -> access.publicUrl(media));
     }
 }

@@ -287,6 +287,20 @@ final class InstagramInSandboxTest {
         }
     }
 
+    @Test
+    void comesBackForAPostThatIsNotReadyThoughItSaidSo() {
+        try (InstagramStage stage = new InstagramStage(Login.INSTAGRAM, PLENTY)) {
+            stage.sandbox.faults("instagram").notReady();
+            PublishPayload payload = payload("Hi", Map.of(), picture(stage, "1"));
+
+            RecordingJournal refused = stage.publishLosingAnAnswer(payload);
+            assertThat(refused.commits().get(0).outcome()).isEqualTo(RecordingJournal.Outcome.REFUSED);
+            stage.adapter.publish(stage.token(), payload, refused.nextVisit());
+
+            assertThat(stage.live()).hasSize(1);
+        }
+    }
+
     private static OpenAttempt attempt(RecordingJournal journal) {
         List<RecordingJournal.Commit> commits = journal.commits();
         return commits.get(commits.size() - 1).attempt();

@@ -327,6 +327,18 @@ final class InstagramKindsTest {
     }
 
     @Test
+    void asksAgainInAnHourWhereNobodySaysWhenThereIsRoom() {
+        Media picture = at("1.jpg", graph.media().jpeg(1080, 1080));
+        journal.steps.put("container", "c1");
+        graph.answer(finished()).quota(50, 50).answer(500, "");
+
+        PlatformFailure failure = failure(INSTAGRAM, payload("Hi", Map.of(), picture));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
+        assertThat(failure.retryAt()).contains(FixedClock.NOON.plus(Duration.ofHours(1)));
+    }
+
+    @Test
     void publishesWhereTheQuotaCannotBeRead() {
         Media picture = at("1.jpg", graph.media().jpeg(1080, 1080));
         journal.steps.put("container", "c1");

@@ -10,10 +10,14 @@ import io.social4j.model.MediaFormat;
 import io.social4j.model.MediaInfo;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
+import io.social4j.spi.MediaAccess;
 import io.social4j.testkit.MediaShelf;
+import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +134,29 @@ final class InstagramMediaRulesTest {
     }
 
     @Test
+    void prefersTheAddressOfTheMediaStore() {
+        MediaInfo info = jpeg(1080, 1080);
+        InstagramSource kept = new InstagramSource(INSTAGRAM, new MediaAccess() {
+            @Override
+            public InputStream open(Media media) {
+                throw new AssertionError("Nothing is opened to find an address");
+            }
+
+            @Override
+            public Optional<URI> publicUrl(Media media) {
+                return media.url().map(URI::create).or(() -> Optional.of(URI.create("https://host.example/kept")));
+            }
+        });
+        Media given = Media.ofUrl("http://cdn.example/x").pinned(info);
+        PublishPayload payload = new PublishPayload(List.of(""), null, List.of(given), Map.of());
+
+        assertThat(InstagramRules.check(payload, kept)).isEmpty();
+        assertThat(kept.fields(InstagramPost.of(payload), given))
+                .containsEntry("image_url", "https://host.example/kept");
+        assertErrors(check(INSTAGRAM, Map.of(), given), "media.https");
+    }
+
+    @Test
     void needsNoAddressForVideosWithFacebookLogin() {
         Media video = shelf.mp4(1080, 1920, Duration.ofSeconds(10));
 
@@ -180,7 +207,8 @@ final class InstagramMediaRulesTest {
     }
 
     private List<Violation> check(Login login, Map<String, String> options, Media... media) {
-        return InstagramRules.check(new PublishPayload(List.of(""), null, List.of(media), options), login, shelf);
+        return InstagramRules.check(
+                new PublishPayload(List.of(""), null, List.of(media), options), new InstagramSource(login, shelf));
     }
 
     private static Map<String, String> story() {

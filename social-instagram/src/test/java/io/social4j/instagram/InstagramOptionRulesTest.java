@@ -134,7 +134,7 @@ final class InstagramOptionRulesTest {
         PublishPayload story =
                 new PublishPayload(List.of("Hello"), null, List.of(PICTURE), Map.of("placement", "story"));
 
-        assertThat(InstagramRules.check(story, Login.INSTAGRAM, MediaAccess.none()))
+        assertThat(InstagramRules.check(story, new InstagramSource(Login.INSTAGRAM, MediaAccess.none())))
                 .singleElement()
                 .satisfies(violation -> {
                     assertThat(violation.rule()).isEqualTo("instagram.story.caption");
@@ -146,7 +146,7 @@ final class InstagramOptionRulesTest {
     void refusesHalvesOfCharacters() {
         PublishPayload half = new PublishPayload(List.of("a\uD83D"), null, List.of(PICTURE), Map.of());
 
-        assertThat(InstagramRules.check(half, Login.INSTAGRAM, MediaAccess.none()))
+        assertThat(InstagramRules.check(half, new InstagramSource(Login.INSTAGRAM, MediaAccess.none())))
                 .extracting(Violation::rule)
                 .containsExactly("instagram.text.invalid-character");
     }
@@ -160,6 +160,6 @@ final class InstagramOptionRulesTest {
 
     private static List<Violation> check(Map<String, String> options, Media... media) {
         PublishPayload payload = new PublishPayload(List.of(""), null, List.of(media), options);
-        return InstagramRules.check(payload, Login.INSTAGRAM, MediaAccess.none());
+        return InstagramRules.check(payload, new InstagramSource(Login.INSTAGRAM, MediaAccess.none()));
     }
 }

@@ -35,7 +35,7 @@ final class InstagramPageContractTest extends SandboxedAdapterContract {
         return new PublishPayload(
                 List.of("Good morning from the contract"),
                 null,
-                List.of(media().mp4(1080, 1920, Duration.ofSeconds(10))),
+                List.of(media().at("https://cdn.example/v.mp4", media().mp4(1080, 1920, Duration.ofSeconds(10)))),
                 Map.of());
     }
 

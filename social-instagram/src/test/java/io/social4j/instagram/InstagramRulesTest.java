@@ -133,7 +133,7 @@ final class InstagramRulesTest {
     }
 
     private static List<Violation> check(PublishPayload payload) {
-        return InstagramRules.check(payload, Login.INSTAGRAM, MediaAccess.none());
+        return InstagramRules.check(payload, new InstagramSource(Login.INSTAGRAM, MediaAccess.none()));
     }
 
     private static PublishPayload post(String text) {
