@@ -34,40 +34,48 @@ final class MediaPinning {
                 || content.mediaByPlatform().values().stream().anyMatch(items -> !items.isEmpty());
     }
 
-    /**
-     * The content with all its media pinned; each source is fetched once, however often it occurs.
-     *
-     * @throws InvalidPostException with every item that cannot be used
-     */
-    Content pin(Content content) {
-        Round round = new Round();
-        List<Media> forAll = round.pin(content.media(), "media", null);
-        Map<Platform, List<Media>> forSome = new TreeMap<>();
-        new TreeMap<>(content.mediaByPlatform())
-                .forEach((platform, items) ->
-                        forSome.put(platform, round.pin(items, "mediaByPlatform." + platform, platform)));
-        if (!round.problems.isEmpty()) {
-            throw new InvalidPostException(round.problems);
-        }
-        return new Content(
-                content.text(),
-                content.textByPlatform(),
-                content.threadByPlatform(),
-                content.link(),
-                forAll,
-                forSome,
-                content.options());
+    /** Begins to bring in media of one post, or of many that are scheduled together. */
+    Round begin() {
+        return new Round();
     }
 
     /** What is known of a source after it was tried: its measures or why it was refused. */
     private record Tried(@Nullable MediaInfo info, @Nullable MediaRefusedException refusal) {}
 
-    private final class Round {
+    /** Fetches each source once, however often it occurs. One thread. */
+    final class Round {
 
         private final Map<MediaSource, Tried> known = new HashMap<>();
         private final List<Violation> problems = new ArrayList<>();
 
-        List<Media> pin(List<Media> items, String field, @Nullable Platform platform) {
+        private Round() {}
+
+        /**
+         * The content with all its media pinned.
+         *
+         * @throws InvalidPostException with every item that cannot be used
+         */
+        Content pin(Content content) {
+            problems.clear();
+            List<Media> forAll = pin(content.media(), "media", null);
+            Map<Platform, List<Media>> forSome = new TreeMap<>();
+            new TreeMap<>(content.mediaByPlatform())
+                    .forEach((platform, items) ->
+                            forSome.put(platform, pin(items, "mediaByPlatform." + platform, platform)));
+            if (!problems.isEmpty()) {
+                throw new InvalidPostException(problems);
+            }
+            return new Content(
+                    content.text(),
+                    content.textByPlatform(),
+                    content.threadByPlatform(),
+                    content.link(),
+                    forAll,
+                    forSome,
+                    content.options());
+        }
+
+        private List<Media> pin(List<Media> items, String field, @Nullable Platform platform) {
             List<Media> pinned = new ArrayList<>();
             for (int i = 0; i < items.size(); i++) {
                 String name = "tem " + (i + 1) + " of " + items.size() + ": ";

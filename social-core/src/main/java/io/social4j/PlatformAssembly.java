@@ -6,6 +6,7 @@ import io.social4j.config.Settings;
 import io.social4j.config.SettingsException;
 import io.social4j.model.Platform;
 import io.social4j.spi.MediaAccess;
+import io.social4j.spi.Notice;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ final class PlatformAssembly {
     private final Map<Platform, PlatformAdapter> adapters = new LinkedHashMap<>();
     private final Map<Platform, OAuthClient> clients = new LinkedHashMap<>();
     private final Map<Platform, List<String>> missing = new LinkedHashMap<>();
+    private final Map<Platform, Supplier<List<Notice>>> notices = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     PlatformAssembly(
@@ -48,7 +51,7 @@ final class PlatformAssembly {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        return new Platforms(adapters, clients, missing);
+        return new Platforms(adapters, clients, missing, notices);
     }
 
     private void add(String id, PlatformAdapterProvider provider) {
@@ -69,6 +72,7 @@ final class PlatformAssembly {
                         + adapter.platform() + "'; give both the same name");
             }
             adapters.put(platform, adapter);
+            notices.put(platform, () -> provider.notices(context(id)));
             provider.oauth(context(id)).ifPresent(client -> clients.put(platform, client));
         } catch (SettingsException invalid) {
             problems.addAll(invalid.problems());

@@ -3,6 +3,7 @@ package io.social4j;
 import io.social4j.model.Content;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
+import io.social4j.spi.Notice;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.SplitsPosts;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +21,13 @@ import org.slf4j.LoggerFactory;
  * @param adapters those that work
  * @param clients what refreshes their tokens
  * @param missing of platforms that are present and not configured: the settings they lack
+ * @param notices what their providers have to say now
  */
 record Platforms(
         Map<Platform, PlatformAdapter> adapters,
         Map<Platform, OAuthClient> clients,
-        Map<Platform, List<String>> missing) {
+        Map<Platform, List<String>> missing,
+        Map<Platform, Supplier<List<Notice>>> notices) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Social4j.class);
 
@@ -31,6 +35,25 @@ record Platforms(
         adapters = Map.copyOf(adapters);
         clients = Map.copyOf(clients);
         missing = Map.copyOf(missing);
+        notices = Map.copyOf(notices);
+    }
+
+    /** What providers have to say; one that fails says that instead. */
+    Map<Platform, List<Notice>> noticed() {
+        Map<Platform, List<Notice>> all = new TreeMap<>();
+        notices.forEach((platform, asked) -> {
+            try {
+                all.put(platform, asked.get());
+            } catch (RuntimeException failed) {
+                all.put(
+                        platform,
+                        List.of(Notice.warning(
+                                platform + ".notices",
+                                "Its provider fails when it is asked for notices: " + failed
+                                        + ". Update the adapter")));
+            }
+        });
+        return all;
     }
 
     Optional<PlatformAdapter> adapter(Platform platform) {

@@ -8,7 +8,6 @@ import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.PublishRequest;
 import io.social4j.model.Violation;
-import io.social4j.spi.store.AccountStore;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds everything that is wrong with a request, and the accounts it is for. Reads accounts, writes nothing. */
@@ -27,11 +27,12 @@ final class RequestCheck {
     private static final Duration PAST_TOLERANCE = Duration.ofMinutes(1);
 
     private final Platforms platforms;
-    private final AccountStore accounts;
+    private final Function<String, List<Account>> accounts;
     private final List<Violation> found = new ArrayList<>();
     private final Map<AccountId, Account> chosen = new LinkedHashMap<>();
 
-    RequestCheck(Platforms platforms, AccountStore accounts) {
+    /** @param accounts answers the accounts of a user */
+    RequestCheck(Platforms platforms, Function<String, List<Account>> accounts) {
         this.platforms = platforms;
         this.accounts = accounts;
     }
@@ -111,7 +112,7 @@ final class RequestCheck {
     }
 
     private Optional<Account> account(String user, Platform platform, PublishRequest.Target target) {
-        List<Account> own = accounts.of(user).stream()
+        List<Account> own = accounts.apply(user).stream()
                 .filter(account -> account.platform().equals(platform))
                 .toList();
         if (target.account() != null) {

@@ -29,9 +29,11 @@ public final class Social4j implements AutoCloseable {
     private final Platforms platforms;
     private final MediaStore media;
     private final SocialPublisher publisher;
+    private final SocialCalendar calendar;
     private final SocialAccounts accounts;
     private final SocialAnalytics analytics;
     private final SocialWorkers workers;
+    private final SocialHealth health;
 
     Social4j(Assembly parts) {
         store = parts.store();
@@ -57,14 +59,15 @@ public final class Social4j implements AutoCloseable {
                 parts.platforms(),
                 new RemoteChanges(store, parts.platforms(), tokens),
                 new MediaPinning(media, parts.intake()),
-                ids,
+                new NewPosts(ids, platforms),
                 parts.clock(),
                 engine.wake());
+        calendar = new SocialCalendar(store.calendar());
         accounts = new SocialAccounts(store, tokens, ids, engine.wake());
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
-        workers = new SocialWorkers(
-                new Workers(engine, pump, store::now, parts.policy(), this::maintain),
-                parts.policy().callDeadline());
+        Workers threads = new Workers(engine, pump, store::now, parts.policy(), this::maintain);
+        workers = new SocialWorkers(threads, parts.policy().callDeadline());
+        health = new SocialHealth(store, platforms, threads, parts.clock());
     }
 
     /** An empty assembly: say what it is made of, or {@link Social4jBuilder#discover()} it. */
@@ -81,6 +84,10 @@ public final class Social4j implements AutoCloseable {
         return publisher;
     }
 
+    public SocialCalendar calendar() {
+        return calendar;
+    }
+
     public SocialAccounts accounts() {
         return accounts;
     }
@@ -91,6 +98,10 @@ public final class Social4j implements AutoCloseable {
 
     public SocialWorkers workers() {
         return workers;
+    }
+
+    public SocialHealth health() {
+        return health;
     }
 
     /** What was kept a moment ago may belong to a post that is being stored; a day later it does not. */

@@ -1,9 +1,7 @@
 package io.social4j;
 
-import io.social4j.internal.Ids;
 import io.social4j.internal.engine.Signal;
 import io.social4j.internal.engine.Story;
-import io.social4j.model.Account;
 import io.social4j.model.Content;
 import io.social4j.model.Delivery;
 import io.social4j.model.DeliveryId;
@@ -20,7 +18,6 @@ import io.social4j.model.ScheduledPost;
 import io.social4j.model.Violation;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.Change;
-import io.social4j.spi.store.NewPost;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.SocialStore;
 import java.time.Duration;
@@ -31,7 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Schedules posts, changes them, and answers what became of them. Thread-safe; talks to no platform except to delete or edit what is live. */
+/**
+ * Schedules posts, changes them, and answers what became of them. Thread-safe; talks to no platform except to delete or edit what
+ * is live.
+ */
 public final class SocialPublisher {
 
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
@@ -40,7 +40,7 @@ public final class SocialPublisher {
     private final Platforms platforms;
     private final RemoteChanges remote;
     private final MediaPinning media;
-    private final Ids ids;
+    private final NewPosts newPosts;
     private final SocialClock clock;
     private final Signal changes;
     private final String actor;
@@ -50,10 +50,10 @@ public final class SocialPublisher {
             Platforms platforms,
             RemoteChanges remote,
             MediaPinning media,
-            Ids ids,
+            NewPosts newPosts,
             SocialClock clock,
             Signal changes) {
-        this(store, platforms, remote, media, ids, clock, changes, "host");
+        this(store, platforms, remote, media, newPosts, clock, changes, "host");
     }
 
     private SocialPublisher(
@@ -61,7 +61,7 @@ public final class SocialPublisher {
             Platforms platforms,
             RemoteChanges remote,
             MediaPinning media,
-            Ids ids,
+            NewPosts newPosts,
             SocialClock clock,
             Signal changes,
             String actor) {
@@ -69,7 +69,7 @@ public final class SocialPublisher {
         this.platforms = platforms;
         this.remote = remote;
         this.media = media;
-        this.ids = ids;
+        this.newPosts = newPosts;
         this.clock = clock;
         this.changes = changes;
         this.actor = actor;
@@ -77,18 +77,17 @@ public final class SocialPublisher {
 
     /** The same publisher, whose changes are written down as caused by this person. */
     public SocialPublisher actingAs(String person) {
-        return new SocialPublisher(store, platforms, remote, media, ids, clock, changes, person);
+        return new SocialPublisher(store, platforms, remote, media, newPosts, clock, changes, person);
     }
 
     /** Everything that is wrong with a request, warnings included. Writes nothing, asks no platform. */
     public List<Violation> validate(PublishRequest request) {
-        return new RequestCheck(platforms, store.accounts()).check(request, store.now());
+        return new RequestCheck(platforms, store.accounts()::of).check(request, store.now());
     }
 
     /**
      * Schedules a post: one delivery for each account, or for each place of an account. Its media is fetched now, once, and kept;
-     * that may take a while. Repeating it with the same idempotency key answers the same
-     * post, and fetches nothing.
+     * that may take a while. Repeating it with the same idempotency key answers the same post, and fetches nothing.
      *
      * @throws InvalidPostException with every problem; nothing was written
      * @throws SocialException if the idempotency key was used with another request
@@ -97,61 +96,46 @@ public final class SocialPublisher {
         Optional<PostStore.Added> before = request.idempotencyKey()
                 .flatMap(key -> store.posts().existing(request.user(), key, RequestHash.of(request)));
         if (before.isPresent()) {
-            return same(before.get(), request);
+            return same(before.get());
         }
-        return add(request, checked(request));
-    }
-
-    /** Everything about a new post, its media fetched; nothing is written yet but their content. */
-    private NewPost checked(PublishRequest request) {
-        RequestCheck check = new RequestCheck(platforms, store.accounts());
-        refuse(check.check(request, store.now()));
+        RequestCheck check = new RequestCheck(platforms, store.accounts()::of);
+        Instant now = store.now();
+        refuse(check.check(request, now));
         Content content = request.content();
         if (MediaPinning.hasMedia(content)) {
-            content = media.pin(content);
+            content = media.begin().pin(content);
             refuse(check.checkPinned(content));
+            // Fetching took its time; a post for now is not late because of it.
+            now = store.now();
         }
-        return newPost(request, content, check.accounts());
-    }
-
-    private ScheduledPost add(PublishRequest request, NewPost made) {
-        ScheduledPost post = same(store.posts().add(made), request);
+        ScheduledPost post = same(store.posts().add(newPosts.of(request, content, check.accounts(), now)));
         store.afterCommit(changes::raise);
         return post;
     }
 
-    private static ScheduledPost same(PostStore.Added added, PublishRequest request) {
+    static ScheduledPost same(PostStore.Added added) {
+        ScheduledPost post = added.post();
         if (added.existed() && !added.sameRequest()) {
             throw new SocialException(
                     SocialException.Reason.IDEMPOTENCY_CONFLICT,
-                    "The idempotency key '" + request.idempotencyKey().orElse("") + "' was used for another post ("
-                            + added.post().id() + "); use a new key for a new post");
+                    "The idempotency key '" + post.idempotencyKeyOrNull() + "' was used for another post (" + post.id()
+                            + "); use a new key for a new post");
         }
-        return added.post();
+        return post;
     }
 
-    /** Schedules many posts, each for itself. Refuses all of them if one is invalid. */
+    /**
+     * Schedules many posts in one transaction, several thousand in a second: all of them, or none. Answers them in the order of the
+     * requests; a repeated idempotency key answers the same post.
+     *
+     * @throws InvalidPostException with every problem of every request, whose place begins the field as in {@code [3].text};
+     *     nothing was written
+     * @throws SocialException if an idempotency key was used with another request, before or in this list; nothing was written
+     */
     public List<ScheduledPost> scheduleAll(List<PublishRequest> requests) {
-        refuse(requests.stream().flatMap(request -> validate(request).stream()).toList());
-        return requests.stream().map(this::schedule).toList();
-    }
-
-    private NewPost newPost(PublishRequest request, Content content, List<Account> accounts) {
-        return new NewPost(
-                PostId.of(ids.next()),
-                request.user(),
-                request.project().orElse(null),
-                content,
-                request.at().orElseGet(store::now),
-                request.zone(),
-                request.draft(),
-                request.idempotencyKey().orElse(null),
-                RequestHash.of(request),
-                accounts.stream()
-                        .flatMap(account -> platforms.payloads(content, account.platform()).stream()
-                                .map(payload -> new NewPost.NewDelivery(
-                                        DeliveryId.of(ids.next()), account.id(), account.remote(), payload)))
-                        .toList());
+        List<ScheduledPost> posts = new ScheduleAll(store, platforms, newPosts, media.begin()).of(requests);
+        store.afterCommit(changes::raise);
+        return posts;
     }
 
     /** Makes a post that has not begun due now. */
@@ -177,11 +161,11 @@ public final class SocialPublisher {
                 .map(Delivery::platform)
                 .collect(Collectors.toUnmodifiableSet());
         Content content = edit.content() == null ? post.content() : edit.content();
-        RequestCheck check = new RequestCheck(platforms, store.accounts());
+        RequestCheck check = new RequestCheck(platforms, store.accounts()::of);
         refuse(check.checkEdit(content, concerned, newTime(post, edit), store.now()));
         Content kept = edit.content();
         if (kept != null && MediaPinning.hasMedia(kept)) {
-            kept = media.pin(kept);
+            kept = media.begin().pin(kept);
             refuse(check.checkPinned(kept, concerned));
         }
         Map<DeliveryId, PublishPayload> places = kept == null ? Map.of() : new Places(platforms).of(kept, post);
@@ -277,7 +261,7 @@ public final class SocialPublisher {
 
     /** What happened to a post, why, and what happens next. */
     public Explanation explain(PostId post) {
-        return new Story(store).of(require(post));
+        return new Story(store, platforms.adapters().keySet()::contains, platforms::whyNot).of(require(post));
     }
 
     /**
@@ -310,7 +294,7 @@ public final class SocialPublisher {
                         () -> new SocialException(SocialException.Reason.NOT_FOUND, "There is no post " + id));
     }
 
-    private static void refuse(List<Violation> violations) {
+    static void refuse(List<Violation> violations) {
         List<Violation> errors = violations.stream().filter(Violation::isError).toList();
         if (!errors.isEmpty()) {
             throw new InvalidPostException(errors);

@@ -3,6 +3,7 @@ package io.social4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.social4j.config.ScopedSettings;
 import io.social4j.config.Settings;
@@ -245,6 +246,53 @@ class BadInputTest {
         assertNothingWrittenSince(before);
         assertThat(social.publisher().scheduleAll(List.of(valid().build(), valid().build())))
                 .hasSize(2);
+    }
+
+    @Test
+    void everyProblemOfManyPostsIsSaidWithThePlaceOfItsPost() {
+        List<PublishRequest> requests = List.of(
+                valid().build(),
+                valid().text(" ").build(),
+                valid().build(),
+                valid().link("nonsense").build());
+        assertThatThrownBy(() -> social.publisher().scheduleAll(requests))
+                .isInstanceOfSatisfying(
+                        InvalidPostException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::rule, Violation::field)
+                                .containsExactly(
+                                        tuple("content.empty", "[1].text"), tuple("link.malformed", "[3].link")));
+    }
+
+    @Test
+    void aListMayBeRepeatedAfterItsTimesHavePassed() {
+        List<PublishRequest> requests = List.of(
+                valid().at(clock.now().plusSeconds(60)).idempotencyKey("one").build(),
+                valid().at(clock.now().plus(Duration.ofDays(2)))
+                        .idempotencyKey("two")
+                        .build());
+        List<ScheduledPost> first = social.publisher().scheduleAll(requests);
+        clock.advance(Duration.ofDays(1));
+        int before = eventsSoFar();
+
+        assertThat(social.publisher().scheduleAll(requests))
+                .extracting(ScheduledPost::id)
+                .containsExactly(first.get(0).id(), first.get(1).id());
+        assertNothingWrittenSince(before);
+    }
+
+    @Test
+    void aKeyThatWasUsedForAnotherPostRefusesThemAll() {
+        social.publisher().schedule(valid().idempotencyKey("k").build());
+        int before = eventsSoFar();
+        assertThatThrownBy(() -> social.publisher()
+                        .scheduleAll(List.of(
+                                valid().build(),
+                                valid().text("other").idempotencyKey("k").build())))
+                .isInstanceOfSatisfying(
+                        SocialException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(SocialException.Reason.IDEMPOTENCY_CONFLICT));
+        assertNothingWrittenSince(before);
     }
 
     @Test

@@ -192,6 +192,52 @@ class ImpossibleSequencesTest {
         assertThat(scene.history(post)).extracting(LogEntry::remoteId).contains("late", "second");
     }
 
+    @Test
+    void aLate201BehindTheGateOfADyingSecondWorkerIsAnIncidentWhenBothAreLive() {
+        ScheduledPost post = scene.schedule("one");
+        judgedAbsent(post);
+        secondWorkerDies(post, () -> scene.platform.post(scene.account.remote(), "one"));
+        assertPosted(post, "late");
+        assertThat(scene.told(SocialEvent.Type.INCIDENT)).isEmpty();
+
+        scene.pass(QUIET);
+        assertThat(scene.told(SocialEvent.Type.INCIDENT))
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail()).contains("late").contains("alpha-1"));
+        assertEndedOnce(post, Outcome.LIVE);
+    }
+
+    @Test
+    void aLate201BehindTheGateOfADyingSecondWorkerEndsInNothingMoreWhenOneIsLive() {
+        ScheduledPost post = scene.schedule("one");
+        judgedAbsent(post);
+        secondWorkerDies(post, () -> {});
+        assertPosted(post, "late");
+
+        scene.pass(QUIET.multipliedBy(2));
+        assertThat(scene.told(SocialEvent.Type.INCIDENT)).isEmpty();
+        assertEndedOnce(post, Outcome.ABSENT);
+    }
+
+    /** The second request leaves, the first one is answered, and the worker of the second is gone. */
+    private void secondWorkerDies(ScheduledPost post, Runnable atThePlatform) {
+        scene.platform.answers.add((request, gate) -> {
+            gate.pass();
+            atThePlatform.run();
+            lateAnswer(post, "late");
+            throw new PowerCut();
+        });
+        assertThatThrownBy(() -> scene.pass(QUIET)).isInstanceOf(PowerCut.class);
+    }
+
+    private void assertEndedOnce(ScheduledPost post, Outcome second) {
+        assertPosted(post, "late");
+        assertThat(scene.platform.requests).hasSize(2);
+        assertThat(scene.history(post)).extracting(LogEntry::outcome).containsExactly(Outcome.LIVE, second);
+        assertThat(scene.told(SocialEvent.Type.DELIVERY_POSTED)).hasSize(1);
+        assertThat(scene.run()).isEmpty();
+    }
+
     /** The worker of the first attempt has died or hangs, and the platform does not show what it sent. */
     private void judgedAbsent(ScheduledPost post) {
         scene.platform.answers.add((request, gate) -> {

@@ -157,6 +157,40 @@ class MediaOfPostsTest {
     }
 
     @Test
+    void aListFetchesEachSourceOnceAndNothingIfAnythingElseIsWrong() {
+        PublishRequest one = valid().media(Media.ofUrl(A)).idempotencyKey("1").build();
+        PublishRequest two = valid().media(Media.ofUrl(A), Media.ofUrl(B)).build();
+        assertThatThrownBy(() -> social.publisher()
+                        .scheduleAll(List.of(one, valid().text(" ").build())))
+                .isInstanceOf(InvalidPostException.class);
+        assertThat(fetched).isEmpty();
+
+        List<ScheduledPost> posts = social.publisher().scheduleAll(List.of(one, two));
+
+        assertThat(fetched).containsExactly(A, B);
+        assertThat(posts).allMatch(post -> post.content().media().stream().allMatch(Media::isPinned));
+        assertThat(social.publisher().scheduleAll(List.of(one)).get(0).id())
+                .isEqualTo(posts.get(0).id());
+        assertThat(fetched).as("the same key fetches nothing").hasSize(2);
+    }
+
+    @Test
+    void aListWithAnItemThatCannotBeUsedIsRefusedAsAWhole() {
+        List<PublishRequest> requests = List.of(
+                valid().idempotencyKey("good").build(),
+                valid().media(Media.ofUrl(BAD)).build(),
+                valid().media(Media.ofUrl(WIDE)).build());
+
+        InvalidPostException refused = catchThrowableOfType(
+                InvalidPostException.class, () -> social.publisher().scheduleAll(requests));
+
+        assertThat(refused.violations())
+                .extracting(Violation::rule, Violation::field)
+                .containsExactly(tuple("media.fetch.status", "[1].media[0]"), tuple("gallery.width", "[2].media[0]"));
+        assertThat(store.posts().existing("ann", "good", "any")).isEmpty();
+    }
+
+    @Test
     void anAdapterReadsThePinnedContent() {
         social.publisher()
                 .schedule(valid().media(Media.ofUrl(A), Media.ofBytes(new byte[] {1}))

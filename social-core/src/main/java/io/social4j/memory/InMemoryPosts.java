@@ -15,9 +15,12 @@ import io.social4j.spi.store.NewPost;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PostStore.Changed;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,32 +36,50 @@ final class InMemoryPosts implements PostStore {
     }
 
     @Override
-    public Added add(NewPost post) {
+    public List<Added> addAll(List<NewPost> posts) {
         synchronized (tables) {
-            String key = post.idempotencyKey();
-            Optional<Added> existing = key == null ? Optional.empty() : existing(post.user(), key, post.requestHash());
-            if (existing.isPresent()) {
-                return existing.get();
+            Map<Tables.UserKey, NewPost> inList = new HashMap<>();
+            List<Added> refused = new ArrayList<>();
+            for (NewPost post : posts) {
+                String key = post.idempotencyKey();
+                if (key != null) {
+                    NewPost first = inList.putIfAbsent(new Tables.UserKey(post.user(), key), post);
+                    Optional<Added> before = existing(post.user(), key, post.requestHash());
+                    if (before.isPresent() && !before.get().sameRequest()) {
+                        refused.add(before.get());
+                    } else if (first != null && !first.requestHash().equals(post.requestHash())) {
+                        refused.add(new Added(row(first).shown(), true, false));
+                    }
+                }
             }
-            List<DeliveryRow> rows = post.deliveries().stream()
-                    .map(made -> DeliveryRow.of(made, post.id(), post.at()))
-                    .toList();
-            PostRow row = new PostRow(post, rows, tables.now());
-            tables.posts.put(post.id(), row);
-            if (post.idempotencyKey() != null) {
-                tables.idempotencyKeys.put(new Tables.UserKey(post.user(), post.idempotencyKey()), post.id());
-            }
-            rows.forEach(delivery -> {
-                tables.deliveries.put(delivery.id, delivery);
-                tables.wakeAt(delivery, post.draft() ? null : post.at());
-            });
-            tables.event(
-                    row,
-                    SocialEvent.Type.POST_SCHEDULED,
-                    post.user(),
-                    post.draft() ? "Kept as a draft" : "Scheduled for " + post.at());
-            return new Added(row.shown(), false, true);
+            return refused.isEmpty() ? posts.stream().map(this::put).toList() : refused;
         }
+    }
+
+    private Added put(NewPost post) {
+        String key = post.idempotencyKey();
+        return Optional.ofNullable(key)
+                .flatMap(used -> existing(post.user(), used, post.requestHash()))
+                .orElseGet(() -> {
+                    PostRow row = row(post);
+                    tables.posts.put(post.id(), row);
+                    if (key != null) {
+                        tables.idempotencyKeys.put(new Tables.UserKey(post.user(), key), post.id());
+                    }
+                    row.deliveries.forEach(delivery -> {
+                        tables.deliveries.put(delivery.id, delivery);
+                        tables.wakeAt(delivery, post.draft() ? null : post.at());
+                    });
+                    tables.event(row, SocialEvent.Type.POST_SCHEDULED, post.user(), row.scheduled());
+                    return new Added(row.shown(), false, true);
+                });
+    }
+
+    private PostRow row(NewPost post) {
+        List<DeliveryRow> rows = post.deliveries().stream()
+                .map(made -> DeliveryRow.of(made, post.id(), post.at()))
+                .toList();
+        return new PostRow(post, rows, tables.now());
     }
 
     @Override

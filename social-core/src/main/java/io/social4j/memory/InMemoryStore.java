@@ -4,9 +4,11 @@ import io.social4j.internal.Guard;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.AccountStore;
 import io.social4j.spi.store.AnalyticsStore;
+import io.social4j.spi.store.CalendarStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
+import io.social4j.spi.store.HealthStore;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
@@ -19,6 +21,7 @@ public final class InMemoryStore implements SocialStore {
 
     private final Tables tables;
     private final InMemoryPosts posts;
+    private final CalendarStore calendar;
     private final DeliveryStore deliveries;
     private final PublishLogStore log;
     private final DeadLetterStore deadLetters;
@@ -26,10 +29,12 @@ public final class InMemoryStore implements SocialStore {
     private final TokenStore tokens;
     private final EventStore events;
     private final AnalyticsStore analytics;
+    private final HealthStore health;
 
     private InMemoryStore(SocialClock clock, Set<Guard> guards) {
         tables = new Tables(clock, guards);
         posts = new InMemoryPosts(tables);
+        calendar = new InMemoryCalendar(tables);
         deliveries = new InMemoryDeliveries(tables);
         log = new InMemoryLog(tables);
         deadLetters = new InMemoryDeadLetters(tables);
@@ -37,6 +42,7 @@ public final class InMemoryStore implements SocialStore {
         tokens = new InMemoryTokens(tables);
         events = new InMemoryEvents(tables);
         analytics = new InMemoryAnalytics(tables);
+        health = new InMemoryHealth(tables);
     }
 
     /** An empty store that takes its time from {@code clock}. */
@@ -52,6 +58,11 @@ public final class InMemoryStore implements SocialStore {
     @Override
     public PostStore posts() {
         return posts;
+    }
+
+    @Override
+    public CalendarStore calendar() {
+        return calendar;
     }
 
     @Override
@@ -92,6 +103,11 @@ public final class InMemoryStore implements SocialStore {
     @Override
     public Set<String> neededMedia(Set<String> sha256) {
         return posts.neededMedia(sha256);
+    }
+
+    @Override
+    public HealthStore health() {
+        return health;
     }
 
     @Override

@@ -41,6 +41,12 @@ public record Violation(
         return new Violation(platform, rule, message, field, limit, actual, Severity.ERROR);
     }
 
+    /** The same, of a request that is itself a part of something, as {@code [3]} is of a list: {@code [3].text}. */
+    public Violation inside(String whole) {
+        return new Violation(
+                platform, rule, message, field == null ? whole : whole + "." + field, limit, actual, severity);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -32,4 +32,14 @@ public interface PlatformAdapterProvider {
     default Optional<OAuthClient> oauth(ProviderContext context) {
         return Optional.empty();
     }
+
+    /**
+     * What whoever runs this process should know about the platform as it is set up here, as of the context's clock: for example
+     * that the configured API version ends in a month. Asked each time health is; no I/O, fast, any thread.
+     *
+     * @return empty if there is nothing to say
+     */
+    default List<Notice> notices(ProviderContext context) {
+        return List.of();
+    }
 }

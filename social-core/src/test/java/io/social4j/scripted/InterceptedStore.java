@@ -2,9 +2,11 @@ package io.social4j.scripted;
 
 import io.social4j.spi.store.AccountStore;
 import io.social4j.spi.store.AnalyticsStore;
+import io.social4j.spi.store.CalendarStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
+import io.social4j.spi.store.HealthStore;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
@@ -53,6 +55,11 @@ public final class InterceptedStore implements SocialStore {
     }
 
     @Override
+    public CalendarStore calendar() {
+        return store.calendar();
+    }
+
+    @Override
     public PublishLogStore log() {
         return store.log();
     }
@@ -75,6 +82,11 @@ public final class InterceptedStore implements SocialStore {
     @Override
     public AnalyticsStore analytics() {
         return store.analytics();
+    }
+
+    @Override
+    public HealthStore health() {
+        return around(HealthStore.class, store.health());
     }
 
     @Override

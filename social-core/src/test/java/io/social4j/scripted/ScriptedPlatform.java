@@ -10,6 +10,7 @@ import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.Gate;
 import io.social4j.spi.MetricsResult;
+import io.social4j.spi.Notice;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
@@ -48,6 +49,7 @@ public final class ScriptedPlatform implements PlatformAdapter, PlatformAdapterP
     public final AtomicInteger refreshes = new AtomicInteger();
     public volatile Publishing publishing = this::publishParts;
     public volatile Looking looking = this::listing;
+    public volatile List<Notice> notices = List.of();
     /** Whether refreshing a token is refused for good. */
     public volatile boolean grantIsGone;
 
@@ -147,6 +149,11 @@ public final class ScriptedPlatform implements PlatformAdapter, PlatformAdapterP
     @Override
     public PlatformAdapter create(ProviderContext context) {
         return this;
+    }
+
+    @Override
+    public List<Notice> notices(ProviderContext context) {
+        return notices;
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.social4j.config.ScopedSettings;
 import io.social4j.http.HttpLimits;
 import io.social4j.http.PlatformHttp;
 import io.social4j.meta.graph.GraphApi;
-import io.social4j.meta.graph.GraphErrors;
 import io.social4j.meta.graph.GraphRates;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
@@ -38,23 +37,26 @@ public final class FacebookAdapterProvider implements PlatformAdapterProvider {
 
     static Parts parts(ProviderContext context) {
         FacebookSettings settings = FacebookSettings.from(context.settings());
-        GraphErrors errors = FacebookErrors.of(context.clock());
-        GraphApi plain = GraphApi.create(
-                        PlatformHttp.create(
-                                HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS)),
-                        settings.baseUrl(),
-                        settings.apiVersion(),
-                        errors)
-                .withRates(GraphRates.of(FacebookAdapter.PLATFORM, context.clock(), context.rates()));
-        GraphApi graph = settings.appSecretProof() ? plain.withAppSecretProof(settings.clientSecret()) : plain;
+        GraphApi graph = graph(context, settings);
         FacebookApi api = new FacebookApi(graph);
         FacebookVideos videos = new FacebookVideos(graph, graph.at(settings.videoBaseUrl()), context.media());
         FacebookPhotos photos = new FacebookPhotos(graph, context.media(), context.clock());
         return new Parts(
                 api,
-                new FacebookPublishing(api, photos, videos, errors),
+                new FacebookPublishing(api, photos, videos, FacebookErrors.of(context.clock())),
                 new FacebookLook(new FacebookListings(graph), videos, context.policy()),
                 settings);
+    }
+
+    static GraphApi graph(ProviderContext context, FacebookSettings settings) {
+        HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
+        GraphApi graph = GraphApi.create(
+                        PlatformHttp.create(limits),
+                        settings.baseUrl(),
+                        settings.apiVersion(),
+                        FacebookErrors.of(context.clock()))
+                .withRates(GraphRates.of(FacebookAdapter.PLATFORM, context.clock(), context.rates()));
+        return settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
     }
 
     /** What an adapter consists of. */

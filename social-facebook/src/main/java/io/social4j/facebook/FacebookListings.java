@@ -113,10 +113,16 @@ final class FacebookListings {
 
     private static Story story(JsonView item) {
         JsonView time = item.at("creation_time");
-        Instant at = time.number().isPresent()
-                ? Instant.ofEpochSecond(time.number().getAsLong())
-                : time.text().flatMap(GraphTime::parse).orElseThrow(unexpected("a story without a readable time"));
+        Instant at =
+                time.text().flatMap(FacebookListings::time).orElseThrow(unexpected("a story without a readable time"));
         return new Story(id(item, "post_id"), item.at("media_id").text().orElse(""), at);
+    }
+
+    /** Seconds since 1970, or written out. */
+    private static Optional<Instant> time(String text) {
+        return text.matches("[0-9]{1,11}")
+                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text)))
+                : GraphTime.parse(text);
     }
 
     private static Comment comment(JsonView item) {

@@ -84,8 +84,8 @@ final class FacebookPhotos {
     }
 
     private boolean isOld(String remembered) {
-        String[] parts = remembered.split(" ", 2);
-        Instant since = Instant.ofEpochSecond(Long.parseLong(parts[1]));
-        return since.plus(LIFE).isBefore(clock.now());
+        String since = remembered.substring(remembered.indexOf(' ') + 1);
+        return !since.matches("[0-9]{1,11}")
+                || Instant.ofEpochSecond(Long.parseLong(since)).plus(LIFE).isBefore(clock.now());
     }
 }

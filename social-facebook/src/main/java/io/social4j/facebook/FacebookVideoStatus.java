@@ -24,6 +24,7 @@ record FacebookVideoStatus(
         @Nullable GraphError error,
         @Nullable URI permalink) {
 
+    private static final Set<String> UNFINISHED = Set.of("uploading", "upload_complete");
     private static final Set<String> BROKEN = Set.of("error", "upload_failed", "expired");
 
     static FacebookVideoStatus in(JsonView node) {
@@ -77,12 +78,10 @@ record FacebookVideoStatus(
         return processing.equals("in_progress") || publishing.equals("in_progress");
     }
 
-    /** Nothing has begun that a request to publish it would have begun. */
+    /** Nothing has begun that a request to publish it would have begun; a status that says nothing proves nothing. */
     boolean isWaitingForFinish() {
-        return !isPublished()
-                && !isBusy()
-                && (publishing.isEmpty() || publishing.equals("not_started"))
-                && !video.equals("processing");
+        boolean untouched = publishing.equals("not_started") || (publishing.isEmpty() && UNFINISHED.contains(video));
+        return untouched && !isBusy() && !video.equals("processing");
     }
 
     private static @Nullable GraphError error(JsonView error) {

@@ -59,13 +59,12 @@ final class FacebookVideos {
                 .orElse(0L);
         if (kind == FacebookKind.VIDEO) {
             sendPieces(token, video, media, received);
-        } else {
-            long size = measured(media).size();
+        } else if (received < measured(media).size()) {
             upload.send(
                     token.accessToken(),
                     video.session(),
-                    received < size ? received : 0,
-                    size,
+                    received,
+                    measured(media).size(),
                     () -> content.open(media));
         }
     }

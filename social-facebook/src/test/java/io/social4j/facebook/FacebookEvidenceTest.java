@@ -98,6 +98,8 @@ final class FacebookEvidenceTest {
             {"publishing_phase":{"status":"in_progress","publish_status":"published"}}                       | LISTING
             {"video_status":"upload_complete","publishing_phase":{"status":"not_started"}}                   | NOT_LIVE
             {"video_status":"uploading"}                                                                     | NOT_LIVE
+            {}                                                                                               | LISTING
+            {"video_status":"something new"}                                                                 | LISTING
             {"video_status":"error"}                                                                         | NOT_LIVE
             {"video_status":"expired"}                                                                       | NOT_LIVE
             {"processing_phase":{"status":"error"}}                                                          | NOT_LIVE

@@ -183,6 +183,21 @@ final class FacebookUploadTest {
     }
 
     @Test
+    void sendsNoByteAgainWhenAllOfThemHaveArrived() {
+        Media video = page.media().mp4(1080, 1920, Duration.ofSeconds(5));
+        long size = Objects.requireNonNull(video.info()).size();
+        journal.remember("video", () -> "55 " + page.address("/u") + " 0");
+        page.answer("{\"status\":{\"uploading_phase\":{\"bytes_transferred\":" + size + "}}}")
+                .answer(status("processing", "in_progress", "not_started"));
+
+        PublishResult result = page.adapter()
+                .publish(FakePage.token(), payload("Words", Map.of("placement", "reel"), video), journal.nextVisit());
+
+        assertThat(result.isPending()).isTrue();
+        assertThat(page.requests()).isEqualTo(2);
+    }
+
+    @Test
     void sendsAStoryThatIsAVideoWithoutWords() {
         page.answer("{\"video_id\":\"55\",\"upload_url\":\"" + page.address("/u") + "\"}")
                 .answer(status("uploading", "not_started", "not_started"))

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -63,6 +65,17 @@ final class FakePage implements AutoCloseable {
         return this;
     }
 
+    /** Answers every request by what comes next from there. */
+    FakePage always(Supplier<MockResponse> answers) {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answers.get();
+            }
+        });
+        return this;
+    }
+
     FakePage refuse(int code, int subcode) {
         return answer(
                 400,
@@ -91,6 +104,14 @@ final class FakePage implements AutoCloseable {
     }
 
     PlatformAdapter adapter(Map<String, String> further) {
+        return new FacebookAdapterProvider().create(context(further));
+    }
+
+    FacebookPages pages() {
+        return FacebookPages.from(context(Map.of()));
+    }
+
+    private ProviderContext context(Map<String, String> further) {
         Settings settings = Settings.none()
                 .with(PREFIX + "client-id", "990")
                 .with(PREFIX + "client-secret", SECRET)
@@ -98,13 +119,8 @@ final class FakePage implements AutoCloseable {
         for (Map.Entry<String, String> entry : further.entrySet()) {
             settings = settings.with(PREFIX + entry.getKey(), entry.getValue());
         }
-        return new FacebookAdapterProvider()
-                .create(new ProviderContext(
-                        settings.forPlatform("facebook"),
-                        PublishPolicy.defaults(),
-                        FixedClock.noon(),
-                        media,
-                        rates::add));
+        return new ProviderContext(
+                settings.forPlatform("facebook"), PublishPolicy.defaults(), FixedClock.noon(), media, rates::add);
     }
 
     /** Pinned media that the adapter can open. */

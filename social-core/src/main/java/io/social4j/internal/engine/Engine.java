@@ -29,6 +29,7 @@ public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int SOLO_FROM = 2;
     private static final int MOST_VISITS = 10_000;
+    private static final Duration BETWEEN_OFFERS = Duration.ofMillis(500);
 
     private final EngineParts parts;
     private final Set<Platform> platforms;
@@ -36,7 +37,11 @@ public final class Engine {
     private final Lanes lanes = new Lanes();
     private final Map<Work, Long> running = new HashMap<>();
     private final Deque<Claimed> solo = new ArrayDeque<>();
+    private final OwedFacts owed = new OwedFacts();
     private final Signal wake = new Signal();
+    private long owedOfferedAt;
+    private volatile @Nullable Instant lastClaim;
+    private volatile @Nullable Instant lastWork;
     private volatile boolean draining;
     private volatile boolean abandoned;
 
@@ -45,10 +50,11 @@ public final class Engine {
     public Engine(EngineParts parts) {
         this.parts = parts;
         this.platforms = parts.adapters().keySet();
+        this.owedOfferedAt = parts.clock().nanos();
         Backoff backoff = new Backoff(parts.policy(), parts.random());
         this.desk = new Desk(
                 parts,
-                new StoreCalls(parts.pause(), () -> abandoned),
+                new StoreCalls(parts.pause(), parts.policy().margin(), owed, () -> draining, () -> abandoned),
                 new Consequences(parts.policy(), backoff),
                 new Judge(parts.policy(), parts.on(Guard.QUIET_PERIOD)),
                 new Permits(parts.policy()),
@@ -62,6 +68,7 @@ public final class Engine {
      * @return when the next delivery is due; empty if none is scheduled
      */
     public Optional<Instant> runDue() {
+        owed.offer();
         for (int visits = 0; visits < MOST_VISITS && !draining; visits++) {
             List<Claimed> claimed = claim(1);
             if (claimed.isEmpty()) {
@@ -79,6 +86,7 @@ public final class Engine {
      */
     public Optional<Instant> dispatch(Executor executor) {
         renewLeases();
+        offerOwed();
         Claimed alone = nextSolo();
         if (alone != null) {
             executor.execute(() -> visit(alone));
@@ -102,6 +110,11 @@ public final class Engine {
         return wake;
     }
 
+    /** What it has lately done, with this to say about its threads. */
+    Pulse pulse(Pulse.State workers) {
+        return new Pulse(workers, lastClaim, lastWork, inFlight());
+    }
+
     /** How many deliveries are being visited. */
     public int inFlight() {
         synchronized (running) {
@@ -114,6 +127,11 @@ public final class Engine {
         draining = true;
         releaseSolo();
         wake.raise();
+    }
+
+    /** Stores what could not be stored because its rows were locked; waits until it is, or until {@link #abandon}. */
+    public void settleOwed() {
+        owed.takeAll().forEach(desk.storeCalls()::settle);
     }
 
     /** Stops waiting for a store that does not answer; the next claim of anybody looks at what is left. */
@@ -143,6 +161,8 @@ public final class Engine {
                             atMost,
                             parts.owner(),
                             parts.policy().lease());
+            lastClaim = parts.clock().now();
+            lastWork = works.isEmpty() ? lastWork : lastClaim;
             List<Claimed> claimed = new ArrayList<>();
             for (Work work : works) {
                 lanes.enter(work.remoteAccount());
@@ -181,9 +201,18 @@ public final class Engine {
             waiting.forEach(claimed -> running.remove(claimed.work()));
         }
         for (Claimed claimed : waiting) {
-            parts.store()
-                    .deliveries()
-                    .park(claimed.work().ticket(), Next.comeBack(parts.store().now()));
+            try {
+                parts.store()
+                        .deliveries()
+                        .park(
+                                claimed.work().ticket(),
+                                Next.comeBack(parts.store().now()));
+            } catch (RuntimeException later) {
+                LOG.warn(
+                        "The delivery {} waits for its lease to end: {}",
+                        claimed.work().ticket(),
+                        later.toString());
+            }
         }
     }
 
@@ -197,6 +226,14 @@ public final class Engine {
                 lanes.leave(work.remoteAccount());
             }
             wake.raise();
+        }
+    }
+
+    private void offerOwed() {
+        long now = parts.clock().nanos();
+        if (now - owedOfferedAt >= BETWEEN_OFFERS.toNanos()) {
+            owedOfferedAt = now;
+            owed.offer();
         }
     }
 

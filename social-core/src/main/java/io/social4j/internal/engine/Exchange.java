@@ -118,7 +118,7 @@ final class Exchange {
     private @Nullable IntentResult open(Intent intent, long start) {
         while (true) {
             IntentResult answer = desk.storeCalls()
-                    .repeat("an intent", () -> false, () -> store.openIntent(work.ticket(), intent, policy.lease()))
+                    .repeat("an intent", () -> store.openIntent(work.ticket(), intent, policy.lease()))
                     .orElse(null);
             if (answer == null || answer.kind() != IntentResult.Kind.LOCKED || !isWithinMargin(start)) {
                 return answer;
@@ -146,10 +146,13 @@ final class Exchange {
     /** A look before sending has found it: an intent of an earlier life was lost. It is bound and not sent again. */
     private Answer adopt(AttemptId attempt, Verdict seen, boolean last) {
         Next next = last ? Next.published() : Next.goOn();
-        boolean bound = desk.storeCalls()
-                .repeat("a verdict", () -> false, () -> store.judge(work.ticket(), attempt, seen, next))
-                .orElse(false);
-        if (bound) {
+        Optional<Boolean> bound =
+                desk.storeCalls().repeat("a verdict", () -> store.judge(work.ticket(), attempt, seen, next));
+        if (bound.isEmpty()) {
+            // The intent is open: the next visit looks again.
+            return Answer.stopped("what was found could not be stored");
+        }
+        if (bound.get()) {
             return Answer.live(seen.id());
         }
         PlatformFailure why =
@@ -199,8 +202,9 @@ final class Exchange {
             settle(attempt, Fact.accepted(id), firstLook());
             return Answer.stopped("the platform publishes it by itself");
         }
-        settle(attempt, Fact.live(id, sent.permalink().orElse(null)), last ? Next.published() : Next.goOn());
-        return Answer.live(id);
+        boolean stored =
+                settle(attempt, Fact.live(id, sent.permalink().orElse(null)), last ? Next.published() : Next.goOn());
+        return stored ? Answer.live(id) : Answer.stopped("it is live, and stored when the row is free");
     }
 
     private Answer notSent(AttemptId attempt, PlatformFailure why, boolean local, List<LivePart> live) {
@@ -230,8 +234,8 @@ final class Exchange {
         return Answer.stopped(why);
     }
 
-    private void settle(AttemptId attempt, Fact fact, Next next) {
-        desk.storeCalls().untilStored("an outcome", () -> store.settle(attempt, fact, next));
+    private boolean settle(AttemptId attempt, Fact fact, Next next) {
+        return desk.storeCalls().settle(() -> store.settle(attempt, fact, next));
     }
 
     private boolean isWithinMargin(long start) {

@@ -96,7 +96,6 @@ final class LateLook {
                 : desk.storeCalls()
                         .repeat(
                                 "which posts are known",
-                                () -> false,
                                 () -> desk.parts().store().log().boundIds(work.remoteAccount(), ids))
                         .orElseThrow(() -> PlatformException.of(FailureKind.TRANSIENT, "The process ends"));
     }

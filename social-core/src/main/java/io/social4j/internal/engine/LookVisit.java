@@ -16,6 +16,7 @@ import io.social4j.spi.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A visit to a delivery with an open intent: looks, judges, never sends. */
@@ -101,6 +102,11 @@ final class LookVisit {
 
     /** Proven absent: a try is burnt, and the next visit may send again. */
     private Next afterAbsence(Verdict verdict) {
+        if (work.liveParts().stream()
+                .anyMatch(part -> part.step().equals(open.attempt().step()))) {
+            // A late answer said that an earlier attempt is live: nothing failed, the rest can follow.
+            return Next.comeBack(time.now());
+        }
         PlatformFailure why =
                 PlatformFailure.of(FailureKind.TRANSIENT, "No answer came, and nothing went live: " + verdict.why());
         return desk.consequences().after(work, why, work.liveParts(), time.now());
@@ -135,14 +141,13 @@ final class LookVisit {
     }
 
     private boolean decide(Verdict verdict, Next next) {
-        boolean taken = desk.storeCalls()
-                .repeat("a verdict", () -> false, () -> store.judge(work.ticket(), open.id(), verdict, next))
-                .orElse(true);
-        if (!taken) {
+        Optional<Boolean> taken =
+                desk.storeCalls().repeat("a verdict", () -> store.judge(work.ticket(), open.id(), verdict, next));
+        if (taken.isPresent() && !taken.get()) {
             // The id was bound meanwhile, or somebody else has the delivery: then this changes nothing.
             park(Next.comeBack(nextLook()).afterLook(false));
         }
-        return taken;
+        return taken.orElse(false);
     }
 
     private void park(Next next) {

@@ -3,6 +3,7 @@ package io.social4j.internal.engine;
 import io.social4j.event.SocialEvent;
 import io.social4j.model.Delivery;
 import io.social4j.model.Explanation;
+import io.social4j.model.Platform;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.LogEntry;
@@ -11,15 +12,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Tells what happened to a post, from its events and its log. */
 public final class Story {
 
     private final SocialStore store;
+    private final Predicate<Platform> known;
+    private final Function<Platform, String> whyNot;
 
-    public Story(SocialStore store) {
+    /**
+     * @param known whether this process has an adapter for a platform
+     * @param whyNot a sentence about one it has none for
+     */
+    public Story(SocialStore store, Predicate<Platform> known, Function<Platform, String> whyNot) {
         this.store = store;
+        this.known = known;
+        this.whyNot = whyNot;
     }
 
     public Explanation of(ScheduledPost post) {
@@ -67,13 +78,14 @@ public final class Story {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String next(ScheduledPost post) {
-        return post.deliveries().stream().map(Story::next).collect(Collectors.joining("; "));
+    private String next(ScheduledPost post) {
+        return post.deliveries().stream().map(this::next).collect(Collectors.joining("; "));
     }
 
-    private static String next(Delivery delivery) {
+    private String next(Delivery delivery) {
         String platform = delivery.platform() + ": ";
         return platform
+                + leftAlone(delivery)
                 + switch (delivery.status()) {
                     case SCHEDULED ->
                         delivery.nextAttemptAt().map(at -> "waits until " + at).orElse("is a draft; schedule it");
@@ -85,10 +97,26 @@ public final class Story {
                         "is live"
                                 + delivery.permalink()
                                         .map(link -> " at " + link)
+                                        .orElse("")
+                                + delivery.nextAttemptAt()
+                                        .map(at -> "; a second request may have left, it is looked for at " + at)
                                         .orElse("");
                     case CANCELLED -> "was cancelled";
                     case FAILED -> "repair the cause, then replay or edit it";
                     case NEEDS_REVIEW -> "look at the account, then resolve or replay it";
                 };
+    }
+
+    /** Why nothing happens to it here. */
+    private String leftAlone(Delivery delivery) {
+        if (delivery.status().isFinal()) {
+            return "";
+        }
+        if (!known.test(delivery.platform())) {
+            return "this process leaves it alone. " + whyNot.apply(delivery.platform()) + ". It ";
+        }
+        return store.health().leftAlone().contains(delivery.id())
+                ? "this process leaves it alone, for a newer version of the program wrote it; update this one. It "
+                : "";
     }
 }

@@ -93,8 +93,8 @@ final class VisitJournal implements PublishJournal {
     private Optional<String> store(String step, @Nullable String value) {
         Ticket ticket = work.ticket();
         return storeCalls
-                .repeat("a step", () -> false, () -> parts.store().deliveries().putStep(ticket, step, value))
-                .orElseThrow(() -> stop("the process ends"));
+                .repeat("a step", () -> parts.store().deliveries().putStep(ticket, step, value))
+                .orElseThrow(() -> stop("the step could not be stored"));
     }
 
     @Override

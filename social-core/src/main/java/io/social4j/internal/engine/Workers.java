@@ -27,7 +27,7 @@ public final class Workers {
     private final Runnable maintenance;
     private final Signal eventSignal = new Signal();
     private @Nullable ExecutorService executor;
-    private @Nullable Thread dispatcher;
+    private volatile @Nullable Thread dispatcher;
     private @Nullable Thread listener;
     private volatile boolean closing;
 
@@ -49,12 +49,25 @@ public final class Workers {
         }
         if (dispatcher == null) {
             executor = Executors.newFixedThreadPool(policy.workers(), named("social4j-worker-"));
-            dispatcher = named("social4j-dispatcher-").newThread(this::dispatchUntilClosed);
+            Thread claims = named("social4j-dispatcher-").newThread(this::dispatchUntilClosed);
             listener = named("social4j-events-").newThread(this::pumpUntilClosed);
-            dispatcher.start();
+            claims.start();
+            dispatcher = claims;
             listener.start();
             LOG.info("Workers started: {} at a time", policy.workers());
         }
+    }
+
+    /** How they and their engine are. */
+    public Pulse pulse() {
+        Thread claims = dispatcher;
+        Pulse.State state = Pulse.State.NOT_STARTED;
+        if (closing) {
+            state = Pulse.State.CLOSED;
+        } else if (claims != null) {
+            state = claims.isAlive() ? Pulse.State.RUNNING : Pulse.State.DEAD;
+        }
+        return engine.pulse(state);
     }
 
     private void dispatchUntilClosed() {
@@ -120,6 +133,12 @@ public final class Workers {
         closing = true;
         engine.drain();
         join(dispatcher);
+        if (executor == null) {
+            engine.abandon();
+            engine.settleOwed();
+        } else if (!executor.isShutdown()) {
+            executor.execute(engine::settleOwed);
+        }
         boolean ended = executor == null || ended(executor, grace);
         if (!ended) {
             engine.abandon();

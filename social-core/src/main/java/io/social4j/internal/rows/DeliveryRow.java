@@ -56,6 +56,9 @@ public final class DeliveryRow {
     /** The last visit has not written anything yet. */
     public boolean silent;
 
+    /** The last visit that others had locked out: it lived, and could not write here. A fence; 0 if there was none. */
+    public long lockedOut;
+
     public boolean parkedByHold;
     public boolean dismissed;
     public int tries;
@@ -149,13 +152,21 @@ public final class DeliveryRow {
                 now);
     }
 
+    /**
+     * Whether the post is live, whatever else is still looked for: after a late answer another attempt of it may be open. Then it
+     * is shown as posted and keeps its due time until that attempt is settled.
+     */
+    boolean isPublished() {
+        return state == DeliveryState.PUBLISHED || (state.isLive() && publishedAt != null);
+    }
+
     public DeliveryStatus shownStatus() {
-        return state.shown(isBegun());
+        return isPublished() ? DeliveryStatus.POSTED : state.shown(isBegun());
     }
 
     public Delivery shown() {
         List<String> live = liveParts().stream().map(LivePart::remoteId).toList();
-        boolean posted = state == DeliveryState.PUBLISHED;
+        boolean posted = isPublished();
         String last = live.isEmpty() ? null : live.get(live.size() - 1);
         return new Delivery(
                 id,

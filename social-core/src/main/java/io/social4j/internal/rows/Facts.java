@@ -43,17 +43,7 @@ public final class Facts {
         if (attempt.outcome != null && attempt.outcome != Outcome.ABSENT) {
             return;
         }
-        Rows.Bound holder = fact.id() == null ? null : rows.boundTo(row.remoteAccount, fact.id());
-        boolean samePost = holder != null && holder.delivery().id.equals(row.id);
-        boolean second = row.hasLive(attempt.step) && !samePost;
         transitions.closeLive(row, attempt, fact.id(), fact.permalink());
-        if (second) {
-            rows.event(
-                    row,
-                    SocialEvent.Type.INCIDENT,
-                    SocialEvent.ENGINE,
-                    "Two posts are live for " + attempt.step + ": " + fact.id());
-        }
         if (stillHeld) {
             transitions.apply(row, next);
             return;
@@ -61,11 +51,14 @@ public final class Facts {
         // The worker had lost the delivery. A higher fence stops whoever has it now, unless it has passed its gate.
         row.fence++;
         row.contentVersion = attempt.contentVersion;
-        if (attempt.last && row.state != DeliveryState.PUBLISHED) {
-            row.failure = null;
-            transitions.end(row, DeliveryState.PUBLISHED, SocialEvent.ENGINE);
-        } else if (row.state.isLive()) {
+        if (row.state.isLive()) {
+            if (attempt.last) {
+                transitions.publish(row, SocialEvent.ENGINE);
+            }
+            // Another attempt may be open. It is looked at now, because its worker may never come back.
             transitions.apply(row, Next.comeBack(rows.now()));
+        } else if (attempt.last && row.state != DeliveryState.PUBLISHED) {
+            transitions.end(row, DeliveryState.PUBLISHED, SocialEvent.ENGINE);
         } else if (row.state != DeliveryState.PUBLISHED) {
             row.failure = PlatformFailure.of(
                     FailureKind.PARTIAL, "Part " + attempt.step + " turned out to be live; replay to send the rest");
@@ -74,13 +67,9 @@ public final class Facts {
     }
 
     private void settleAccepted(DeliveryRow row, AttemptRow attempt, Fact fact, Next next, boolean stillHeld) {
-        boolean superseded = row.state == DeliveryState.PUBLISHED || row.open != null;
+        boolean superseded = row.isPublished() || row.open != null;
         if (attempt.outcome == Outcome.ABSENT && superseded) {
-            rows.event(
-                    row,
-                    SocialEvent.Type.INCIDENT,
-                    SocialEvent.ENGINE,
-                    "An attempt taken for absent was accepted: " + fact.id());
+            settleSuperseded(row, attempt, fact);
         } else if (attempt.outcome == Outcome.ABSENT) {
             // Judged absent, and now the platform says it took it: nobody knows any more.
             attempt.outcome = null;
@@ -97,6 +86,24 @@ public final class Facts {
             if (stillHeld) {
                 transitions.apply(row, next);
             }
+        }
+    }
+
+    /** Another attempt is open or live already. */
+    private void settleSuperseded(DeliveryRow row, AttemptRow attempt, Fact fact) {
+        if (attempt.acceptedHandle != null) {
+            return;
+        }
+        attempt.acceptedHandle = fact.id();
+        rows.event(
+                row,
+                SocialEvent.Type.INCIDENT,
+                SocialEvent.ENGINE,
+                "An attempt taken for absent was accepted: " + fact.id());
+        if (row.state.isLive()) {
+            // As after a late success: whoever is about to send the other one must not, and somebody looks for it.
+            row.fence++;
+            transitions.apply(row, Next.comeBack(rows.now()));
         }
     }
 

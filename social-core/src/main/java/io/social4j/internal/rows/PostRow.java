@@ -33,6 +33,11 @@ public final class PostRow {
         this.draft = made.draft();
     }
 
+    /** What the event of a new post says. */
+    public String scheduled() {
+        return made.draft() ? "Kept as a draft" : "Scheduled for " + made.at();
+    }
+
     public PostStatus status() {
         List<DeliveryStatus> statuses =
                 deliveries.stream().map(DeliveryRow::shownStatus).toList();

@@ -5,6 +5,7 @@ import io.social4j.model.FailureKind;
 import io.social4j.model.Hold;
 import io.social4j.model.PlatformFailure;
 import io.social4j.spi.store.DeliveryState;
+import io.social4j.spi.store.LivePart;
 import io.social4j.spi.store.LogEntry.Outcome;
 import io.social4j.spi.store.Next;
 import java.net.URI;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The changes that everything else here is made of. */
@@ -45,6 +48,11 @@ public final class Transitions {
         }
         row.silent = false;
         row.deaths = 0;
+        if (row.isPublished() && (row.open == null || next.kind() == Next.Kind.END)) {
+            // What was still looked for is settled, or nobody will find it out.
+            end(row, DeliveryState.PUBLISHED, SocialEvent.ENGINE);
+            return;
+        }
         switch (next.kind()) {
             case GO_ON -> {
                 row.state = DeliveryState.SCHEDULED;
@@ -63,6 +71,9 @@ public final class Transitions {
         row.leaseUntil = null;
         row.parkedByHold = false;
         rows.wakeAt(row, until);
+        if (row.isPublished()) {
+            return;
+        }
         if (open != null && newlyUncertain) {
             rows.event(
                     row,
@@ -92,8 +103,29 @@ public final class Transitions {
         row.parkedByHold = true;
     }
 
+    /** Says that the post is live, once, also where something is still looked for. */
+    void publish(DeliveryRow row, String actor) {
+        if (!row.isPublished()) {
+            row.failure = null;
+            row.publishedAt = rows.now();
+            rows.event(row, SocialEvent.Type.DELIVERY_POSTED, actor, "Live");
+        }
+        rows.dropSteps(row);
+    }
+
     /** Ends a delivery; its open intent stays open for late facts. */
     public void end(DeliveryRow row, DeliveryState state, String actor) {
+        if (state == DeliveryState.PUBLISHED) {
+            publish(row, actor);
+            if (row.open != null) {
+                rows.event(
+                        row,
+                        SocialEvent.Type.INCIDENT,
+                        actor,
+                        "It is live, and nobody knows about attempt " + row.open.id.seq()
+                                + ": it may be live twice. Look at the account");
+            }
+        }
         row.state = state;
         row.leaseUntil = null;
         rows.wakeAt(row, null);
@@ -101,13 +133,9 @@ public final class Transitions {
             // An unresolved review must not block an equal text for ever; the intent stays open for late facts.
             rows.dropTwin(row.remoteAccount, row.open);
         }
-        if (state == DeliveryState.PUBLISHED) {
-            row.publishedAt = rows.now();
-            rows.dropSteps(row);
-        }
         String why = row.failure == null ? state.name() : row.failure.toString();
         switch (state) {
-            case PUBLISHED -> rows.event(row, SocialEvent.Type.DELIVERY_POSTED, actor, "Live");
+            case PUBLISHED -> row.failure = null;
             case FAILED -> rows.event(row, SocialEvent.Type.DELIVERY_FAILED, actor, why);
             case CANCELLED -> rows.event(row, SocialEvent.Type.DELIVERY_CANCELLED, actor, "Cancelled");
             case NEEDS_REVIEW -> rows.event(row, SocialEvent.Type.DELIVERY_NEEDS_REVIEW, actor, why);
@@ -124,15 +152,32 @@ public final class Transitions {
         }
     }
 
-    /** Closes an attempt as live and binds its id; an answer of the platform beats an earlier judgement. */
+    /**
+     * Closes an attempt as live and binds its id; an answer of the platform beats an earlier judgement. A second post for one step
+     * is what must never happen, so it is said.
+     */
     void closeLive(DeliveryRow row, AttemptRow attempt, @Nullable String remoteId, @Nullable URI permalink) {
+        Rows.Bound holder = remoteId == null ? null : rows.boundTo(row.remoteAccount, remoteId);
+        boolean samePost = holder != null && holder.delivery().id.equals(row.id);
+        if (row.hasLive(attempt.step) && !samePost) {
+            String ids = Stream.concat(
+                            row.liveParts().stream()
+                                    .filter(part -> part.step().equals(attempt.step))
+                                    .map(LivePart::remoteId),
+                            Stream.of(String.valueOf(remoteId)))
+                    .collect(Collectors.joining(" and "));
+            rows.event(
+                    row,
+                    SocialEvent.Type.INCIDENT,
+                    SocialEvent.ENGINE,
+                    "Two posts are live for " + attempt.step + ": " + ids);
+        }
+        if (holder != null && samePost) {
+            holder.attempt().remoteId = null;
+        } else if (holder != null && remoteId != null) {
+            unbind(holder.delivery(), holder.attempt(), remoteId);
+        }
         if (remoteId != null) {
-            Rows.Bound holder = rows.boundTo(row.remoteAccount, remoteId);
-            if (holder != null && holder.delivery().id.equals(row.id)) {
-                holder.attempt().remoteId = null;
-            } else if (holder != null) {
-                unbind(holder.delivery(), holder.attempt(), remoteId);
-            }
             rows.bind(row.remoteAccount, remoteId, attempt);
         }
         attempt.remoteId = remoteId;
@@ -163,6 +208,7 @@ public final class Transitions {
                     FailureKind.UNKNOWN_OUTCOME,
                     "The post it was taken for belongs to another delivery; look at the account");
             other.fence++;
+            other.publishedAt = null;
             end(other, DeliveryState.NEEDS_REVIEW, SocialEvent.ENGINE);
         }
     }

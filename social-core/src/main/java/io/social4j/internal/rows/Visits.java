@@ -34,7 +34,8 @@ public final class Visits {
 
     /** Gives a row that is due, and not leased, to a new visit. */
     public void claim(DeliveryRow row, Duration lease) {
-        row.deaths = row.silent ? row.deaths + 1 : 0;
+        boolean died = row.silent && row.lockedOut != row.fence;
+        row.deaths = died ? row.deaths + 1 : 0;
         row.silent = true;
         row.fence++;
         row.parkedByHold = false;

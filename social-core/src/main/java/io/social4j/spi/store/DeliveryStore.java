@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hot path: who may do what with a delivery. Each method is one transaction, never part of the host's. The promise of
  * the library rests on this interface; {@code StoreContract} of the test kit says it in tests.
+ *
+ * <p>No method waits for a row that somebody else has locked, for example the host in a long transaction: {@link #claim} and
+ * {@link #renew} leave it out, {@link #openIntent} says so, and all that write a single delivery throw
+ * {@link RowLockedException}, so that whoever asks again holds no connection meanwhile. A visit that {@link #putStep},
+ * {@link #judge} or {@link #park} has locked out so lived, and does not count as one that ended without a word.
  */
 public interface DeliveryStore {
 

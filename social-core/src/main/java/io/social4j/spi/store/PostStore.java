@@ -8,17 +8,26 @@ import io.social4j.model.ScheduledPost;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What people schedule and change. {@code add}, {@code change} and {@code cancel} join the host's transaction, if any. */
+/** What people schedule and change. {@code addAll}, {@code change} and {@code cancel} join the host's transaction, if any. */
 public interface PostStore {
 
+    /** {@link #addAll} of one post. */
+    default Added add(NewPost post) {
+        return addAll(List.of(post)).get(0);
+    }
+
     /**
-     * Stores a post with its deliveries. With an idempotency key the user has used before, nothing is written and the post
-     * of that key is answered.
+     * Stores posts with their deliveries: all of them, or none. For an idempotency key that the user has used before, or that
+     * stands in the list a second time, the post of that key is answered instead.
+     *
+     * @return what became of each, in their order; if keys were used for other requests, for those requests alone, and then
+     *     nothing was written
      */
-    Added add(NewPost post);
+    List<Added> addAll(List<NewPost> posts);
 
     /** The post of an idempotency key, if the user has used it before. */
     Optional<Added> existing(String user, String idempotencyKey, String requestHash);

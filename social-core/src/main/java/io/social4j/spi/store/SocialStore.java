@@ -13,6 +13,8 @@ public interface SocialStore extends AutoCloseable {
 
     PostStore posts();
 
+    CalendarStore calendar();
+
     DeliveryStore deliveries();
 
     PublishLogStore log();
@@ -26,6 +28,8 @@ public interface SocialStore extends AutoCloseable {
     EventStore events();
 
     AnalyticsStore analytics();
+
+    HealthStore health();
 
     /** This database as a store of media, if it can be one; small items only. */
     default Optional<MediaStore> media() {

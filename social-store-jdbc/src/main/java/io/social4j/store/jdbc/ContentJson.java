@@ -14,10 +14,28 @@ import org.jspecify.annotations.Nullable;
 /** How content and payloads are stored. */
 final class ContentJson {
 
+    /** The highest format this program reads, and the one it writes. To be raised with every change an older program must not miss. */
+    private static final int FORMAT = 1;
+
     private ContentJson() {}
+
+    /** Whether a newer program has written it; then nothing but its format can be read. */
+    static boolean isNewer(String json) {
+        Long format = Json.fields(json).numberOrNull("format");
+        return format != null && format > FORMAT;
+    }
+
+    private static Fields readable(String json) {
+        if (isNewer(json)) {
+            throw new JdbcStoreException("A post was written by a newer version of this program, in format "
+                    + Json.fields(json).numberOrNull("format") + "; this one knows format " + FORMAT + ". Update it");
+        }
+        return Json.fields(json);
+    }
 
     static String of(Content content) {
         Map<String, @Nullable Object> fields = Json.object();
+        fields.put("format", FORMAT);
         fields.put("text", content.text());
         fields.put("texts", byName(content.textByPlatform(), text -> text));
         fields.put("threads", byName(content.threadByPlatform(), parts -> parts));
@@ -29,7 +47,7 @@ final class ContentJson {
     }
 
     static Content content(String json) {
-        Fields fields = Json.fields(json);
+        Fields fields = readable(json);
         return new Content(
                 fields.text("text"),
                 byPlatform(fields.textMap("texts"), text -> text),
@@ -42,6 +60,7 @@ final class ContentJson {
 
     static String of(PublishPayload payload) {
         Map<String, @Nullable Object> fields = Json.object();
+        fields.put("format", FORMAT);
         fields.put("parts", payload.parts());
         fields.put("link", payload.linkOrNull());
         fields.put("media", media(payload.media()));
@@ -50,7 +69,7 @@ final class ContentJson {
     }
 
     static PublishPayload payload(String json) {
-        Fields fields = Json.fields(json);
+        Fields fields = readable(json);
         return new PublishPayload(
                 fields.texts("parts"),
                 fields.textOrNull("link"),

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,26 @@ final class DeliveryTable {
 
     private static final int CHANGING_COLUMNS = COLUMNS.size();
 
-    private static final String INSERT = "INSERT INTO {delivery} (" + CHANGING
-            + ", id, post_id, account_id, platform, remote_account) VALUES (" + "?, ".repeat(CHANGING_COLUMNS)
-            + "?, ?, ?, ?, ?)";
+    private static final Insertion INSERT = Insertion.into(
+            "delivery",
+            "id varchar",
+            "post_id varchar",
+            "account_id varchar",
+            "platform varchar",
+            "remote_account varchar",
+            "state varchar",
+            "due_at time",
+            "next_at time",
+            "fence bigint",
+            "seq integer",
+            "content_version integer",
+            "tries integer",
+            "deaths integer",
+            "looks integer",
+            "clean_looks integer",
+            "silent boolean",
+            "parked_by_hold boolean",
+            "dismissed boolean");
 
     private DeliveryTable() {}
 
@@ -67,22 +83,33 @@ final class DeliveryTable {
 
     /** The values of everything that changes, to see whether it has. */
     static List<@Nullable Object> image(DeliveryRow row) {
-        return Arrays.asList(changing(row, 0));
+        return Arrays.asList(changing(row));
     }
 
-    static void insert(Tx tx, Collection<DeliveryRow> rows) throws SQLException {
-        tx.batch(
+    /** Stores new ones, to which nothing has happened yet. */
+    static void insert(Tx tx, List<DeliveryRow> rows) throws SQLException {
+        tx.insert(
                 INSERT,
                 rows.stream()
-                        .map(row -> {
-                            @Nullable Object[] values = changing(row, 5);
-                            values[CHANGING_COLUMNS] = row.id.value();
-                            values[CHANGING_COLUMNS + 1] = row.post.value();
-                            values[CHANGING_COLUMNS + 2] = row.account.value();
-                            values[CHANGING_COLUMNS + 3] =
-                                    row.remoteAccount.platform().id();
-                            values[CHANGING_COLUMNS + 4] = row.remoteAccount.id();
-                            return values;
+                        .map(row -> new @Nullable Object[] {
+                            row.id.value(),
+                            row.post.value(),
+                            row.account.value(),
+                            row.remoteAccount.platform().id(),
+                            row.remoteAccount.id(),
+                            row.state.name(),
+                            row.dueAt,
+                            row.nextAt,
+                            row.fence,
+                            0,
+                            row.contentVersion,
+                            row.tries,
+                            row.deaths,
+                            row.looks,
+                            row.cleanLooks,
+                            row.silent,
+                            row.parkedByHold,
+                            row.dismissed
                         })
                         .toList());
     }
@@ -116,11 +143,9 @@ final class DeliveryTable {
         }
     }
 
-    /** In the order of the columns, with room behind them. */
-    private static @Nullable Object[] changing(DeliveryRow row, int room) {
-        @Nullable Object[] values = new @Nullable Object[CHANGING_COLUMNS + room];
-        @Nullable
-        Object[] changing = {
+    /** In the order of the columns. */
+    private static @Nullable Object[] changing(DeliveryRow row) {
+        return new @Nullable Object[] {
             row.state.name(),
             row.dueAt,
             row.nextAt,
@@ -140,7 +165,5 @@ final class DeliveryTable {
             row.permalink == null ? null : row.permalink.toString(),
             FailureJson.of(row.failure)
         };
-        System.arraycopy(changing, 0, values, 0, CHANGING_COLUMNS);
-        return values;
     }
 }

@@ -27,11 +27,17 @@ interface Dialect {
     /** Inserts unless a unique index says no; {@code insert} is a complete statement. */
     String orNothing(String insert);
 
+    /** As {@link #orNothing}, as a query for the ids of the rows that were inserted. */
+    String insertedIds(String insert);
+
     /**
      * Gives positions to the oldest events that have none, in their order. Parameters: how many at most, and the highest position
      * given so far.
      */
     String numbering();
+
+    /** Whether tables are made inside transactions. */
+    boolean hasTransactionalTables();
 
     /** Whether commits survive a crash as the database is set up now; empty if they do. */
     List<String> durabilityProblems(Connection connection) throws SQLException;

@@ -18,6 +18,17 @@ final class EventTable {
             "INSERT INTO {audit_log} (at, type, post_id, delivery_id, account_id, platform,"
                     + " actor, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final Insertion INSERT_MANY = Insertion.into(
+            "audit_log",
+            "at time",
+            "type varchar",
+            "post_id varchar",
+            "delivery_id varchar",
+            "account_id varchar",
+            "platform varchar",
+            "actor varchar",
+            "detail varchar");
+
     private EventTable() {}
 
     static SocialEvent read(Tx.Row from) throws SQLException {
@@ -53,5 +64,10 @@ final class EventTable {
 
     static void insert(Tx tx, List<@Nullable Object[]> events) throws SQLException {
         tx.batch(INSERT, events);
+    }
+
+    /** As {@link #insert}, for more than a handful. */
+    static void insertMany(Tx tx, List<@Nullable Object[]> events) throws SQLException {
+        tx.insert(INSERT_MANY, events);
     }
 }

@@ -31,10 +31,20 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String insertedIds(String insert) {
+        return "SELECT id FROM FINAL TABLE (" + insert + ")";
+    }
+
+    @Override
     public String numbering() {
         return "MERGE INTO {audit_log} AS event USING (SELECT id, row_number() OVER (ORDER BY id) AS place FROM"
                 + " (SELECT id FROM {audit_log} WHERE position IS NULL ORDER BY id LIMIT ?)) AS placed"
                 + " ON event.id = placed.id WHEN MATCHED THEN UPDATE SET position = placed.place + ?";
+    }
+
+    @Override
+    public boolean hasTransactionalTables() {
+        return false;
     }
 
     @Override

@@ -2,10 +2,8 @@ package io.social4j.store.jdbc;
 
 import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.internal.rows.Visits;
-import io.social4j.model.Content;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
-import io.social4j.model.PublishPayload;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.store.Selection;
 import io.social4j.spi.store.Work;
@@ -18,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +30,25 @@ final class JdbcClaims {
     private static final int SPREAD = 4;
 
     private final Database database;
+    private final LeftAlone leftAlone;
 
-    JdbcClaims(Database database) {
+    JdbcClaims(Database database, LeftAlone leftAlone) {
         this.database = database;
+        this.leftAlone = leftAlone;
     }
 
     List<Work> claim(Selection what, int atMost, Duration lease) {
+        while (true) {
+            int before = leftAlone.size();
+            List<Work> works = claimOnce(what, atMost, lease);
+            // Nothing but what cannot be read: there may be others behind it.
+            if (!works.isEmpty() || leftAlone.size() <= before) {
+                return works;
+            }
+        }
+    }
+
+    private List<Work> claimOnce(Selection what, int atMost, Duration lease) {
         return database.alone(tx -> {
             List<DeliveryId> heads = heads(candidates(tx, what, atMost), what, atMost);
             if (heads.isEmpty()) {
@@ -48,10 +60,9 @@ final class JdbcClaims {
                     .toList();
             rows.loadSteps(free);
             rows.loadHolds();
-            loadPayloads(tx, free);
             Visits visits = new Visits(rows);
             List<Work> works = new ArrayList<>();
-            for (DeliveryRow row : free) {
+            for (DeliveryRow row : readable(tx, free)) {
                 visits.claim(row, lease);
                 works.add(row.work(rows.holdsOn(row), tx.now()));
             }
@@ -67,7 +78,8 @@ final class JdbcClaims {
     }
 
     /** The oldest due ones of each platform: one index range each. */
-    private static List<Candidate> candidates(Tx tx, Selection what, int atMost) throws SQLException {
+    private List<Candidate> candidates(Tx tx, Selection what, int atMost) throws SQLException {
+        List<String> passedBy = leftAlone.ids().stream().map(DeliveryId::value).toList();
         List<String> only = what.only().stream().map(DeliveryId::value).toList();
         List<Candidate> found = new ArrayList<>();
         for (Platform platform : what.platforms()) {
@@ -81,6 +93,10 @@ final class JdbcClaims {
             if (!full.isEmpty()) {
                 sql.append(" AND NOT (remote_account = ANY(?))");
                 parameters.add(full);
+            }
+            if (!passedBy.isEmpty()) {
+                sql.append(" AND NOT (id = ANY(?))");
+                parameters.add(passedBy);
             }
             if (!only.isEmpty()) {
                 sql.append(" AND id = ANY(?)");
@@ -111,26 +127,35 @@ final class JdbcClaims {
         return heads;
     }
 
-    private static void loadPayloads(Tx tx, List<DeliveryRow> rows) throws SQLException {
-        Map<String, PublishPayload> own = new HashMap<>();
-        Map<String, Content> contents = new HashMap<>();
+    /** Those whose payload this program can read, with it; the others stay as they are. */
+    private List<DeliveryRow> readable(Tx tx, List<DeliveryRow> rows) throws SQLException {
+        Map<String, String> own = new HashMap<>();
+        Map<String, String> contents = new HashMap<>();
         tx.query(
                 "SELECT * FROM {delivery_payload} WHERE delivery_id = ANY(?)",
-                from -> own.putIfAbsent(from.text("delivery_id"), ContentJson.payload(from.text("payload"))),
+                from -> own.putIfAbsent(from.text("delivery_id"), from.text("payload")),
                 rows.stream().map(row -> row.id.value()).toList());
         tx.query(
                 "SELECT id, content FROM {scheduled_post} WHERE id = ANY(?)",
-                from -> contents.putIfAbsent(from.text("id"), ContentJson.content(from.text("content"))),
+                from -> contents.putIfAbsent(from.text("id"), from.text("content")),
                 rows.stream().map(row -> row.post.value()).distinct().toList());
+        List<DeliveryRow> readable = new ArrayList<>();
         for (DeliveryRow row : rows) {
-            PublishPayload payload = own.get(row.id.value());
-            Content content = contents.get(row.post.value());
+            String payload = own.get(row.id.value());
+            String content = contents.get(row.post.value());
             if (payload == null && content == null) {
                 throw new SQLException("The post " + row.post + " of a delivery is not there");
             }
-            row.payload =
-                    payload == null && content != null ? content.payloadFor(row.remoteAccount.platform()) : payload;
+            if (ContentJson.isNewer(payload == null ? Objects.requireNonNull(content) : payload)) {
+                leftAlone.add(row.id);
+            } else {
+                row.payload = payload == null
+                        ? ContentJson.content(Objects.requireNonNull(content)).payloadFor(row.remoteAccount.platform())
+                        : ContentJson.payload(payload);
+                readable.add(row);
+            }
         }
+        return readable;
     }
 
     private record Candidate(DeliveryId id, RemoteAccount lane, Instant nextAt) {}

@@ -11,6 +11,7 @@ import io.social4j.spi.store.Intent;
 import io.social4j.spi.store.IntentResult;
 import io.social4j.spi.store.Next;
 import io.social4j.spi.store.Owner;
+import io.social4j.spi.store.RowLockedException;
 import io.social4j.spi.store.Selection;
 import io.social4j.spi.store.Ticket;
 import io.social4j.spi.store.Verdict;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +51,9 @@ final class JdbcDeliveries implements DeliveryStore {
     private final GroupCommit<Settling, Boolean> outcomes;
     private final GroupCommit<Ticket, Boolean> gates;
 
-    JdbcDeliveries(Database database) {
+    JdbcDeliveries(Database database, LeftAlone leftAlone) {
         this.database = database;
-        this.claims = new JdbcClaims(database);
+        this.claims = new JdbcClaims(database, leftAlone);
         this.intents = new GroupCommit<>(GROUP, Database::isAway, this::openAll);
         this.outcomes = new GroupCommit<>(GROUP, Database::isAway, this::settleAll);
         this.gates = new GroupCommit<>(GROUP, Database::isAway, this::heldAll);
@@ -85,14 +88,11 @@ final class JdbcDeliveries implements DeliveryStore {
 
     @Override
     public Optional<String> putStep(Ticket ticket, String step, @Nullable String value) {
-        return database.alone(tx -> {
-            LoadedRows rows = new LoadedRows(tx);
-            List<DeliveryRow> found = rows.lock(List.of(ticket.delivery()));
-            if (found.isEmpty() || !new Visits(rows).holds(found.get(0), ticket)) {
+        return unlocked(ticket, Optional.empty(), (tx, rows, row) -> {
+            if (!new Visits(rows).holds(row, ticket)) {
                 return Optional.empty();
             }
-            rows.loadSteps(found);
-            DeliveryRow row = found.get(0);
+            rows.loadSteps(List.of(row));
             String id = row.id.value();
             row.silent = false;
             if (value == null) {
@@ -180,12 +180,12 @@ final class JdbcDeliveries implements DeliveryStore {
         });
     }
 
-    /** @throws JdbcStoreException if somebody else has the row locked; whoever brings a fact brings it again */
+    /** @throws RowLockedException if somebody else has the row locked; whoever brings a fact brings it again */
     @Override
     public void settle(AttemptId attempt, Fact fact, Next next) {
         boolean stored = outcomes.call(new Settling(attempt, fact, next));
         if (!stored) {
-            throw new JdbcStoreException("The delivery " + attempt.delivery() + " is locked by another transaction");
+            throw new RowLockedException(attempt.delivery());
         }
     }
 
@@ -199,9 +199,7 @@ final class JdbcDeliveries implements DeliveryStore {
                     .filter(one -> one.fact.kind() == Fact.Kind.LIVE && one.fact.id() != null)
                     .map(one -> String.valueOf(one.fact.id()))
                     .toList();
-            if (!remoteIds.isEmpty()) {
-                rows.loadBound(remoteIds);
-            }
+            Set<String> heldByOthers = remoteIds.isEmpty() ? Set.of() : rows.loadFreeBound(remoteIds);
             if (requests.stream().anyMatch(one -> one.next.kind() == Next.Kind.WHEN_RELEASED)) {
                 rows.lockHolds();
             }
@@ -209,10 +207,11 @@ final class JdbcDeliveries implements DeliveryStore {
             List<Boolean> stored = new ArrayList<>();
             for (Settling one : requests) {
                 DeliveryRow row = found.get(one.attempt.delivery());
-                if (row != null) {
+                boolean held = one.fact.id() != null && heldByOthers.contains(one.fact.id());
+                if (row != null && !held) {
                     facts.settle(row, one.attempt, one.fact, one.next);
                 }
-                stored.add(row != null || !exists(tx, one.attempt.delivery()));
+                stored.add(row == null ? !exists(tx, one.attempt.delivery()) : !held);
             }
             rows.save();
             return stored;
@@ -226,46 +225,56 @@ final class JdbcDeliveries implements DeliveryStore {
 
     @Override
     public boolean judge(Ticket ticket, AttemptId attempt, Verdict verdict, Next next) {
-        return database.alone(tx -> {
-            LoadedRows rows = new LoadedRows(tx);
-            List<DeliveryRow> found = rows.lock(List.of(ticket.delivery()));
-            if (verdict.id() != null) {
-                rows.loadBound(List.of(verdict.id()));
-            }
-            return ended(rows, found, next, (visits, row) -> visits.judge(row, ticket, attempt, verdict, next));
+        return unlocked(ticket, false, (tx, rows, row) -> {
+            boolean free = verdict.id() == null
+                    || rows.loadFreeBound(List.of(verdict.id())).isEmpty();
+            return free ? ended(rows, next, visits -> visits.judge(row, ticket, attempt, verdict, next)) : null;
         });
     }
 
     @Override
     public boolean park(Ticket ticket, Next next) {
-        return database.alone(tx -> {
-            LoadedRows rows = new LoadedRows(tx);
-            List<DeliveryRow> found = rows.lock(List.of(ticket.delivery()));
-            return ended(rows, found, next, (visits, row) -> visits.park(row, ticket, next));
-        });
+        return unlocked(ticket, false, (tx, rows, row) -> ended(rows, next, visits -> visits.park(row, ticket, next)));
     }
 
-    private static boolean ended(LoadedRows rows, List<DeliveryRow> found, Next next, End end) throws SQLException {
-        if (found.isEmpty()) {
-            return false;
-        }
+    private static boolean ended(LoadedRows rows, Next next, Predicate<Visits> end) throws SQLException {
         if (next.kind() == Next.Kind.WHEN_RELEASED) {
             rows.lockHolds();
         }
-        boolean done = end.apply(new Visits(rows), found.get(0));
+        boolean done = end.test(new Visits(rows));
         if (done) {
             rows.save();
         }
         return done;
     }
 
+    /** Changes the row of a ticket, or throws at once if somebody else has it; then it leaves a sign that this visit lives. */
+    private <T> T unlocked(Ticket ticket, T gone, Change<T> change) {
+        Optional<T> answer = database.alone(tx -> {
+            LoadedRows rows = new LoadedRows(tx);
+            List<DeliveryRow> found = rows.lockFree(List.of(ticket.delivery()));
+            if (found.isEmpty() && !exists(tx, ticket.delivery())) {
+                return Optional.of(gone);
+            }
+            Optional<T> made =
+                    found.isEmpty() ? Optional.empty() : Optional.ofNullable(change.make(tx, rows, found.get(0)));
+            if (made.isEmpty()) {
+                SignOfLife.leave(tx, ticket);
+            }
+            return made;
+        });
+        return answer.orElseThrow(() -> new RowLockedException(ticket.delivery()));
+    }
+
     private static Map<DeliveryId, DeliveryRow> byId(Collection<DeliveryRow> rows) {
         return rows.stream().collect(Collectors.toMap(row -> row.id, Function.identity()));
     }
 
+    /** What becomes of a locked row; {@code null} if another row that it needs is locked by somebody else. */
     @FunctionalInterface
-    private interface End {
-        boolean apply(Visits visits, DeliveryRow row);
+    private interface Change<T> {
+        @Nullable
+        T make(Tx tx, LoadedRows rows, DeliveryRow row) throws SQLException;
     }
 
     private record Opening(Ticket ticket, Intent intent, Duration lease) {}

@@ -41,7 +41,8 @@ final class JdbcLog implements PublishLogStore {
     public void addPermalink(DeliveryId delivery, String remoteId, URI permalink) {
         database.run(tx -> {
             LoadedRows rows = new LoadedRows(tx);
-            for (DeliveryRow row : rows.lock(List.of(delivery))) {
+            // Nice to have: a worker does not wait for a row that somebody else has locked.
+            for (DeliveryRow row : rows.lockFree(List.of(delivery))) {
                 if (row.liveParts().stream().anyMatch(part -> part.remoteId().equals(remoteId))) {
                     row.permalink = permalink;
                 }

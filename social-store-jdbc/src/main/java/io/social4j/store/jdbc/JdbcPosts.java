@@ -1,6 +1,5 @@
 package io.social4j.store.jdbc;
 
-import io.social4j.event.SocialEvent;
 import io.social4j.internal.rows.Changes;
 import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.internal.rows.PostRow;
@@ -16,7 +15,6 @@ import io.social4j.spi.store.NewPost;
 import io.social4j.spi.store.PostStore;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,53 +37,8 @@ final class JdbcPosts implements PostStore {
     }
 
     @Override
-    public Added add(NewPost post) {
-        return database.joined(tx -> {
-            List<DeliveryRow> deliveries = post.deliveries().stream()
-                    .map(made -> DeliveryRow.of(made, post.id(), post.at().truncatedTo(ChronoUnit.MICROS)))
-                    .toList();
-            PostRow row = new PostRow(post, deliveries, tx.now());
-            row.at = post.at().truncatedTo(ChronoUnit.MICROS);
-            String key = post.idempotencyKey();
-            if (!PostTable.insert(tx, row)) {
-                if (key == null) {
-                    throw new SQLException("The id " + post.id() + " is taken");
-                }
-                return existing(tx, post.user(), key, post.requestHash())
-                        .orElseThrow(() -> new JdbcStoreException("The post of the idempotency key was removed"
-                                + " while it was asked for; schedule it again"));
-            }
-            LoadedRows rows = new LoadedRows(tx);
-            for (DeliveryRow delivery : deliveries) {
-                rows.wakeAt(delivery, post.draft() ? null : row.at);
-                rows.add(delivery);
-            }
-            rows.event(
-                    row,
-                    SocialEvent.Type.POST_SCHEDULED,
-                    post.user(),
-                    post.draft() ? "Kept as a draft" : "Scheduled for " + post.at());
-            rows.save();
-            keepPayloads(tx, post);
-            PostMedia.add(
-                    tx,
-                    post.id(),
-                    post.content(),
-                    post.deliveries().stream().map(NewPost.NewDelivery::payload).toList());
-            return new Added(row.shown(), false, true);
-        });
-    }
-
-    /** Payloads that are not simply what the content says. */
-    private static void keepPayloads(Tx tx, NewPost post) throws SQLException {
-        List<@Nullable Object[]> own = new ArrayList<>();
-        for (NewPost.NewDelivery made : post.deliveries()) {
-            Platform platform = made.remoteAccount().platform();
-            if (!made.payload().equals(post.content().payloadFor(platform))) {
-                own.add(new Object[] {made.id().value(), ContentJson.of(made.payload())});
-            }
-        }
-        tx.batch("INSERT INTO {delivery_payload} (delivery_id, payload) VALUES (?, ?)", own);
+    public List<Added> addAll(List<NewPost> posts) {
+        return posts.isEmpty() ? List.of() : database.joined(tx -> new Adding(tx).add(posts));
     }
 
     @Override
@@ -94,7 +47,8 @@ final class JdbcPosts implements PostStore {
     }
 
     private static Optional<Added> existing(Tx tx, String user, String key, String requestHash) throws SQLException {
-        Optional<PostTable.Stored> stored = PostTable.find(tx, user, key);
+        Optional<PostTable.Stored> stored =
+                PostTable.find(tx, Set.of(user), Set.of(key)).stream().findFirst();
         if (stored.isEmpty()) {
             return Optional.empty();
         }
@@ -110,7 +64,7 @@ final class JdbcPosts implements PostStore {
         });
     }
 
-    private static ScheduledPost shown(Tx tx, PostTable.Stored stored) throws SQLException {
+    static ScheduledPost shown(Tx tx, PostTable.Stored stored) throws SQLException {
         return stored.with(new LoadedRows(tx).read(stored.deliveries())).shown();
     }
 

@@ -4,9 +4,11 @@ import io.social4j.spi.MediaStore;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.AccountStore;
 import io.social4j.spi.store.AnalyticsStore;
+import io.social4j.spi.store.CalendarStore;
 import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
+import io.social4j.spi.store.HealthStore;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
@@ -28,6 +30,7 @@ public final class JdbcSocialStore implements SocialStore {
     private final Runnable onClose;
     private final Retention retention;
     private final PostStore posts;
+    private final CalendarStore calendar;
     private final DeliveryStore deliveries;
     private final PublishLogStore log;
     private final DeadLetterStore deadLetters;
@@ -36,13 +39,16 @@ public final class JdbcSocialStore implements SocialStore {
     private final EventStore events;
     private final AnalyticsStore analytics;
     private final MediaStore media;
+    private final HealthStore health;
 
     private JdbcSocialStore(Database database, Duration retention, Runnable onClose) {
         this.database = database;
         this.onClose = onClose;
         this.retention = new Retention(database, retention);
+        LeftAlone leftAlone = new LeftAlone();
         posts = new JdbcPosts(database);
-        deliveries = new JdbcDeliveries(database);
+        calendar = new JdbcCalendar(database);
+        deliveries = new JdbcDeliveries(database, leftAlone);
         log = new JdbcLog(database);
         deadLetters = new JdbcDeadLetters(database);
         accounts = new JdbcAccounts(database);
@@ -50,6 +56,7 @@ public final class JdbcSocialStore implements SocialStore {
         events = new JdbcEvents(database);
         analytics = new JdbcAnalytics(database);
         media = new JdbcMedia(database);
+        health = new JdbcHealth(database, leftAlone);
     }
 
     /**
@@ -70,6 +77,11 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public PostStore posts() {
         return posts;
+    }
+
+    @Override
+    public CalendarStore calendar() {
+        return calendar;
     }
 
     @Override
@@ -115,6 +127,11 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public Set<String> neededMedia(Set<String> sha256) {
         return database.reading(tx -> PostMedia.needed(tx, sha256));
+    }
+
+    @Override
+    public HealthStore health() {
+        return health;
     }
 
     @Override

@@ -127,9 +127,17 @@ final class LoadedRows implements Rows {
         }
         tx.query(
                 "SELECT * FROM {publish_step} WHERE delivery_id = ANY(?)",
-                from -> row(DeliveryId.of(from.text("delivery_id")))
-                        .steps
-                        .putIfAbsent(from.text("step"), from.text("step_value")),
+                from -> {
+                    DeliveryRow row = row(DeliveryId.of(from.text("delivery_id")));
+                    String step = from.text("step");
+                    String value = from.text("step_value");
+                    if (step.equals(SignOfLife.STEP)) {
+                        row.lockedOut = Long.parseLong(value);
+                    } else {
+                        row.steps.putIfAbsent(step, value);
+                    }
+                    return row;
+                },
                 ids);
     }
 
@@ -141,17 +149,47 @@ final class LoadedRows implements Rows {
 
     /** Learns which attempts these ids are bound to, on any account, and locks their deliveries. */
     void loadBound(Collection<String> remoteIds) throws SQLException {
-        Set<AttemptId> holders = new HashSet<>(tx.query(
-                "SELECT delivery_id, seq FROM {publish_log} WHERE remote_id = ANY(?)",
-                from -> new AttemptId(DeliveryId.of(from.text("delivery_id")), from.number("seq")),
-                remoteIds));
-        for (DeliveryRow row : lock(holders.stream().map(AttemptId::delivery).toList())) {
+        Map<AttemptId, String> holders = holders(remoteIds);
+        loadBound(holders, lock(deliveriesOf(holders)));
+    }
+
+    /** As {@link #loadBound}, and waits for nobody. Answers those ids whose deliveries others have locked. */
+    Set<String> loadFreeBound(Collection<String> remoteIds) throws SQLException {
+        Map<AttemptId, String> holders = holders(remoteIds);
+        Set<AttemptId> free = loadBound(holders, lockFree(deliveriesOf(holders)));
+        Map<AttemptId, String> locked = new HashMap<>(holders);
+        locked.keySet().removeAll(free);
+        return Set.copyOf(locked.values());
+    }
+
+    private Map<AttemptId, String> holders(Collection<String> remoteIds) throws SQLException {
+        Map<AttemptId, String> holders = new HashMap<>();
+        tx.query(
+                "SELECT delivery_id, seq, remote_id FROM {publish_log} WHERE remote_id = ANY(?)",
+                from -> holders.put(
+                        new AttemptId(DeliveryId.of(from.text("delivery_id")), from.number("seq")),
+                        from.text("remote_id")),
+                remoteIds);
+        return holders;
+    }
+
+    private static List<DeliveryId> deliveriesOf(Map<AttemptId, String> holders) {
+        return holders.keySet().stream().map(AttemptId::delivery).toList();
+    }
+
+    private Set<AttemptId> loadBound(Map<AttemptId, String> holders, List<DeliveryRow> rows) {
+        Set<AttemptId> loaded = new HashSet<>();
+        for (DeliveryRow row : rows) {
             for (AttemptRow attempt : row.log) {
-                if (attempt.remoteId != null && holders.contains(attempt.id)) {
+                if (holders.containsKey(attempt.id)) {
+                    loaded.add(attempt.id);
+                }
+                if (attempt.remoteId != null && holders.containsKey(attempt.id)) {
                     bind(row.remoteAccount, attempt.remoteId, attempt);
                 }
             }
         }
+        return loaded;
     }
 
     /** Loads the holds, and keeps them from ending before this transaction does. */
@@ -161,11 +199,6 @@ final class LoadedRows implements Rows {
 
     void loadHolds() throws SQLException {
         holds = HoldTable.standing(tx);
-    }
-
-    /** Takes in a delivery that is not stored yet. */
-    void add(DeliveryRow row) {
-        deliveries.put(row.id, row);
     }
 
     private DeliveryRow row(DeliveryId id) {
@@ -266,15 +299,12 @@ final class LoadedRows implements Rows {
     /** Writes everything that has changed. Ids and keys that move are given up before they are taken. */
     void save() throws SQLException {
         Map<DeliveryRow, List<@Nullable Object>> changed = new LinkedHashMap<>();
-        List<DeliveryRow> added = new ArrayList<>();
         List<@Nullable Object[]> freed = new ArrayList<>();
         List<@Nullable Object[]> updated = new ArrayList<>();
         List<@Nullable Object[]> inserted = new ArrayList<>();
         for (DeliveryRow row : deliveries.values()) {
             List<@Nullable Object> before = stored.get(row);
-            if (before == null) {
-                added.add(row);
-            } else if (!before.equals(DeliveryTable.image(row))) {
+            if (before != null && !before.equals(DeliveryTable.image(row))) {
                 changed.put(row, before);
             }
             for (AttemptRow attempt : row.log) {
@@ -290,7 +320,6 @@ final class LoadedRows implements Rows {
         LogTable.update(tx, freed);
         LogTable.update(tx, updated);
         LogTable.insert(tx, inserted);
-        DeliveryTable.insert(tx, added);
         DeliveryTable.update(tx, changed);
         if (!stepsToDrop.isEmpty()) {
             tx.update("DELETE FROM {publish_step} WHERE delivery_id = ANY(?)", texts(stepsToDrop));

@@ -9,8 +9,11 @@ import io.social4j.model.PostStatus;
 import io.social4j.spi.store.NewPost;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +22,24 @@ final class PostTable {
 
     private static final String SELECT = "SELECT * FROM {scheduled_post} ";
 
-    private static final String INSERT = "INSERT INTO {scheduled_post} (id, user_id, project_id, platforms, message,"
-            + " content, deliveries, scheduled_at, zone, draft, status, version, idempotency_key, request_hash,"
-            + " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Insertion INSERT = Insertion.into(
+            "scheduled_post",
+            "id varchar",
+            "user_id varchar",
+            "project_id varchar",
+            "platforms varchar",
+            "message varchar",
+            "content varchar",
+            "deliveries varchar",
+            "scheduled_at time",
+            "zone varchar",
+            "draft boolean",
+            "status varchar",
+            "version integer",
+            "idempotency_key varchar",
+            "request_hash varchar",
+            "created_at time",
+            "updated_at time");
 
     private static final String UPDATE = "UPDATE {scheduled_post} SET message = ?, content = ?, scheduled_at = ?,"
             + " draft = ?, status = ?, version = ?, updated_at = ? WHERE id = ?";
@@ -54,15 +72,38 @@ final class PostTable {
                 ids.stream().map(PostId::value).toList());
     }
 
-    static Optional<Stored> find(Tx tx, String user, String idempotencyKey) throws SQLException {
-        return tx
-                .query(SELECT + "WHERE user_id = ? AND idempotency_key = ?", PostTable::read, user, idempotencyKey)
-                .stream()
-                .findFirst();
+    /** Those that have one of these keys; the users come from another list, so there may be more than were meant. */
+    static List<Stored> find(Tx tx, Set<String> users, Set<String> idempotencyKeys) throws SQLException {
+        return tx.query(
+                SELECT + "WHERE user_id = ANY(?) AND idempotency_key = ANY(?)",
+                PostTable::read,
+                users,
+                idempotencyKeys);
     }
 
-    /** Whether it was stored; not if the user has used its idempotency key before. */
-    static boolean insert(Tx tx, PostRow post) throws SQLException {
+    /** Stores posts, and answers which: not those whose user has used the idempotency key before. */
+    static Set<PostId> insert(Tx tx, List<PostRow> posts) throws SQLException {
+        try {
+            return Set.copyOf(tx.query(
+                    tx.dialect().insertedIds(INSERT.sql()),
+                    from -> PostId.of(from.text("id")),
+                    INSERT.parameters(posts.stream().map(PostTable::inserted).toList())));
+        } catch (SQLException failed) {
+            if (!tx.dialect().isDuplicate(failed)) {
+                throw failed;
+            }
+        }
+        // Where one refuses them all, each says for itself.
+        Set<PostId> stored = new HashSet<>();
+        if (posts.size() > 1) {
+            for (PostRow post : posts) {
+                stored.addAll(insert(tx, List.of(post)));
+            }
+        }
+        return stored;
+    }
+
+    private static @Nullable Object[] inserted(PostRow post) {
         NewPost made = post.made;
         String platforms = made.deliveries().stream()
                 .map(delivery -> delivery.remoteAccount().platform().id())
@@ -71,8 +112,7 @@ final class PostTable {
         String deliveries = made.deliveries().stream()
                 .map(delivery -> delivery.id().value())
                 .collect(Collectors.joining(","));
-        @Nullable
-        Object[] values = {
+        return new @Nullable Object[] {
             made.id().value(),
             made.user(),
             made.project(),
@@ -90,17 +130,21 @@ final class PostTable {
             post.createdAt,
             post.updatedAt
         };
-        try {
-            return tx.update(tx.dialect().orNothing(INSERT), values) == 1;
-        } catch (SQLException failed) {
-            if (made.idempotencyKey() != null && tx.dialect().isDuplicate(failed)) {
-                return false;
-            }
-            throw failed;
-        }
+    }
+
+    /** Takes out what this transaction has just put in. */
+    static void takeBack(Tx tx, Set<PostId> posts) throws SQLException {
+        tx.update(
+                "DELETE FROM {scheduled_post} WHERE id = ANY(?)",
+                posts.stream().map(PostId::value).toList());
     }
 
     static void update(Tx tx, PostRow post) throws SQLException {
+        // Refuses to write an older format over what a newer program wrote.
+        tx.query(
+                "SELECT content FROM {scheduled_post} WHERE id = ?",
+                from -> ContentJson.content(from.text("content")),
+                post.made.id().value());
         int stored = tx.update(
                 UPDATE,
                 post.content.text(),
@@ -135,8 +179,16 @@ final class PostTable {
         return (post.draft ? PostStatus.DRAFT : PostStatus.SCHEDULED).name();
     }
 
-    private static Stored read(Tx.Row from) throws SQLException {
-        Content content = ContentJson.content(from.text("content"));
+    /** What a newer program wrote is shown by its text; it cannot be changed here, see {@link #update}. */
+    private static Content content(Tx.Row from) throws SQLException {
+        String json = from.text("content");
+        return ContentJson.isNewer(json)
+                ? new Content(from.text("message"), Map.of(), Map.of(), null, List.of(), Map.of(), Map.of())
+                : ContentJson.content(json);
+    }
+
+    static Stored read(Tx.Row from) throws SQLException {
+        Content content = content(from);
         NewPost made = new NewPost(
                 PostId.of(from.text("id")),
                 from.text("user_id"),

@@ -41,10 +41,20 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String insertedIds(String insert) {
+        return orNothing(insert) + " RETURNING id";
+    }
+
+    @Override
     public String numbering() {
         return "WITH oldest AS (SELECT id FROM {audit_log} WHERE position IS NULL ORDER BY id LIMIT ?),"
                 + " placed AS (SELECT id, row_number() OVER (ORDER BY id) AS place FROM oldest)"
                 + " UPDATE {audit_log} AS event SET position = placed.place + ? FROM placed WHERE event.id = placed.id";
+    }
+
+    @Override
+    public boolean hasTransactionalTables() {
+        return true;
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.social4j.store.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps every table bounded: deletes posts that ended long ago with all that belongs to them, and old events. */
 final class Retention {
@@ -40,23 +42,29 @@ final class Retention {
         while (more) {
             more = database.alone(tx -> events(tx, tx.now().minus(time)) == GROUP);
         }
-        database.run(tx ->
-                tx.update("DELETE FROM {hold} WHERE until_at < ?", tx.now().minus(time)));
+        database.run(tx -> {
+            tx.update("DELETE FROM {hold} WHERE until_at < ?", tx.now().minus(time));
+            // A disconnected account never comes back under its id.
+            tx.update(
+                    "DELETE FROM {hold} WHERE account_id IS NOT NULL AND account_id NOT IN (SELECT id FROM {account})");
+        });
     }
 
+    /** What waits for a person stays; a review that was dismissed waits for nobody. */
     private static int posts(Tx tx, Instant before) throws SQLException {
-        List<String> posts = tx.query(
-                "SELECT id FROM {scheduled_post} p WHERE status IN ('POSTED', 'PARTIALLY_POSTED', 'FAILED', 'CANCELLED')"
-                        + " AND updated_at < ? ORDER BY updated_at LIMIT ?"
+        Map<String, List<String>> old = new LinkedHashMap<>();
+        tx.query(
+                "SELECT id, deliveries FROM {scheduled_post} AS post WHERE status IN"
+                        + " ('POSTED', 'PARTIALLY_POSTED', 'FAILED', 'CANCELLED', 'NEEDS_REVIEW') AND updated_at < ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM {delivery} WHERE post_id = post.id"
+                        + " AND state = 'NEEDS_REVIEW' AND NOT dismissed) ORDER BY updated_at LIMIT ?"
                         + tx.dialect().lockFree(),
-                from -> from.text("id"),
+                from -> old.put(from.text("id"), List.of(from.text("deliveries").split(",", -1))),
                 before,
                 GROUP);
-        if (posts.isEmpty()) {
-            return 0;
-        }
-        List<String> deliveries =
-                tx.query("SELECT id FROM {delivery} WHERE post_id = ANY(?)", from -> from.text("id"), posts);
+        keepReplayed(tx, old);
+        List<String> posts = List.copyOf(old.keySet());
+        List<String> deliveries = old.values().stream().flatMap(List::stream).toList();
         for (String table : List.of("publish_log", "publish_step", "delivery_payload", "analytics_event")) {
             tx.update("DELETE FROM {" + table + "} WHERE delivery_id = ANY(?)", deliveries);
         }
@@ -65,6 +73,15 @@ final class Retention {
         tx.update("DELETE FROM {post_media} WHERE post_id = ANY(?)", posts);
         tx.update("DELETE FROM {scheduled_post} WHERE id = ANY(?)", posts);
         return posts.size();
+    }
+
+    /** A replay touches the delivery only, and its post looks ended until the delivery has ended again. */
+    private static void keepReplayed(Tx tx, Map<String, List<String>> old) throws SQLException {
+        tx.query(
+                        "SELECT post_id, next_at FROM {delivery} WHERE id = ANY(?) ORDER BY id FOR UPDATE",
+                        from -> from.timeOrNull("next_at") == null ? "" : from.text("post_id"),
+                        old.values().stream().flatMap(List::stream).toList())
+                .forEach(old::remove);
     }
 
     /** Those that belong to no post. */

@@ -91,6 +91,12 @@ final class Tx {
         }
     }
 
+    void insert(Insertion into, List<@Nullable Object[]> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            update(into.sql(), into.parameters(rows));
+        }
+    }
+
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(names.in(sql));
         try {

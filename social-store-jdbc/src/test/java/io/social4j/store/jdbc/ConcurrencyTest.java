@@ -24,15 +24,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -86,6 +90,51 @@ class ConcurrencyTest {
                                 new RemoteAccount(PLATFORM, account),
                                 content.payloadFor(PLATFORM)))));
         return id;
+    }
+
+    /** The same keys in another order each: one caller stores each key, and nobody fails or waits for ever. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("databases")
+    void manyCallersMayStoreTheSameKeysTogether(String name, Supplier<DataSource> databases) throws Exception {
+        DataSource database = databases.get();
+        try (SocialStore store = JdbcSocialStore.on(database)) {
+            AtomicInteger callers = new AtomicInteger();
+            List<Set<PostId>> answers = together(WORKERS * 4, () -> {
+                int caller = callers.incrementAndGet();
+                List<NewPost> posts = new ArrayList<>();
+                for (int key = 0; key < 40; key++) {
+                    posts.add(keyed(caller + "-" + key, "key-" + key));
+                }
+                Collections.shuffle(posts, new Random(caller));
+                return store.posts().addAll(posts).stream()
+                        .map(added -> added.post().id())
+                        .collect(Collectors.toSet());
+            });
+
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).isEqualTo(answers.get(0)));
+            assertThat(MigrationRules.count(database, "social_scheduled_post")).isEqualTo(40);
+            assertThat(MigrationRules.count(database, "social_delivery")).isEqualTo(40);
+            assertThat(MigrationRules.count(database, "social_audit_log")).isEqualTo(40);
+        }
+    }
+
+    private static NewPost keyed(String id, String key) {
+        Content content = new Content("text", Map.of(), Map.of(), null, List.of(), Map.of(), Map.of());
+        return new NewPost(
+                PostId.of("post-" + id),
+                "ann",
+                null,
+                content,
+                Instant.now().plusSeconds(60),
+                ZoneOffset.UTC,
+                false,
+                key,
+                "hash",
+                List.of(new NewPost.NewDelivery(
+                        DeliveryId.of("delivery-" + id),
+                        AccountId.of("account"),
+                        new RemoteAccount(PLATFORM, "account"),
+                        content.payloadFor(PLATFORM))));
     }
 
     private <T> List<T> together(int times, Callable<T> work) throws Exception {

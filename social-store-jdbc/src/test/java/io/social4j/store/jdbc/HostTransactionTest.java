@@ -2,8 +2,10 @@ package io.social4j.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.social4j.Social4j;
+import io.social4j.SocialException;
 import io.social4j.config.Settings;
 import io.social4j.model.DeliveryStatus;
 import io.social4j.model.PostStatus;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -181,6 +184,47 @@ class HostTransactionTest {
             }
 
             assertThat(second.id()).isEqualTo(first.id());
+        }
+    }
+
+    /** All or nothing, without spoiling what else the host does in its transaction. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("databases")
+    void manyPostsAreScheduledInTheTransactionOfTheHostAndARefusedListLeavesItUsable(
+            String name, Supplier<DataSource> databases) throws SQLException {
+        DataSource dataSource = databases.get();
+        try (Social4j social = on(dataSource);
+                Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            List<ScheduledPost> kept;
+            List<ScheduledPost> lost;
+            try (BoundConnections.Binding here = transactions.bind(connection)) {
+                kept = social.publisher()
+                        .scheduleAll(List.of(
+                                request("one").at(LATER).idempotencyKey("k").build(),
+                                request("two").at(LATER).build()));
+                assertThatThrownBy(() -> social.publisher()
+                                .scheduleAll(List.of(
+                                        request("three").at(LATER).build(),
+                                        request("other")
+                                                .at(LATER)
+                                                .idempotencyKey("k")
+                                                .build())))
+                        .isInstanceOf(SocialException.class);
+                order(connection, 1);
+                here.commit();
+                lost = social.publisher()
+                        .scheduleAll(List.of(request("four").at(LATER).build()));
+                connection.rollback();
+            }
+
+            assertThat(kept)
+                    .allSatisfy(post ->
+                            assertThat(social.publisher().find(post.id())).contains(post));
+            assertThat(social.publisher().find(lost.get(0).id())).isEmpty();
+            assertThat(MigrationRules.count(dataSource, "social_scheduled_post"))
+                    .isEqualTo(2);
+            assertThat(MigrationRules.count(dataSource, "orders")).isEqualTo(1);
         }
     }
 

@@ -10,14 +10,23 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** How the tables come into being, and when a store refuses to work with them. */
 abstract class MigrationRules {
 
     private static final Instant AT = Instant.parse("2027-03-01T09:00:00Z");
+
+    private static final int NODES = 4;
+    private static final int STARTS = 3;
 
     /** {@code postgresql} or {@code h2}. */
     abstract String dialect();
@@ -92,6 +101,40 @@ abstract class MigrationRules {
 
         migrate(database, prefix);
         assertWorks(database, prefix);
+    }
+
+    @RepeatedTest(STARTS)
+    void letsNodesThatStartAtTheSameTimeWaitForEachOther() throws Exception {
+        DataSource database = database();
+
+        startNodes(database);
+        assertWorks(database, "social_");
+    }
+
+    @RepeatedTest(STARTS)
+    void letsThemWaitBesideOtherTablesToo() throws Exception {
+        DataSource database = database();
+        Databases.run(database, "CREATE TABLE orders (id integer NOT NULL PRIMARY KEY)");
+
+        startNodes(database);
+        assertWorks(database, "social_");
+    }
+
+    private static void startNodes(DataSource database) throws Exception {
+        ExecutorService nodes = Executors.newFixedThreadPool(NODES);
+        try {
+            List<Callable<Boolean>> starts = IntStream.range(0, NODES)
+                    .<Callable<Boolean>>mapToObj(node -> () -> {
+                        migrate(database, "social_");
+                        return true;
+                    })
+                    .toList();
+            for (Future<Boolean> start : nodes.invokeAll(starts)) {
+                start.get();
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
     }
 
     @Test

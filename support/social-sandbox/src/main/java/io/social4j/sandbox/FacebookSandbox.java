@@ -28,6 +28,7 @@ final class FacebookSandbox extends GraphSandbox {
     private final FacebookComments comments;
     private final FacebookVideos videos;
     private final FacebookReads reads;
+    private final FacebookLogin login;
 
     FacebookSandbox(Ground ground) {
         super(ground, APP);
@@ -35,11 +36,13 @@ final class FacebookSandbox extends GraphSandbox {
         this.comments = new FacebookComments(ground, gallery);
         this.videos = new FacebookVideos(ground, gallery, feed);
         this.reads = new FacebookReads(ground, gallery, videos);
+        this.login = new FacebookLogin(ground, accounts(), access(), APP);
     }
 
     @Override
     public Routes routes() {
         Routes routes = new Routes()
+                .add(SandboxCall.ME, "GET", "/me/accounts", login::pages)
                 .add(SandboxCall.READ, "GET", "/", signedIn(reads::several))
                 .add(SandboxCall.ME, "GET", "/me", signedIn(reads::page))
                 .add(SandboxCall.COMMIT, "POST", "/{account}/feed", own(feed::create))
@@ -51,7 +54,8 @@ final class FacebookSandbox extends GraphSandbox {
                 .add(SandboxCall.LIST, "GET", "/{account}/stories", own(reads::stories))
                 .add(SandboxCall.METRICS, "GET", "/{id}/insights", signedIn(reads::insights));
         addMedia(routes);
-        return routes.add(SandboxCall.READ, "GET", "/{id}", signedIn(reads::node))
+        addLogin(routes);
+        return routes.add(SandboxCall.READ, "GET", "/{id}", this::node)
                 .add(SandboxCall.EDIT, "POST", "/{id}", signedIn(feed::edit))
                 .add(SandboxCall.DELETE, "DELETE", "/{id}", signedIn(feed::delete));
     }
@@ -70,6 +74,21 @@ final class FacebookSandbox extends GraphSandbox {
                 .add(SandboxCall.PREPARE, "POST", "/{account}/video_stories/start", own(videos::startUpload))
                 .add(SandboxCall.COMMIT, "POST", "/{account}/video_stories/finish", own(videos::finishStory))
                 .add(SandboxCall.UPLOAD, "POST", "/video-upload/{version}/{id}", this::bytes);
+    }
+
+    private void addLogin(Routes routes) {
+        routes.add(SandboxCall.AUTHORIZE, "GET", "/dialog/oauth", login::dialog)
+                .add(SandboxCall.REFRESH, "GET", "/oauth/access_token", login::token)
+                .add(SandboxCall.REFRESH, "POST", "/oauth/access_token", login::token)
+                .add(SandboxCall.ME, "GET", "/debug_token", login::debug)
+                .add(SandboxCall.REVOKE, "DELETE", "/{user}/permissions", login::revoke);
+    }
+
+    /** The person may ask for a Page and its token, a Page for everything it has. */
+    private Answer node(Call call) {
+        return call.bearer().filter(login::isUser).isPresent()
+                ? login.pageOfPerson(call)
+                : signedIn(reads::node).apply(call);
     }
 
     /** Without the version, unless there is none of that name; uploads with their phase, which is a parameter. */

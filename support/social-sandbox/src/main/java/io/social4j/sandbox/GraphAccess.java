@@ -27,9 +27,13 @@ final class GraphAccess {
 
     /** The same where the app insists on the proof. */
     Profile callerWithProof(Call call) {
-        String proof = Parameters.of(call).find("appsecret_proof").orElseThrow(GraphErrors::missingProof);
-        requireProof(proof, token(call));
+        requireProof(call, token(call));
         return caller(call);
+    }
+
+    /** The proof that belongs to this token is among the parameters. */
+    void requireProof(Call call, String token) {
+        requireProof(Parameters.of(call).find("appsecret_proof").orElseThrow(GraphErrors::missingProof), token);
     }
 
     /** Who sends bytes: their host wants {@code Authorization: OAuth} before the token. */

@@ -4,7 +4,7 @@ package io.social4j.sandbox;
 public enum SandboxCall {
     /**
      * The irreversible call: X {@code POST /2/tweets}, Instagram {@code POST /{ig}/media_publish}, Facebook
-     * {@code POST /{page}/feed}, Reddit {@code POST /api/submit}, LinkedIn {@code POST /rest/posts}.
+     * {@code POST /{page}/feed}, comments and the last call of an upload, Reddit {@code POST /api/submit}, LinkedIn {@code POST /rest/posts}.
      */
     COMMIT,
     /** Preparation without effect for the audience: an Instagram container, an X media upload, Reddit flairs. */
@@ -23,6 +23,8 @@ public enum SandboxCall {
     EDIT,
     /** Deletes a post. */
     DELETE,
+    /** The page that asks a person for permission, and the answer. */
+    AUTHORIZE,
     /** A new access token. */
     REFRESH,
     /** Gives a token up. */

@@ -3,6 +3,7 @@ package io.social4j.testkit;
 import static io.social4j.testkit.StoreScene.START;
 import static io.social4j.testkit.StoreScene.later;
 import static io.social4j.testkit.StoreScene.no;
+import static io.social4j.testkit.StoreScene.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.social4j.event.SocialEvent;
@@ -18,7 +19,10 @@ import io.social4j.spi.store.Next;
 import io.social4j.spi.store.SocialStore;
 import io.social4j.spi.store.Verdict;
 import io.social4j.spi.store.Work;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -235,6 +239,153 @@ abstract class LateFactRules extends StoreRules {
         assertThat(scene.events(taken)).containsOnlyOnce(SocialEvent.Type.INCIDENT);
         scene.store.deadLetters().replay(taken, "ann");
         assertThat(scene.visit(taken).open()).isNotNull();
+    }
+
+    @Test
+    void looksForTheAttemptThatIsOpenWhenAnEarlierOneTurnsOutToBeLive() {
+        AttemptId second = openBehindALateSuccess();
+        DeliveryId delivery = second.delivery();
+        assertThat(scene.shown(delivery).status()).isEqualTo(DeliveryStatus.POSTED);
+        assertThat(scene.shown(delivery).publishedAt()).contains(scene.clock.now());
+        assertThat(scene.entry(second).outcome()).isNull();
+
+        Work looker = scene.visit(delivery);
+        assertThat(Objects.requireNonNull(looker.open()).id()).isEqualTo(second);
+        assertThat(deliveries()
+                        .park(
+                                looker.ticket(),
+                                Next.comeBack(scene.clock.now().plusSeconds(60)).afterLook(true)))
+                .isTrue();
+        assertThat(scene.shown(delivery).status()).isEqualTo(DeliveryStatus.POSTED);
+        scene.pass(Duration.ofSeconds(60));
+        assertThat(scene.visit(delivery).progress().cleanLooks()).isEqualTo(1);
+    }
+
+    @Test
+    void closesTheOtherAttemptWhenItIsAbsentAndStaysPublished() {
+        AttemptId second = openBehindALateSuccess();
+        judgeAbsent(scene.visit(second.delivery()), second);
+
+        assertThat(scene.entry(second).outcome()).isEqualTo(LogEntry.Outcome.ABSENT);
+        assertIsPublishedOnce(second.delivery());
+        assertThat(scene.events(second.delivery())).doesNotContain(SocialEvent.Type.INCIDENT);
+    }
+
+    @Test
+    void closesTheOtherAttemptWhenItWasStoppedAtItsGate() {
+        AttemptId second = openBehindALateSuccess();
+        scene.settle(second, Fact.notSent(later()), Next.comeBack(scene.clock.now()));
+
+        assertThat(scene.entry(second).outcome()).isEqualTo(LogEntry.Outcome.NOT_SENT);
+        assertIsPublishedOnce(second.delivery());
+        assertThat(scene.events(second.delivery())).doesNotContain(SocialEvent.Type.INCIDENT);
+    }
+
+    @Test
+    void raisesAnIncidentWithBothIdsWhenTheOtherAttemptIsFoundLive() {
+        AttemptId second = openBehindALateSuccess();
+        assertThat(deliveries()
+                        .judge(
+                                scene.visit(second.delivery()).ticket(),
+                                second,
+                                Verdict.present("r-2", null, "listed"),
+                                Next.published()))
+                .isTrue();
+
+        assertIsPublishedOnce(second.delivery());
+        assertThat(incidents(second.delivery()))
+                .singleElement()
+                .asString()
+                .contains("r-1")
+                .contains("r-2");
+    }
+
+    @Test
+    void raisesAnIncidentWithBothIdsWhenTheOtherAttemptIsAnsweredAsWell() {
+        AttemptId second = openBehindALateSuccess();
+        Work looker = scene.visit(second.delivery());
+        scene.settle(second, Fact.live("r-2", null), Next.published());
+
+        assertThat(scene.isGood(looker.ticket())).isFalse();
+        assertIsPublishedOnce(second.delivery());
+        assertThat(incidents(second.delivery()))
+                .singleElement()
+                .asString()
+                .contains("r-1")
+                .contains("r-2");
+    }
+
+    @Test
+    void raisesAnIncidentWhenNobodyFindsOutAboutTheOtherAttemptAndStillTakesItsAnswer() {
+        AttemptId second = openBehindALateSuccess();
+        Work looker = scene.visit(second.delivery());
+        assertThat(deliveries().judge(looker.ticket(), second, Verdict.undecided("blind"), Next.review(unknown())))
+                .isTrue();
+
+        assertIsPublishedOnce(second.delivery());
+        assertThat(incidents(second.delivery())).hasSize(1);
+        assertThat(scene.entry(second).outcome()).isNull();
+        scene.settle(second, Fact.live("r-2", null), Next.published());
+        assertThat(scene.entry(second).remoteId()).isEqualTo("r-2");
+        assertIsPublishedOnce(second.delivery());
+        assertThat(incidents(second.delivery())).hasSize(2);
+    }
+
+    @Test
+    void goesOnWithTheThreadAfterLookingForTheSecondAttemptOfAPart() {
+        DeliveryId delivery = scene.due();
+        AttemptId first = scene.opened(scene.visit(delivery), "part-1", false);
+        judgeAbsent(scene.takeOver(delivery), first);
+        AttemptId second = scene.opened(scene.visit(delivery), "part-1", false);
+        scene.settle(first, Fact.live("r-1", null), Next.goOn());
+
+        Work looker = scene.visit(delivery);
+        assertThat(Objects.requireNonNull(looker.open()).id()).isEqualTo(second);
+        judgeAbsent(looker, second);
+        Work next = scene.visit(delivery);
+        assertThat(next.open()).isNull();
+        assertThat(next.liveParts()).containsExactly(new LivePart("part-1", "r-1"));
+    }
+
+    @Test
+    void stopsTheNextAttemptWhenThePlatformSaysItHadAcceptedTheFirst() {
+        DeliveryId delivery = scene.due();
+        AttemptId first = scene.opened(scene.visit(delivery));
+        judgeAbsent(scene.takeOver(delivery), first);
+        Work second = scene.visit(delivery);
+        AttemptId open = scene.opened(second);
+        scene.settle(first, Fact.accepted("job-7"), Next.comeBack(START));
+        scene.settle(first, Fact.accepted("job-7"), Next.comeBack(START));
+
+        assertThat(deliveries().holds(second.ticket())).isFalse();
+        assertThat(incidents(delivery)).hasSize(1);
+        assertThat(Objects.requireNonNull(scene.visit(delivery).open()).id()).isEqualTo(open);
+    }
+
+    /** The first attempt was judged absent, a second one is open, and the first is answered. */
+    private AttemptId openBehindALateSuccess() {
+        DeliveryId delivery = scene.due();
+        AttemptId first = scene.opened(scene.visit(delivery));
+        judgeAbsent(scene.takeOver(delivery), first);
+        AttemptId second = scene.opened(scene.visit(delivery));
+        scene.settle(first, Fact.live("r-1", null), Next.published());
+        return second;
+    }
+
+    private void assertIsPublishedOnce(DeliveryId delivery) {
+        assertThat(scene.shown(delivery).status()).isEqualTo(DeliveryStatus.POSTED);
+        assertThat(scene.shown(delivery).remoteId()).contains("r-1");
+        assertThat(scene.shown(delivery).failure()).isEmpty();
+        assertThat(scene.shown(delivery).nextAttemptAt()).isEmpty();
+        assertThat(scene.events(delivery)).containsOnlyOnce(SocialEvent.Type.DELIVERY_POSTED);
+        assertThat(scene.store.posts().nextDue(Set.of(StoreScene.PLATFORM))).isEmpty();
+    }
+
+    private List<String> incidents(DeliveryId delivery) {
+        return scene.store.events().of(scene.store.posts().postOf(delivery).orElseThrow()).stream()
+                .filter(event -> event.type() == SocialEvent.Type.INCIDENT)
+                .map(SocialEvent::detail)
+                .toList();
     }
 
     private void judgeAbsent(Work looker, AttemptId attempt) {

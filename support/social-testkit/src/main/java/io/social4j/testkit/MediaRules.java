@@ -117,6 +117,20 @@ abstract class MediaRules extends StoreRules {
     }
 
     @Test
+    void needsTheMediaOfAFailedPostThatIsTriedAgain() {
+        Media media = shelf.png(1, 1);
+        ScheduledPost post = post(content(media), false);
+        DeliveryId delivery = post.deliveries().get(0).id();
+        scene.settle(scene.opened(scene.visit(delivery)), Fact.refused(StoreScene.no()), Next.failed(StoreScene.no()));
+        scene.store.posts().rollUp(post.id());
+        scene.pass(LONG);
+        assertThat(needed(media)).isEmpty();
+
+        scene.store.deadLetters().replay(delivery, "ann");
+        assertThat(needed(media)).containsExactly(sha(media));
+    }
+
+    @Test
     void needsTheMediaOfAChange() {
         Media before = shelf.png(1, 1);
         Media after = shelf.png(1, 2);

@@ -94,6 +94,20 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class PostsTogether extends BulkRules {
+        PostsTogether() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class TheCalendar extends CalendarRules {
+        TheCalendar() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
     class Changes extends ChangeRules {
         Changes() {
             super(StoreContract.this::open);
@@ -117,6 +131,13 @@ public abstract class StoreContract {
     @Nested
     class Tokens extends TokenRules {
         Tokens() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
+    class Health extends HealthRules {
+        Health() {
             super(StoreContract.this::open);
         }
     }

@@ -6,8 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the benchmarks named on the command line, or all. System properties: {@code rounds} (3), {@code posts} (8000) in each
- * round of a throughput, {@code contenders} to leave some out.
+ * Runs the benchmarks named on the command line, or all; about a quarter of an hour and the time of the snapshot:
+ *
+ * <pre>{@code
+ * mvn -q -pl verification/benchmarks -am -DskipTests package exec:exec
+ * mvn … -Dbenchmarks="schedule million" -Dbenchmarks.jvm="-Xmx1g -DsnapshotMinutes=1"
+ * }</pre>
+ *
+ * <p>System properties: {@code rounds} (3), {@code posts} (8000) in each round of a throughput, {@code contenders} to leave some
+ * out, {@code snapshotMinutes} (10) for how long the foreign snapshot is open.
  */
 final class Benchmarks {
 
@@ -27,6 +34,8 @@ final class Benchmarks {
         known.put("lateness", run -> new LatenessOfPosts(run).measure());
         known.put("million", run -> new MillionPosts(run).measure());
         known.put("takeover", run -> new Takeover(run).measure());
+        known.put("finished", run -> new FinishedRows(run).measure());
+        known.put("snapshot", run -> new ForeignSnapshot(run).measure());
         List<String> wanted = List.of(args).subList(1, args.length);
         Report report = new Report(Path.of(args[0], "benchmarks.md"));
         try (Postgres postgres = Postgres.start();

@@ -13,6 +13,9 @@ final class BulkSchedule {
 
     private final Run run;
 
+    /** No post is scheduled twice. */
+    private int numbers;
+
     BulkSchedule(Run run) {
         this.run = run;
     }
@@ -43,22 +46,34 @@ final class BulkSchedule {
                 host.inTransaction(requests);
             });
             measure("db-scheduler, schedule()", 1, (from, to) -> scheduler.scheduleOne(from, at));
-            measure(
-                    "db-scheduler, scheduleBatch() of " + TOGETHER,
-                    TOGETHER,
-                    (from, to) -> scheduler.schedule(from, to, at));
+            for (int together : new int[] {TOGETHER, 1_000}) {
+                measure(
+                        "Social4j, scheduleAll() of " + together,
+                        together,
+                        (from, to) -> host.social()
+                                .publisher()
+                                .scheduleAll(IntStream.range(from, to)
+                                        .mapToObj(post -> Social4jHost.request(post, at))
+                                        .toList()));
+                measure(
+                        "db-scheduler, scheduleBatch() of " + together,
+                        together,
+                        (from, to) -> scheduler.schedule(from, to, at));
+            }
         }
     }
 
     private void measure(String name, int each, Way way) {
-        int posts = run.posts();
-        for (int from = -posts / 2; from < 0; from += each) {
-            // Negative numbers are warm-up.
+        int begun = numbers;
+        int posts = Math.max(1, run.posts() / each) * each;
+        numbers += 2 * posts;
+        for (int from = begun; from < begun + posts; from += each) {
+            // To warm up.
             way.schedule(from, from + each);
         }
         Samples micros = new Samples();
         long start = System.nanoTime();
-        for (int from = 0; from < posts; from += each) {
+        for (int from = begun + posts; from < numbers; from += each) {
             long before = System.nanoTime();
             way.schedule(from, from + each);
             micros.add((System.nanoTime() - before) / 1_000);

@@ -66,9 +66,18 @@ final class Throughput {
         }
     }
 
-    /** Over what arrives after the first fifth and before the last twentieth. */
     private Measured rate(Contender contender, int posts) throws InterruptedException {
         contender.prepare(posts);
+        return send(contender, posts);
+    }
+
+    /** How many a second of posts that are prepared. */
+    double rateOfPrepared(Contender contender) throws InterruptedException {
+        return send(contender, run.posts()).rate;
+    }
+
+    /** Over what arrives after the first fifth and before the last twentieth. */
+    private Measured send(Contender contender, int posts) throws InterruptedException {
         run.platform().reset();
         long deadline = System.nanoTime() + LONGEST.toNanos();
         contender.go();

@@ -84,6 +84,7 @@ public class DeliveryView {
         return remoteAccount;
     }
 
+    /** Where the engine stands with it. It is live if this says so, or if {@link #publishedAt} is there while it is still looked for. */
     public DeliveryState state() {
         return state;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RowLockTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);
-    /** Fewer than there are workers: each of them goes on trying to store its outcome. */
+    /** Fewer than there are workers, so that all of them are on their way at once. */
     private static final int LOCKED = 8;
 
     private World world;

@@ -1,0 +1,44 @@
+package io.social4j.memory;
+
+import io.social4j.internal.rows.DeliveryRow;
+import io.social4j.model.Platform;
+import io.social4j.spi.store.HealthStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** What is due, in memory. */
+final class InMemoryHealth implements HealthStore {
+
+    private final Tables tables;
+
+    InMemoryHealth(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public List<Backlog> backlogs() {
+        synchronized (tables) {
+            Instant now = tables.now();
+            Map<Platform, Backlog> found = new TreeMap<>();
+            for (DeliveryRow row : tables.byDueTime()) {
+                Instant due = Objects.requireNonNull(row.nextAt);
+                if (due.isAfter(now)) {
+                    break;
+                }
+                Platform platform = row.remoteAccount.platform();
+                found.merge(
+                        platform,
+                        new Backlog(platform, 1, due),
+                        (soFar, one) -> new Backlog(platform, Math.min(soFar.due() + 1, MOST_COUNTED), soFar.oldest()));
+            }
+            return List.copyOf(found.values());
+        }
+    }
+
+    /** Memory takes writes. */
+    @Override
+    public void probe() {}
+}

@@ -1,0 +1,81 @@
+package io.social4j.testkit;
+
+import static io.social4j.testkit.StoreScene.LEASE;
+import static io.social4j.testkit.StoreScene.OTHER_PLATFORM;
+import static io.social4j.testkit.StoreScene.PLATFORM;
+import static io.social4j.testkit.StoreScene.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.social4j.model.DeliveryId;
+import io.social4j.spi.SocialClock;
+import io.social4j.spi.store.HealthStore.Backlog;
+import io.social4j.spi.store.Next;
+import io.social4j.spi.store.SocialStore;
+import io.social4j.spi.store.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Health asks for progress: what a store knows about work that nobody does. */
+abstract class HealthRules extends StoreRules {
+
+    HealthRules(Function<SocialClock, SocialStore> open) {
+        super(open);
+    }
+
+    private List<Backlog> backlogs() {
+        return scene.store.health().backlogs();
+    }
+
+    @Test
+    void namesWhatIsDueOfEachPlatformAndSinceWhen() {
+        scene.due(START.plusSeconds(5), scene.account());
+        scene.due(START.plusSeconds(2), scene.account());
+        scene.due(START.plusSeconds(3), scene.account("ann", OTHER_PLATFORM, "elsewhere"));
+        scene.pass(Duration.ofSeconds(60));
+
+        assertThat(backlogs())
+                .containsExactly(
+                        new Backlog(PLATFORM, 2, START.plusSeconds(2)),
+                        new Backlog(OTHER_PLATFORM, 1, START.plusSeconds(3)));
+    }
+
+    @Test
+    void leavesOutWhatIsNotDueYetAndDrafts() {
+        scene.due(START.plusSeconds(5), scene.account());
+        scene.store.posts().add(scene.newPost(START, true, null, scene.account()));
+        assertThat(backlogs()).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatAVisitHoldsUntilItsLeaseIsOver() {
+        DeliveryId delivery = scene.due();
+        scene.visit(delivery);
+        assertThat(backlogs()).isEmpty();
+
+        scene.pass(LEASE.plusSeconds(1));
+        assertThat(backlogs()).containsExactly(new Backlog(PLATFORM, 1, START.plus(LEASE)));
+    }
+
+    @Test
+    void leavesOutWhatHasEnded() {
+        DeliveryId delivery = scene.due();
+        Work work = scene.visit(delivery);
+        assertThat(deliveries().park(work.ticket(), Next.failed(StoreScene.no())))
+                .isTrue();
+        scene.pass(LEASE.multipliedBy(2));
+        assertThat(backlogs()).isEmpty();
+    }
+
+    @Test
+    void provesThatItTakesWritesAndLeavesNothingBehind() {
+        assertThatCode(() -> {
+                    scene.store.health().probe();
+                    scene.store.health().probe();
+                })
+                .doesNotThrowAnyException();
+        assertThat(backlogs()).isEmpty();
+    }
+}
