@@ -5,6 +5,8 @@ import io.social4j.http.HttpLimits;
 import io.social4j.http.PlatformHttp;
 import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.meta.graph.GraphApi;
+import io.social4j.meta.graph.GraphErrors;
+import io.social4j.meta.graph.GraphRates;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
@@ -30,12 +32,31 @@ public final class InstagramAdapterProvider implements PlatformAdapterProvider {
 
     @Override
     public PlatformAdapter create(ProviderContext context) {
-        InstagramSettings settings = InstagramSettings.from(context.settings());
+        return adapter(context, InstagramSettings.from(context.settings()));
+    }
+
+    static InstagramAdapter adapter(ProviderContext context, InstagramSettings settings) {
         InstagramErrors errors = InstagramErrors.of(settings.login(), context.clock());
-        GraphApi graph = GraphApi.create(http(context), settings.baseUrl(), settings.apiVersion(), errors.graph());
-        GraphApi calls = settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
+        PlatformHttp http = http(context);
+        GraphRates rates = GraphRates.of(InstagramAdapter.PLATFORM, context.clock(), context.rates());
+        InstagramApi api = new InstagramApi(
+                graph(http, settings, errors.graph()).withRates(rates),
+                graph(http, settings, errors.comments()).withRates(rates),
+                settings.login());
+        InstagramSource source = new InstagramSource(settings.login(), context.media());
+        InstagramUpload uploads = new InstagramUpload(api, settings, context.media());
         return new InstagramAdapter(
-                new InstagramApi(calls, settings.login()), errors, context.policy(), context.clock());
+                api,
+                source,
+                new InstagramPreparation(api, uploads, source, errors),
+                new InstagramQuota(api, context.rates(), context.clock()),
+                new InstagramLook(api, context.policy(), context.clock()),
+                context.clock());
+    }
+
+    private static GraphApi graph(PlatformHttp http, InstagramSettings settings, GraphErrors errors) {
+        GraphApi graph = GraphApi.create(http, settings.baseUrl(), settings.apiVersion(), errors);
+        return settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
     }
 
     /** Tokens of Instagram Login are refreshed; the Page tokens of Facebook Login do not expire. */
@@ -46,8 +67,7 @@ public final class InstagramAdapterProvider implements PlatformAdapterProvider {
             return Optional.empty();
         }
         InstagramErrors errors = InstagramErrors.of(settings.login(), context.clock());
-        return Optional.of(
-                new InstagramApi.Refresh(http(context), settings.baseUrl(), errors.graph(), context.clock()));
+        return Optional.of(new InstagramRefresh(http(context), settings.baseUrl(), errors.graph(), context.clock()));
     }
 
     private static PlatformHttp http(ProviderContext context) {

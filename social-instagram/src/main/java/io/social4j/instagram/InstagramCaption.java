@@ -6,7 +6,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * The text below the picture. A link is part of it, because Instagram has no field for one.
+ * The text below a post. A link is part of it, because Instagram has no field for one.
  *
  * @param text as it is sent, and as a listed caption is brought to before they are compared: NFC, {@code \n} between lines,
  *     no blanks around it, as the platform stores it
@@ -41,16 +41,8 @@ record InstagramCaption(String text) {
         return MENTION.matcher(text).results().count();
     }
 
-    /**
-     * Tells a post with this caption from others of the account; at most 1,000 bytes, never empty. The picture does not count:
-     * listings do not show which it was, so posts with equal captions have to wait for each other.
-     */
-    String fingerprint() {
-        return Fingerprint.of("image", text);
-    }
-
-    /** Whether an attempt with this fingerprint sent this caption. */
-    boolean isIn(String fingerprint) {
-        return fingerprint.equals(fingerprint());
+    /** Tells a post of that kind with this caption from others of the account. */
+    String fingerprint(InstagramKind kind) {
+        return Fingerprint.of(kind.word(), text);
     }
 }

@@ -5,6 +5,7 @@ import static io.social4j.model.FailureKind.INVALID_CONTENT;
 import static io.social4j.model.FailureKind.MEDIA_NOT_READY;
 import static io.social4j.model.FailureKind.MEDIA_REJECTED;
 import static io.social4j.model.FailureKind.MEDIA_UNREACHABLE;
+import static io.social4j.model.FailureKind.NOT_FOUND;
 import static io.social4j.model.FailureKind.QUOTA_EXHAUSTED;
 import static io.social4j.model.FailureKind.TRANSIENT;
 import static io.social4j.model.FailureKind.UNAUTHORIZED;
@@ -31,10 +32,11 @@ import java.util.stream.Stream;
  */
 final class InstagramErrors {
 
-    /** The quota is a rolling day; room appears in the course of it. */
-    private static final Duration QUOTA = Duration.ofHours(1);
+    /** The quota is a rolling day; room appears in the course of it, where nobody can say when. */
+    static final Duration QUOTA = Duration.ofHours(1);
 
     private static final Duration PROCESSING = Duration.ofSeconds(10);
+
     private static final Pattern SUBCODE = Pattern.compile("(?<!\\d)2207\\d{3}(?!\\d)");
 
     private final GraphErrors graph;
@@ -55,12 +57,19 @@ final class InstagramErrors {
         return graph;
     }
 
+    /** For comments. There is no container that could be published already: a parameter that is refused is a refusal. */
+    GraphErrors comments() {
+        return graph.with(List.of(
+                GraphRule.code(100, INVALID_CONTENT),
+                GraphRule.pair(100, 33, NOT_FOUND, NOT_FOUND).withHint("The post is no longer there")));
+    }
+
     /** The failure of a container, which says no more than a number somewhere in its status text. */
     PlatformException container(String status) {
         Matcher number = SUBCODE.matcher(status);
         PlatformFailure failure = number.find()
                 ? graph.failureOf(GraphError.ofSubcode(Long.parseLong(number.group()), status))
-                : PlatformFailure.of(TRANSIENT, "Instagram could not process the picture and gave no reason");
+                : PlatformFailure.of(TRANSIENT, "Instagram could not process the media and gave no reason");
         return new PlatformException(failure);
     }
 
@@ -107,7 +116,7 @@ final class InstagramErrors {
                 .mapToObj(subcode -> GraphRule.subcode(subcode, MEDIA_REJECTED));
         Stream<GraphRule> codes =
                 LongStream.of(36000, 36001, 36003).mapToObj(code -> GraphRule.code(code, MEDIA_REJECTED));
-        String unreachable = "Instagram could not fetch the picture from its address";
+        String unreachable = "Instagram could not fetch the media from its address";
         Stream<GraphRule> others = Stream.of(
                 GraphRule.code(9004, MEDIA_UNREACHABLE).withHint(unreachable),
                 GraphRule.subcode(2207052, MEDIA_UNREACHABLE).withHint(unreachable),

@@ -19,6 +19,8 @@ import java.net.URI;
 public record InstagramSettings(
         String clientId, String clientSecret, Login login, String apiVersion, URI baseUrl, boolean appSecretProof) {
 
+    private static final URI UPLOADS = URI.create("https://rupload.facebook.com");
+
     /** The two products of Meta that lead to an Instagram account. */
     public enum Login {
         /** Instagram Login: no Page needed, tokens of 60 days that can be refreshed. */
@@ -46,6 +48,11 @@ public record InstagramSettings(
         settings.verify();
         GraphApi.requireVersion(InstagramAdapter.PLATFORM, read.apiVersion);
         return read;
+    }
+
+    /** The host that takes the bytes of videos; the one of {@code base-url} where that is not the platform's own. */
+    URI uploads() {
+        return baseUrl.toString().equals(login.host) ? UPLOADS : baseUrl;
     }
 
     @Override

@@ -8,12 +8,17 @@ import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
+import io.social4j.spi.RateReport;
+import io.social4j.testkit.MediaShelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 
 /** A loopback server that answers in the order of a script, and what the provider makes of its address. */
@@ -23,6 +28,8 @@ final class FakeGraph implements AutoCloseable {
     static final RemoteAccount ACCOUNT = new RemoteAccount(InstagramAdapter.PLATFORM, "17841400000000000");
 
     private final MockWebServer server = new MockWebServer();
+    private final MediaShelf media = new MediaShelf();
+    private final List<RateReport> reports = new ArrayList<>();
 
     FakeGraph() {
         try {
@@ -40,8 +47,32 @@ final class FakeGraph implements AutoCloseable {
         return answer(200, body);
     }
 
+    FakeGraph answer(String body, String header, String value) {
+        server.enqueue(
+                new MockResponse.Builder().body(body).addHeader(header, value).build());
+        return this;
+    }
+
     FakeGraph answer(int status, String body) {
         server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+        return this;
+    }
+
+    /** The account may publish. */
+    FakeGraph room() {
+        return quota(2, 50);
+    }
+
+    FakeGraph quota(int used, int total) {
+        return answer("{\"data\":[{\"quota_usage\":" + used + ",\"config\":{\"quota_total\":" + total
+                + ",\"quota_duration\":86400}}]}");
+    }
+
+    /** Answers this whenever the script is at its end. */
+    FakeGraph always(int status, String body) {
+        QueueDispatcher otherwise = new QueueDispatcher();
+        otherwise.setFailFast(new MockResponse.Builder().code(status).body(body).build());
+        server.setDispatcher(otherwise);
         return this;
     }
 
@@ -75,6 +106,16 @@ final class FakeGraph implements AutoCloseable {
         return new InstagramAdapterProvider().create(context(Map.of("login", login.name())));
     }
 
+    /** Media that the adapter can open. */
+    MediaShelf media() {
+        return media;
+    }
+
+    /** What the adapter told about budgets. */
+    List<RateReport> reports() {
+        return reports;
+    }
+
     OAuthClient oauth() {
         return new InstagramAdapterProvider().oauth(context(Map.of())).orElseThrow();
     }
@@ -88,7 +129,8 @@ final class FakeGraph implements AutoCloseable {
         for (Map.Entry<String, String> entry : further.entrySet()) {
             settings = settings.with(prefix + entry.getKey(), entry.getValue());
         }
-        return new ProviderContext(settings.forPlatform("instagram"), PublishPolicy.defaults(), FixedClock.noon());
+        return new ProviderContext(
+                settings.forPlatform("instagram"), PublishPolicy.defaults(), FixedClock.noon(), media, reports::add);
     }
 
     @Override

@@ -27,24 +27,27 @@ final class InstagramCaptionTest {
     void makesAFingerprintThatFitsAndIsRecognized(int length) {
         InstagramCaption caption = new InstagramCaption("\uD83D\uDE00".repeat(length / 4) + "a".repeat(length % 4));
 
-        String fingerprint = caption.fingerprint();
+        String fingerprint = caption.fingerprint(InstagramKind.IMAGE);
 
         assertThat(fingerprint.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1, 1_000);
-        assertThat(caption.isIn(fingerprint)).isTrue();
-        assertThat(new InstagramCaption(caption.text() + "b").isIn(fingerprint)).isFalse();
+        assertThat(fingerprintOf(caption.text())).isEqualTo(fingerprint);
+        assertThat(fingerprintOf(caption.text() + "b")).isNotEqualTo(fingerprint);
     }
 
     @Test
     void keepsBlanksInsideTheCaptionApartFromThoseOfTheFingerprint() {
-        String fingerprint = new InstagramCaption("a  b c").fingerprint();
-
-        assertThat(new InstagramCaption(" a  b c\n").isIn(fingerprint)).isTrue();
-        assertThat(new InstagramCaption("a b c").isIn(fingerprint)).isFalse();
+        assertThat(fingerprintOf(" a  b c\n")).isEqualTo(fingerprintOf("a  b c"));
+        assertThat(fingerprintOf("a b c")).isNotEqualTo(fingerprintOf("a  b c"));
     }
 
     @Test
     void givesEqualCaptionsEqualFingerprintsBecauseListingsDoNotShowThePicture() {
-        assertThat(new InstagramCaption("same").fingerprint()).isEqualTo(new InstagramCaption("same").fingerprint());
+        assertThat(fingerprintOf("same")).isEqualTo(fingerprintOf("same"));
+        assertThat(fingerprintOf("same")).isNotEqualTo(new InstagramCaption("same").fingerprint(InstagramKind.REEL));
+    }
+
+    private static String fingerprintOf(String text) {
+        return new InstagramCaption(text).fingerprint(InstagramKind.IMAGE);
     }
 
     private static InstagramCaption caption(String text, String link) {

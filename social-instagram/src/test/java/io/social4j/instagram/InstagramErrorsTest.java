@@ -117,6 +117,20 @@ final class InstagramErrorsTest {
     }
 
     @Test
+    void comesBackWhenTheHeaderSaysSoToTheMinute() {
+        String usage = "{\"17841400000000000\":[{\"type\":\"instagram\",\"call_count\":100,\"total_cputime\":5,"
+                + "\"total_time\":5,\"estimated_time_to_regain_access\":9}]}";
+        HttpReply reply = HttpReply.of(
+                400, Map.of("x-business-use-case-usage", usage), "{\"error\":{\"message\":\"m\",\"code\":80002}}");
+
+        PlatformFailure failure = instagram.failureOf(reply, AT_COMMIT);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.RATE_LIMITED);
+        assertThat(failure.scope()).isEqualTo(Scope.ACCOUNT);
+        assertThat(failure.retryAt()).contains(FixedClock.NOON.plus(Duration.ofMinutes(9)));
+    }
+
+    @Test
     void comesBackSoonForAContainerThatIsNotReady() {
         assertThat(instagram.failureOf(reply("9007", "2207027"), AT_COMMIT).retryAt())
                 .contains(FixedClock.NOON.plusSeconds(10));

@@ -10,6 +10,7 @@ import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.RemotePost;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class InstagramLookTest {
 
     private static final String CAPTION = "Caf\u00e9\nopen";
-    private static final String FINGERPRINT = new InstagramCaption(CAPTION).fingerprint();
+    private static final String FINGERPRINT = new InstagramCaption(CAPTION).fingerprint(InstagramKind.IMAGE);
     private static final Instant INTENT = FixedClock.NOON;
 
     private final FakeGraph graph = new FakeGraph();
@@ -49,6 +50,71 @@ final class InstagramLookTest {
         assertThat(graph.take().getTarget())
                 .startsWith("/v26.0/me/media?")
                 .contains("since=" + INTENT.minusSeconds(60).getEpochSecond());
+    }
+
+    @Test
+    void takesNoPostOfAnotherKindForThePictureItLooksFor() {
+        graph.answer(status("PUBLISHED"))
+                .answer(listed(
+                        typed("carousel", "CAROUSEL_ALBUM", "FEED"),
+                        typed("video", "VIDEO", "REELS"),
+                        typed("ours", "IMAGE", "FEED"),
+                        typed("story", "IMAGE", "STORY")));
+
+        assertThat(look(true).id()).contains("ours");
+    }
+
+    @Test
+    void takesAnyVideoForTheReelItLooksForWhateverTheListingCallsIt() {
+        graph.answer(
+                listed(typed("one", "VIDEO", "FEED"), typed("two", "VIDEO", "REELS"), typed("x", "IMAGE", "FEED")));
+
+        Evidence evidence =
+                graph.adapter(INSTAGRAM).look(FakeGraph.token(), attempt("reel: Caf\u00e9\nopen", Map.of(), INTENT));
+
+        assertThat(evidence.posts()).extracting(RemotePost::id).containsExactly("one", "two");
+    }
+
+    /** Its time is all that tells one story from another, so ours has to be listed for sure before one is taken for it. */
+    @Test
+    void takesAStoryForOursOnlyWhenOursIsSureToBeListed() {
+        graph.answer(status("PUBLISHED"));
+        Evidence early = graph.adapter(INSTAGRAM)
+                .look(FakeGraph.token(), attempt("story: " + "0".repeat(64), Map.of("container", "c1"), INTENT));
+        assertThat(early.kind()).isEqualTo(Evidence.Kind.LIVE);
+        assertThat(early.id()).isEmpty();
+        assertThat(graph.requests()).isEqualTo(1);
+
+        Instant before = INTENT.minus(Duration.ofMinutes(10));
+        graph.answer(status("PUBLISHED")).answer(listed(post("ours", "", "2026-11-22T11:50:04+0000", "STORY")));
+        Evidence late = graph.adapter(INSTAGRAM)
+                .look(FakeGraph.token(), attempt("story: " + "0".repeat(64), Map.of("container", "c1"), before));
+        assertThat(late.id()).contains("ours");
+    }
+
+    @Test
+    void looksForACommentAmongItsOwnOnly() {
+        graph.answer("{\"username\":\"Demo\"}")
+                .answer("{\"data\":[" + comment("theirs", "fan", "more") + "," + comment("other", "demo", "else") + ","
+                        + comment("ours", "demo", " more") + "]}");
+        OpenAttempt attempt = new OpenAttempt(
+                "comment", "comment: more", Map.of(), List.of("17990"), INTENT, INTENT.plusSeconds(20), null);
+
+        Evidence evidence = graph.adapter(INSTAGRAM).look(FakeGraph.token(), attempt);
+
+        assertThat(evidence.posts()).extracting(RemotePost::id).containsExactly("other", "ours");
+        assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(false, true);
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/me?fields=username");
+        assertThat(graph.arrived()).startsWith("GET /v26.0/17990/comments?");
+    }
+
+    @Test
+    void isBlindForACommentWhosePostHasNoId() {
+        OpenAttempt attempt = new OpenAttempt(
+                "comment", "comment: more", Map.of(), List.of(""), INTENT, INTENT.plusSeconds(20), null);
+
+        assertThat(graph.adapter(INSTAGRAM).look(FakeGraph.token(), attempt).kind())
+                .isEqualTo(Evidence.Kind.BLIND);
     }
 
     @Test
@@ -159,6 +225,20 @@ final class InstagramLookTest {
         OpenAttempt attempt =
                 new OpenAttempt("publish", FINGERPRINT, steps, List.of(), INTENT, INTENT.plusSeconds(20), null);
         return graph.adapter(INSTAGRAM).look(FakeGraph.token(), attempt);
+    }
+
+    private static OpenAttempt attempt(String fingerprint, Map<String, String> steps, Instant intent) {
+        return new OpenAttempt("publish", fingerprint, steps, List.of(), intent, intent.plusSeconds(20), null);
+    }
+
+    private static String typed(String id, String type, String product) {
+        return "{\"id\":\"" + id + "\",\"caption\":\"Caf\\u00e9\\nopen\",\"timestamp\":\"2026-11-22T12:00:04+0000\""
+                + ",\"media_type\":\"" + type + "\",\"media_product_type\":\"" + product + "\"}";
+    }
+
+    private static String comment(String id, String username, String text) {
+        return "{\"id\":\"" + id + "\",\"username\":\"" + username + "\",\"text\":\"" + text
+                + "\",\"timestamp\":\"2026-11-22T12:00:04+0000\"}";
     }
 
     private static String status(String code) {

@@ -37,7 +37,10 @@ final class InstagramPublishTest {
 
     @Test
     void createsAContainerWaitsUntilItIsReadyAndPublishesIt() {
-        graph.answer("{\"id\":\"c1\"}").answer(status("FINISHED", "Finished")).answer("{\"id\":\"17990\"}");
+        graph.answer("{\"id\":\"c1\"}")
+                .answer(status("FINISHED", "Finished"))
+                .room()
+                .answer("{\"id\":\"17990\"}");
 
         PublishResult result = publish();
 
@@ -46,6 +49,7 @@ final class InstagramPublishTest {
                 .startsWith("POST /v26.0/me/media image_url=https%3A%2F%2Fcdn.example%2Fx.jpg")
                 .contains("caption=Hi+%23a", "alt_text=A+cat", "location_id=7", "is_ai_generated=true");
         assertThat(graph.arrived()).isEqualTo("GET /v26.0/c1?fields=status_code%2Cstatus");
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/me/content_publishing_limit?fields=quota_usage%2Cconfig");
         assertThat(graph.arrived()).isEqualTo("POST /v26.0/me/media_publish creation_id=c1");
         assertThat(journal.events).last().isEqualTo("gate");
         assertThat(journal.events).element(1).isEqualTo("finish publish image: Hi #a");
@@ -53,7 +57,7 @@ final class InstagramPublishTest {
 
     @Test
     void addressesTheAccountByItsIdAndProvesTheSecretWithFacebookLogin() {
-        graph.answer("{\"id\":\"c1\"}").answer(status("FINISHED", "")).answer("{\"id\":\"1\"}");
+        graph.answer("{\"id\":\"c1\"}").answer(status("FINISHED", "")).room().answer("{\"id\":\"1\"}");
 
         graph.adapter(FACEBOOK).publish(FakeGraph.token(), POST, journal);
 
@@ -61,6 +65,9 @@ final class InstagramPublishTest {
                 .startsWith("POST /v26.0/17841400000000000/media ")
                 .contains("&appsecret_proof=");
         assertThat(graph.arrived()).contains("&appsecret_proof=");
+        assertThat(graph.arrived())
+                .startsWith("GET /v26.0/17841400000000000/content_publishing_limit?")
+                .contains("&appsecret_proof=");
         assertThat(graph.arrived())
                 .startsWith("POST /v26.0/17841400000000000/media_publish ")
                 .contains("&appsecret_proof=");
@@ -99,6 +106,7 @@ final class InstagramPublishTest {
         graph.answer(status("EXPIRED", "Expired"))
                 .answer("{\"id\":\"new\"}")
                 .answer(status("FINISHED", ""))
+                .room()
                 .answer("{\"id\":\"17990\"}");
 
         PublishResult expired = publish();
@@ -181,7 +189,7 @@ final class InstagramPublishTest {
     @Test
     void reportsNoIdWhereTheAnswerHasNone() {
         journal.steps.put("container", "c1");
-        graph.answer(status("FINISHED", "")).answer("{}");
+        graph.answer(status("FINISHED", "")).room().answer("{}");
 
         assertThat(publish().remoteId()).contains("no id");
     }

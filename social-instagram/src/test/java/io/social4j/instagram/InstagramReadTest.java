@@ -1,5 +1,6 @@
 package io.social4j.instagram;
 
+import static io.social4j.instagram.InstagramSettings.Login.FACEBOOK;
 import static io.social4j.instagram.InstagramSettings.Login.INSTAGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,11 +13,14 @@ import io.social4j.spi.PlatformException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InstagramReadTest {
 
@@ -29,43 +33,106 @@ final class InstagramReadTest {
 
     @Test
     void readsInsights() {
-        graph.answer(data(insights("views", 90), insights("likes", 5), insights("saved", 0), insights("shares", 2)));
+        graph.answer(node(4))
+                .answer(data(insights("views", 90), insights("likes", 5), insights("saved", 0), insights("shares", 2)));
 
         Metrics metrics =
                 adapter().getMetrics(FakeGraph.token(), "m1").metrics().orElseThrow();
 
-        assertThat(metrics).isEqualTo(new Metrics(FixedClock.NOON, 90L, 5L, null, 2L, null, 0L));
+        assertThat(metrics).isEqualTo(new Metrics(FixedClock.NOON, 90L, 5L, 1L, 2L, null, 0L));
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/m1?fields=media_product_type%2Clike_count%2Ccomments_count");
         assertThat(graph.arrived()).startsWith("GET /v26.0/m1/insights?metric=views%2C");
     }
 
     @Test
     void fallsBackToPlainCountersWhereInsightsFailOrAreEmpty() {
-        graph.refuse(10, 0).answer("{\"like_count\":3,\"comments_count\":1}");
+        graph.answer(node(3)).refuse(10, 0);
         assertThat(adapter().getMetrics(FakeGraph.token(), "m1").metrics())
                 .contains(new Metrics(FixedClock.NOON, null, 3L, 1L, null, null, null));
 
-        graph.answer("{\"data\":[]}").answer("{\"comments_count\":1}");
+        graph.answer("{\"comments_count\":1}").answer("{\"data\":[]}");
         assertThat(adapter().getMetrics(FakeGraph.token(), "m1").metrics())
                 .contains(new Metrics(FixedClock.NOON, null, null, 1L, null, null, null));
     }
 
     @Test
-    void saysThatAPostIsGoneWhenBothReadsMissIt() {
-        graph.refuse(100, 33).refuse(100, 33);
+    void asksAStoryForWhatStoriesHave() {
+        graph.answer("{\"media_product_type\":\"STORY\",\"id\":\"m1\"}")
+                .answer(data(insights("views", 9), insights("replies", 2), insights("shares", 1)));
+
+        assertThat(adapter().getMetrics(FakeGraph.token(), "m1").metrics())
+                .contains(new Metrics(FixedClock.NOON, 9L, null, 2L, 1L, null, null));
+        graph.arrived();
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/m1/insights?metric=views%2Creplies%2Cshares");
+    }
+
+    @Test
+    void findsTheOneMetricThatIsRefusedAndDoesNotAskForItAgain() {
+        // views,likes,comments,saved,shares: refused; views,likes: given; comments,saved,shares: refused;
+        // comments: refused; saved,shares: given.
+        graph.answer(node(3))
+                .refuse(100, 0)
+                .answer(data(insights("views", 9)))
+                .refuse(100, 0)
+                .refuse(100, 0)
+                .answer(data(insights("saved", 4)));
+        graph.answer(node(5)).answer(data(insights("views", 1)));
+
+        Map<String, MetricsResult> results = adapter().getMetrics(FakeGraph.token(), List.of("m1", "m2"));
+
+        assertThat(metrics(results, "m1")).contains(new Metrics(FixedClock.NOON, 9L, 3L, 1L, null, null, 4L));
+        assertThat(metrics(results, "m2")).contains(new Metrics(FixedClock.NOON, 1L, 5L, 1L, null, null, null));
+        for (int i = 0; i < 7; i++) {
+            graph.arrived();
+        }
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/m2/insights?metric=views%2Clikes%2Csaved%2Cshares");
+    }
+
+    @Test
+    void readsManyPostsWithFewCallsWithFacebookLogin() {
+        graph.answer("{\"m1\":{\"id\":\"m1\",\"media_product_type\":\"FEED\",\"like_count\":3},"
+                        + "\"m2\":{\"id\":\"m2\",\"media_product_type\":\"STORY\"}}")
+                .answer("{\"m1\":{\"id\":\"m1\",\"insights\":" + data(insights("views", 7)) + "}}")
+                .answer("{\"m2\":{\"id\":\"m2\",\"insights\":" + data(insights("link_clicks", 6)) + "}}");
+
+        Map<String, MetricsResult> results = graph.adapter(FACEBOOK).getMetrics(FakeGraph.token(), List.of("m1", "m2"));
+
+        assertThat(metrics(results, "m1")).contains(new Metrics(FixedClock.NOON, 7L, 3L, null, null, null, null));
+        assertThat(metrics(results, "m2")).contains(new Metrics(FixedClock.NOON, null, null, null, null, 6L, null));
+        assertThat(graph.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void saysThatAPostIsGone() {
+        graph.refuse(100, 33);
 
         assertThat(adapter().getMetrics(FakeGraph.token(), "m1").kind()).isEqualTo(MetricsResult.Kind.GONE);
     }
 
     @Test
     void hasNoNumbersRatherThanZeros() {
-        graph.answer("{\"data\":[]}").answer("{\"id\":\"m1\"}");
+        graph.answer("{\"id\":\"m1\"}").answer("{\"data\":[]}");
 
         assertThat(adapter().getMetrics(FakeGraph.token(), "m1").kind()).isEqualTo(MetricsResult.Kind.UNAVAILABLE);
     }
 
     @Test
+    void deletesWithFacebookLoginOnly() {
+        graph.answer("{\"success\":true,\"deleted_id\":\"m1\"}");
+
+        graph.adapter(FACEBOOK).delete(FakeGraph.token(), "m1");
+
+        assertThat(graph.arrived()).startsWith("DELETE /v26.0/m1?appsecret_proof=");
+        assertThatThrownBy(() -> adapter().delete(FakeGraph.token(), "m1"))
+                .isInstanceOfSatisfying(
+                        PlatformException.class,
+                        failed -> assertThat(failed.failure().kind()).isEqualTo(FailureKind.UNSUPPORTED));
+        assertThat(graph.requests()).isEqualTo(1);
+    }
+
+    @Test
     void keepsTheResultsOfOthersWhenOnePostCannotBeRead() {
-        graph.answer(500, "").answer(500, "").answer(data(insights("views", 1)));
+        graph.answer(500, "").answer(node(2)).answer(data(insights("views", 1)));
 
         Map<String, MetricsResult> results = adapter().getMetrics(FakeGraph.token(), List.of("m1", "m2"));
 
@@ -75,11 +142,11 @@ final class InstagramReadTest {
 
     @Test
     void stopsAtALimitWithWhatItHas() {
-        graph.answer(data(insights("views", 1))).refuse(4, 0);
+        graph.answer(node(1)).answer(data(insights("views", 1))).refuse(4, 0);
 
         assertThat(adapter().getMetrics(FakeGraph.token(), List.of("m1", "m2", "m3")))
                 .containsOnlyKeys("m1");
-        assertThat(graph.requests()).isEqualTo(2);
+        assertThat(graph.requests()).isEqualTo(3);
     }
 
     @Test
@@ -106,8 +173,39 @@ final class InstagramReadTest {
         assertThat(graph.arrived()).isEqualTo("GET /v26.0/m1?fields=permalink%2Cshortcode");
     }
 
+    @Test
+    void leadsFromACommentToItsPost() {
+        graph.refuse(100, 0)
+                .answer("{\"media\":{\"id\":\"m1\"},\"id\":\"c1\"}")
+                .answer("{\"permalink\":\"https://www.instagram.com/p/AbC/\"}");
+
+        assertThat(adapter().permalink(FakeGraph.token(), "c1"))
+                .contains(URI.create("https://www.instagram.com/p/AbC/"));
+        graph.arrived();
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/c1?fields=media");
+        assertThat(graph.arrived()).startsWith("GET /v26.0/m1?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "1,2", "../me", "a?b"})
+    void sendsNothingForWhatIsNoId(String id) {
+        assertThat(adapter().permalink(FakeGraph.token(), id)).isEmpty();
+        assertThat(adapter().getMetrics(FakeGraph.token(), List.of(id))).isEmpty();
+        assertThatThrownBy(() -> graph.adapter(FACEBOOK).delete(FakeGraph.token(), id))
+                .isInstanceOf(PlatformException.class);
+        assertThat(graph.requests()).isZero();
+    }
+
+    private static Optional<Metrics> metrics(Map<String, MetricsResult> results, String id) {
+        return Objects.requireNonNull(results.get(id)).metrics();
+    }
+
     private PlatformAdapter adapter() {
         return graph.adapter(INSTAGRAM);
+    }
+
+    private static String node(int likes) {
+        return "{\"media_product_type\":\"FEED\",\"like_count\":" + likes + ",\"comments_count\":1,\"id\":\"m\"}";
     }
 
     private static String data(String... metrics) {

@@ -2,10 +2,13 @@ package io.social4j.instagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
 import io.social4j.model.Violation.Severity;
+import io.social4j.spi.MediaAccess;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +27,20 @@ final class InstagramRulesTest {
         Media image = IMAGE.withAltText("\uD83D\uDE00".repeat(1_000));
         Map<String, String> options = Map.of("location-id", "123", "ai-generated", "false");
 
-        assertThat(InstagramRules.check(new PublishPayload(List.of(text), null, List.of(image), options)))
+        assertThat(check(new PublishPayload(List.of(text), null, List.of(image), options)))
                 .isEmpty();
     }
 
     @Test
-    void needsExactlyOnePicture() {
+    void needsOneToTenItems() {
         assertThat(rules(new PublishPayload(List.of("a"), null, List.of(), Map.of())))
                 .containsExactly("instagram.media.required");
-        Violation tooMany = only(new PublishPayload(List.of("a"), null, List.of(IMAGE, IMAGE), Map.of()));
+        assertThat(check(new PublishPayload(List.of("a"), null, Collections.nCopies(10, IMAGE), Map.of())))
+                .isEmpty();
+        Violation tooMany = only(new PublishPayload(List.of("a"), null, Collections.nCopies(11, IMAGE), Map.of()));
         assertThat(tooMany.rule()).isEqualTo("instagram.media.count");
-        assertThat(tooMany.limit()).isEqualTo(1);
-        assertThat(tooMany.actual()).isEqualTo(2);
+        assertThat(tooMany.limit()).isEqualTo(10);
+        assertThat(tooMany.actual()).isEqualTo(11);
     }
 
     @ParameterizedTest
@@ -59,10 +64,8 @@ final class InstagramRulesTest {
         PublishPayload withLink =
                 new PublishPayload(List.of("a".repeat(2_190)), "https://example.com", List.of(IMAGE), Map.of());
 
-        Violation violation = InstagramRules.check(withLink).stream()
-                .filter(Violation::isError)
-                .findFirst()
-                .orElseThrow();
+        Violation violation =
+                check(withLink).stream().filter(Violation::isError).findFirst().orElseThrow();
         assertThat(violation.rule()).isEqualTo("instagram.caption.length");
         assertThat(violation.limit()).isEqualTo(2_200);
         assertThat(violation.actual()).isEqualTo(2_190 + 2 + 19);
@@ -71,7 +74,7 @@ final class InstagramRulesTest {
     @ParameterizedTest
     @CsvSource({"5,", "6,WARNING", "30,WARNING", "31,ERROR"})
     void warnsAboveFiveHashtagsAndRefusesAboveThirty(int hashtags, @Nullable Severity severity) {
-        List<Violation> found = InstagramRules.check(post("#tag ".repeat(hashtags)));
+        List<Violation> found = check(post("#tag ".repeat(hashtags)));
 
         assertThat(found).extracting(Violation::severity).isEqualTo(severity == null ? List.of() : List.of(severity));
         assertThat(found).extracting(Violation::rule).allMatch("instagram.caption.hashtags"::equals);
@@ -129,17 +132,21 @@ final class InstagramRulesTest {
         assertThat(violation.isError()).isFalse();
     }
 
+    private static List<Violation> check(PublishPayload payload) {
+        return InstagramRules.check(payload, new InstagramSource(Login.INSTAGRAM, MediaAccess.none()));
+    }
+
     private static PublishPayload post(String text) {
         return new PublishPayload(List.of(text), null, List.of(IMAGE), Map.of());
     }
 
     private static Violation only(PublishPayload payload) {
-        List<Violation> found = InstagramRules.check(payload);
+        List<Violation> found = check(payload);
         assertThat(found).hasSize(1);
         return found.get(0);
     }
 
     private static List<String> rules(PublishPayload payload) {
-        return InstagramRules.check(payload).stream().map(Violation::rule).toList();
+        return check(payload).stream().map(Violation::rule).toList();
     }
 }

@@ -32,7 +32,8 @@ final class ListedJournal implements PublishJournal {
 
     @Override
     public String commit(String step, String fingerprint, Irreversible call) {
-        throw new AssertionError("A picture needs one commit, and that is the last one");
+        events.add("commit " + step + " " + fingerprint);
+        return call.send(() -> events.add("gate")).id().orElse("no id");
     }
 
     @Override

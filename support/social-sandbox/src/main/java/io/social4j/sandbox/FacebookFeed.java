@@ -78,12 +78,7 @@ final class FacebookFeed {
                 List.of(video.id()),
                 URI.create("https://www.facebook.com/" + place));
         gallery.shows(id, form, List.of(video.id()));
-        ground.ledger()
-                .wentLive(
-                        post,
-                        ground.now()
-                                .plus(FacebookVideo.PROCESSING)
-                                .plus(ground.faults().lag()));
+        ground.ledger().wentLive(post, ground.faults().listedFrom(ground.now().plus(FacebookVideo.PROCESSING)));
         return post;
     }
 

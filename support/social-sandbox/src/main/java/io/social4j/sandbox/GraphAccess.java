@@ -64,6 +64,17 @@ final class GraphAccess {
         return Json.write(Json.object("call_count", 1, "total_cputime", 1, "total_time", 1));
     }
 
+    /** How much of an account's own budget is used; nothing to wait for. */
+    static String usage(String accountId, String type) {
+        Object usage = Json.object(
+                "type", type,
+                "call_count", 1,
+                "total_cputime", 1,
+                "total_time", 1,
+                "estimated_time_to_regain_access", 0);
+        return Json.write(Json.object(accountId, List.of(usage)));
+    }
+
     /** What a throttled account gets beside the error: the time to wait is in minutes. */
     static String exhausted(String accountId, String type) {
         Object usage = Json.object(

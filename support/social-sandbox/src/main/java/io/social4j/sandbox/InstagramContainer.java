@@ -3,6 +3,7 @@ package io.social4j.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Media that may become a post once. Changes under the lock of its platform only. */
@@ -11,19 +12,32 @@ final class InstagramContainer {
     /** Instagram Platform docs, content publishing, 2026-09: a container lives 24 hours. */
     private static final Duration LIFE = Duration.ofHours(24);
 
+    private final String id;
     private final Draft draft;
     private final Instant createdAt;
     private final @Nullable Instant readyAt;
     private int pollsLeft;
     private int failure;
+    private long arrived;
+    private boolean complete;
     private boolean expired;
     private boolean published;
 
-    InstagramContainer(Draft draft, Instant createdAt, SandboxOptions.InstagramLimits limits) {
+    InstagramContainer(String id, Draft draft, Instant createdAt, SandboxOptions.InstagramLimits limits) {
+        this.id = id;
         this.draft = draft;
         this.createdAt = createdAt;
         this.pollsLeft = limits.polls();
         this.readyAt = limits.processing() == null ? null : createdAt.plus(limits.processing());
+        this.complete = !draft.awaitsBytes();
+        for (InstagramFile file : draft.files()) {
+            judge(file);
+        }
+    }
+
+    private void judge(InstagramFile file) {
+        @Nullable Integer fault = file.type().startsWith("image/") ? null : file.fault(draft.kind());
+        failure = fault == null ? failure : fault;
     }
 
     /** Lets it behave as scripted. */
@@ -36,8 +50,33 @@ final class InstagramContainer {
         }
     }
 
+    String id() {
+        return id;
+    }
+
     Draft draft() {
         return draft;
+    }
+
+    /** How many bytes of a video that is sent have arrived. */
+    long arrived() {
+        return arrived;
+    }
+
+    /** Takes the next bytes of a video; whether it is one shows when all are there. */
+    void take(long bytes, long offset, long fileSize) {
+        arrived = offset + bytes;
+        complete = arrived == fileSize;
+        if (complete) {
+            judge(InstagramFile.sent(id, fileSize));
+        }
+    }
+
+    /** The platform fetches a video from an address instead of being sent its bytes. */
+    void fetched(InstagramFile file) {
+        arrived = file.size();
+        complete = true;
+        judge(file);
     }
 
     /** The status, and one poll less to wait for. */
@@ -56,7 +95,7 @@ final class InstagramContainer {
         if (expired || !now.isBefore(createdAt.plus(LIFE))) {
             return Status.EXPIRED;
         }
-        if (pollsLeft > 0 || (readyAt != null && now.isBefore(readyAt))) {
+        if (!complete || pollsLeft > 0 || (readyAt != null && now.isBefore(readyAt))) {
             return Status.IN_PROGRESS;
         }
         return failure == 0 ? Status.FINISHED : Status.ERROR;
@@ -73,6 +112,14 @@ final class InstagramContainer {
         };
     }
 
+    /** Source: Instagram Platform docs, resumable uploads, 2026-09. */
+    Map<String, Object> videoStatus() {
+        String phase = complete ? "complete" : "in_progress";
+        return Json.object(
+                "uploading_phase", Json.object("status", phase, "bytes_transferred", arrived),
+                "processing_phase", Json.object("status", complete ? "complete" : "not_started"));
+    }
+
     void published() {
         published = true;
     }
@@ -85,11 +132,33 @@ final class InstagramContainer {
         EXPIRED
     }
 
-    /** What the post is going to be. */
-    record Draft(String accountId, String caption, Kind kind, List<String> media, boolean carouselItem) {
+    /**
+     * What the post is going to be.
+     *
+     * @param media addresses or names of uploads, in order
+     * @param files what is there; of a carousel its children know
+     */
+    record Draft(
+            String accountId,
+            String caption,
+            Kind kind,
+            List<String> media,
+            List<InstagramFile> files,
+            boolean carouselItem) {
 
         Draft {
             media = List.copyOf(media);
+            files = List.copyOf(files);
+        }
+
+        /** A story is a picture or a video; anything else is what its kind says. */
+        String mediaType() {
+            boolean video = files.stream().noneMatch(file -> file.type().startsWith("image/"));
+            return kind == Kind.STORIES && video ? "VIDEO" : kind.mediaType;
+        }
+
+        private boolean awaitsBytes() {
+            return kind != Kind.CAROUSEL && files.isEmpty();
         }
     }
 

@@ -3,17 +3,15 @@ package io.social4j.sandbox;
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.InstagramContainer.Draft;
 import io.social4j.sandbox.InstagramContainer.Kind;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /** Makes containers and says how they are. Source: Instagram Platform docs, content publishing and IG Container, 2026-09. */
 final class InstagramContainers {
 
-    private static final int CAPTION_LIMIT = 2200;
-    private static final int ALT_TEXT_LIMIT = 1000;
     private static final long FIRST_ID = 17_990_000_000_000_000L;
 
     private final Ground ground;
@@ -25,22 +23,22 @@ final class InstagramContainers {
 
     Answer create(Call call, Profile author) {
         Parameters given = Parameters.of(call);
-        Kind kind = kind(given);
-        requireTexts(given);
-        Draft draft = new Draft(
-                author.id(), given.get("caption"), kind, media(kind, given, author), given.flag("is_carousel_item"));
-        if (draft.carouselItem() && !draft.caption().isEmpty()) {
-            throw GraphErrors.parameter("param caption is not allowed");
-        }
+        Kind kind = InstagramContainerRules.kind(given);
+        InstagramContainerRules.require(given, kind, InstagramSandbox.isThroughPage(author));
+        Draft draft = draft(given, kind, author);
+        String id = Long.toString(FIRST_ID + containers.size() + 1);
         InstagramContainer container =
-                new InstagramContainer(draft, ground.now(), ground.options().instagram());
+                new InstagramContainer(id, draft, ground.now(), ground.options().instagram());
         Fault fault = call.fault();
         if (fault != null) {
             container.obey(fault);
         }
-        String id = Long.toString(FIRST_ID + containers.size() + 1);
         containers.put(id, container);
-        return Answer.json(200, Json.object("id", id));
+        Map<String, Object> answer = Json.object("id", id);
+        if (resumable(given)) {
+            answer.put("uri", call.url().resolve("/ig-api-upload/v26.0/" + id));
+        }
+        return Answer.json(200, answer);
     }
 
     boolean knows(String id) {
@@ -52,65 +50,77 @@ final class InstagramContainers {
                 .filter(container -> container.draft().accountId().equals(owner.id()));
     }
 
-    Answer read(String id, InstagramContainer container, List<String> fields) {
-        InstagramContainer.Status status = container.poll(ground.now());
+    Answer read(InstagramContainer container, List<String> fields) {
+        InstagramContainer.Status status =
+                fields.contains("status_code") ? container.poll(ground.now()) : container.status(ground.now());
         Map<String, Object> answer = Json.object();
         for (String field : fields) {
             switch (field) {
                 case "id" -> {}
                 case "status_code" -> answer.put("status_code", status);
                 case "status" -> answer.put("status", container.words(status));
+                case "video_status" -> answer.put("video_status", container.videoStatus());
+                case "copyright_check_status" ->
+                    answer.put("copyright_check_status", Json.object("status", "completed", "matches_found", false));
                 default ->
                     throw GraphErrors.parameter(
                             "Tried accessing nonexisting field (" + field + ") on node type (IGContainer)");
             }
         }
-        answer.put("id", id);
+        answer.put("id", container.id());
         return Answer.json(200, answer);
     }
 
-    private static Kind kind(Parameters given) {
-        String name = given.find("media_type").orElse("IMAGE");
-        Kind kind = Arrays.stream(Kind.values())
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> GraphErrors.of(100, 2207023, "Unknown media type", "The media type is unknown."));
-        if (kind == Kind.VIDEO && !given.flag("is_carousel_item")) {
-            // Changelog, 2023-11: a video in the feed is a reel.
-            throw GraphErrors.parameter(
-                    "The VIDEO value for media_type is no longer supported. Use the REELS media type.");
-        }
-        return kind;
-    }
-
-    private static void requireTexts(Parameters given) {
+    private Draft draft(Parameters given, Kind kind, Profile author) {
+        boolean item = given.flag("is_carousel_item");
         String caption = given.get("caption");
-        if (caption.codePointCount(0, caption.length()) > CAPTION_LIMIT) {
-            throw GraphErrors.of(36004, 2207010, "Caption too long", "The caption was too long.");
+        if (kind == Kind.CAROUSEL) {
+            List<String> media = children(given.list("children"), author);
+            return new Draft(author.id(), caption, kind, media, List.of(), item);
         }
-        if (given.get("alt_text").length() > ALT_TEXT_LIMIT) {
-            throw GraphErrors.parameter("Param alt_text must be no longer than 1000 characters");
+        if (resumable(given)) {
+            if (kind == Kind.IMAGE) {
+                throw GraphErrors.parameter("Images cannot be uploaded, only fetched from image_url");
+            }
+            String upload = "upload:" + (FIRST_ID + containers.size() + 1);
+            return new Draft(author.id(), caption, kind, List.of(upload), List.of(), item);
         }
+        InstagramFile file = file(given, kind);
+        return new Draft(author.id(), caption, kind, List.of(file.place()), List.of(file), item);
     }
 
-    private List<String> media(Kind kind, Parameters given, Profile author) {
-        if (kind == Kind.CAROUSEL) {
-            return children(given.list("children"), author);
-        }
+    private static boolean resumable(Parameters given) {
+        return given.get("upload_type").equals("resumable");
+    }
+
+    private static InstagramFile file(Parameters given, Kind kind) {
         boolean video = kind == Kind.REELS
                 || kind == Kind.VIDEO
                 || (kind == Kind.STORIES && given.find("video_url").isPresent());
         String name = video ? "video_url" : "image_url";
-        String url =
-                given.find(name).orElseThrow(() -> GraphErrors.parameter("The parameter " + name + " is required"));
-        if (!url.matches("(?i)https?://[^/\\s]+.*")) {
+        InstagramFile file = fetch(
+                given.find(name).orElseThrow(() -> GraphErrors.parameter("The parameter " + name + " is required")),
+                video);
+        if (!video) {
+            file.requirePicture(kind == Kind.STORIES);
+        } else {
+            InstagramContainerRules.requireThumb(given, file);
+            given.find("cover_url").ifPresent(cover -> fetch(cover, false).requirePicture(true));
+        }
+        return file;
+    }
+
+    /** The address is looked at, not what is there. */
+    static InstagramFile fetch(String address, boolean video) {
+        HttpUrl url = HttpUrl.parse(address);
+        if (url == null || !url.isHttps()) {
             throw GraphErrors.of(
                     9004,
                     2207052,
                     "Only photo or video can be accepted as media type.",
-                    "The media could not be fetched from this URI: " + url);
+                    "The media could not be fetched from this URI: " + address);
         }
-        return List.of(url);
+        return InstagramFile.at(address, url, video);
     }
 
     private List<String> children(List<String> ids, Profile author) {

@@ -2,16 +2,21 @@ package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.InstagramContainer.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How a post reads back. Sources: Instagram Platform docs, IG Media and media insights, 2026-09. */
-record InstagramMedia(LivePost post, Kind kind, Profile owner, Instant now) {
+record InstagramMedia(
+        LivePost post, InstagramContainer.@Nullable Draft draft, Profile owner, boolean commentable, Instant now) {
 
     /** The Graph API writes its offset without a colon. */
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+0000'");
@@ -61,6 +66,13 @@ record InstagramMedia(LivePost post, Kind kind, Profile owner, Instant now) {
             "navigation",
             "link_clicks",
             "reposts");
+
+    /** With Facebook Login only. */
+    private static final Set<String> THROUGH_PAGE =
+            Set.of("total_likes", "total_comments", "total_views", "link_clicks");
+
+    private static final Duration LIFE_OF_A_STORY = Duration.ofHours(24);
+
     private static final Map<Kind, Set<String>> METRICS = new EnumMap<>(
             Map.of(Kind.IMAGE, FEED, Kind.CAROUSEL, FEED, Kind.VIDEO, FEED, Kind.REELS, REEL, Kind.STORIES, STORY));
 
@@ -78,9 +90,31 @@ record InstagramMedia(LivePost post, Kind kind, Profile owner, Instant now) {
         return node;
     }
 
-    static Map<String, Object> insight(LivePost post, Kind kind, String metric, Instant now) {
-        Set<String> known = METRICS.getOrDefault(kind, FEED);
-        if (!known.contains(metric)) {
+    /** Of a story that is over nothing is said. */
+    List<Object> insights(List<String> metrics) {
+        boolean over = kind() == Kind.STORIES && !now.isBefore(post.createdAt().plus(LIFE_OF_A_STORY));
+        List<Object> data = new ArrayList<>();
+        for (String metric : metrics) {
+            Map<String, Object> insight = insight(metric);
+            if (!over) {
+                data.add(insight);
+            }
+        }
+        return data;
+    }
+
+    static String timestamp(Instant time) {
+        return TIMESTAMP.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    private Kind kind() {
+        return draft == null ? Kind.IMAGE : draft.kind();
+    }
+
+    private Map<String, Object> insight(String metric) {
+        Set<String> known = METRICS.getOrDefault(kind(), FEED);
+        boolean hidden = THROUGH_PAGE.contains(metric) && !InstagramSandbox.isThroughPage(owner);
+        if (hidden || !known.contains(metric)) {
             throw GraphErrors.parameter("metric[0] must be one of the following values: "
                     + String.join(", ", known.stream().sorted().toList()));
         }
@@ -110,29 +144,33 @@ record InstagramMedia(LivePost post, Kind kind, Profile owner, Instant now) {
             }
             case "permalink" -> node.put(field, post.permalink().toString());
             case "shortcode" -> node.put(field, InstagramPublishing.shortcode(post.id()));
-            case "timestamp" ->
-                node.put(field, TIMESTAMP.format(post.createdAt().atOffset(ZoneOffset.UTC)));
-            case "media_type" -> node.put(field, kind.mediaType());
-            case "media_product_type" -> node.put(field, kind.productType());
+            case "timestamp" -> node.put(field, timestamp(post.createdAt()));
+            case "media_type" -> node.put(field, draft == null ? kind().mediaType() : draft.mediaType());
+            case "media_product_type" -> node.put(field, kind().productType());
             case "media_url" -> node.put(field, post.media().get(0));
             case "username" -> node.put(field, owner.username());
             case "owner" -> node.put(field, Json.object("id", owner.id()));
-            case "is_comment_enabled" -> node.put(field, true);
+            case "is_comment_enabled" -> node.put(field, commentable);
             case "like_count" -> node.put(field, grown("likes"));
             case "comments_count" -> node.put(field, grown("comments"));
-            case "saved_count" -> node.put(field, grown("saved"));
-            case "shares_count" -> node.put(field, grown("shares"));
-            case "view_count", "total_views_count" -> node.put(field, grown("views"));
+            case "saved_count", "shares_count", "view_count", "total_views_count" -> counter(node, field);
             default ->
                 throw GraphErrors.parameter("Tried accessing nonexisting field (" + field + ") on node type (IGMedia)");
         }
     }
 
+    /** Since 2026-04-22, with Facebook Login only. */
+    private void counter(Map<String, Object> node, String field) {
+        if (!InstagramSandbox.isThroughPage(owner)) {
+            throw GraphErrors.parameter("Tried accessing nonexisting field (" + field + ") on node type (IGMedia)");
+        }
+        node.put(field, grown(field.contains("view") ? "views" : field.replace("_count", "")));
+    }
+
     private Map<String, Object> nested(String field) {
         String metrics = field.substring(field.indexOf('(') + 1, field.indexOf(')'));
-        List<Map<String, Object>> data = List.of(metrics.split(",", -1)).stream()
-                .map(metric -> insight(post, kind, metric.strip(), now))
-                .toList();
+        List<Object> data =
+                insights(Stream.of(metrics.split(",", -1)).map(String::strip).toList());
         return Json.object("data", data);
     }
 

@@ -33,7 +33,8 @@ final class InstagramPublishing {
         String creationId = Parameters.of(call).get("creation_id");
         InstagramContainer container = containers.find(creationId, author).orElseThrow(InstagramPublishing::missing);
         requireReady(container);
-        if (used(author.id()) >= ground.options().instagram().quota()) {
+        if (used(author.id(), ground.now().minus(QUOTA_WINDOW))
+                >= ground.options().instagram().quota()) {
             throw GraphErrors.of(9, 2207042, "Quota reached", "The maximum number of posts per day is reached.");
         }
         container.published();
@@ -45,6 +46,11 @@ final class InstagramPublishing {
     }
 
     Answer quota(Call call, Profile caller) {
+        Instant dayAgo = ground.now().minus(QUOTA_WINDOW);
+        Instant since = Instant.ofEpochSecond(Parameters.of(call).number("since", dayAgo.getEpochSecond()));
+        if (since.isBefore(dayAgo.minusSeconds(1))) {
+            throw GraphErrors.parameter("Param since must not be more than 24 hours ago");
+        }
         Map<String, Object> data = Json.object();
         for (String field : Parameters.of(call).list("fields")) {
             switch (field) {
@@ -58,13 +64,18 @@ final class InstagramPublishing {
                 default -> throw GraphErrors.parameter("Tried accessing nonexisting field (" + field + ")");
             }
         }
-        data.put("quota_usage", used(caller.id()));
+        data.put("quota_usage", used(caller.id(), since));
         return Answer.json(200, Json.object("data", List.of(data)));
     }
 
     /** What a post was made from. */
     InstagramContainer.@Nullable Draft draftOf(String mediaId) {
         return published.get(mediaId);
+    }
+
+    InstagramContainer.Kind kindOf(LivePost post) {
+        InstagramContainer.Draft draft = published.get(post.id());
+        return draft == null ? InstagramContainer.Kind.IMAGE : draft.kind();
     }
 
     /** The eleven letters of the address; another number than the id. */
@@ -102,22 +113,23 @@ final class InstagramPublishing {
 
     private LivePost post(InstagramContainer.Draft draft, Profile author) {
         String id = Long.toString(FIRST_ID + 7L * (published.size() + 1));
-        String path = draft.kind() == InstagramContainer.Kind.REELS ? "reel/" : "p/";
+        URI permalink = URI.create("https://www.instagram.com/" + path(draft.kind(), author) + shortcode(id) + "/");
         return new LivePost(
-                ground.platform(),
-                author.id(),
-                id,
-                draft.caption(),
-                ground.now(),
-                null,
-                draft.media(),
-                URI.create("https://www.instagram.com/" + path + shortcode(id) + "/"));
+                ground.platform(), author.id(), id, draft.caption(), ground.now(), null, draft.media(), permalink);
     }
 
-    private int used(String accountId) {
+    private static String path(InstagramContainer.Kind kind, Profile author) {
+        return switch (kind) {
+            case REELS -> "reel/";
+            case STORIES -> "stories/" + author.username() + "/";
+            default -> "p/";
+        };
+    }
+
+    private long used(String accountId, Instant since) {
         Deque<Instant> posts = times.computeIfAbsent(accountId, id -> new ArrayDeque<>());
-        Instant since = ground.now().minus(QUOTA_WINDOW);
-        posts.removeIf(time -> !time.isAfter(since));
-        return posts.size();
+        Instant oldest = ground.now().minus(QUOTA_WINDOW);
+        posts.removeIf(time -> !time.isAfter(oldest));
+        return posts.stream().filter(time -> time.isAfter(since)).count();
     }
 }

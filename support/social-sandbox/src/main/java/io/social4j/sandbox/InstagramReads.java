@@ -2,7 +2,6 @@ package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.InstagramContainer.Kind;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,14 @@ final class InstagramReads {
     private final Ground ground;
     private final InstagramContainers containers;
     private final InstagramPublishing publishing;
+    private final InstagramComments comments;
 
-    InstagramReads(Ground ground, InstagramContainers containers, InstagramPublishing publishing) {
+    InstagramReads(
+            Ground ground, InstagramContainers containers, InstagramPublishing publishing, InstagramComments comments) {
         this.ground = ground;
         this.containers = containers;
         this.publishing = publishing;
+        this.comments = comments;
     }
 
     /** The id among the answers is the app's own id for the person; the account is {@code user_id}. */
@@ -30,6 +32,7 @@ final class InstagramReads {
         for (String field : Parameters.of(call).list("fields")) {
             switch (field) {
                 case "id" -> {}
+                case "instagram_business_account{id,username}" -> ofPage(answer, caller);
                 case "user_id" -> answer.put("user_id", caller.id());
                 case "username" -> answer.put("username", caller.username());
                 case "name" -> answer.put("name", caller.displayName());
@@ -46,11 +49,18 @@ final class InstagramReads {
         return Answer.json(200, answer);
     }
 
+    /** The token of a Page finds the account that is linked to it. */
+    private static void ofPage(Map<String, Object> answer, Profile caller) {
+        if (InstagramSandbox.isThroughPage(caller)) {
+            answer.put("instagram_business_account", Json.object("id", caller.id(), "username", caller.username()));
+        }
+    }
+
     /** Newest first, in pages; without stories, and without what the listing does not show yet. */
     Answer list(Call call, Profile caller) {
         Parameters given = Parameters.of(call);
         List<LivePost> found = posts(caller).stream()
-                .filter(post -> kind(post) != Kind.STORIES)
+                .filter(post -> publishing.kindOf(post) != Kind.STORIES)
                 .toList();
         return new GraphListing(call, post -> Long.parseLong(post.id())).of(found, post -> node(post, given, caller));
     }
@@ -58,7 +68,7 @@ final class InstagramReads {
     /** The last 24 hours only. */
     Answer stories(Call call, Profile caller) {
         List<LivePost> found = posts(caller).stream()
-                .filter(post -> kind(post) == Kind.STORIES)
+                .filter(post -> publishing.kindOf(post) == Kind.STORIES)
                 .filter(post -> post.createdAt().plusSeconds(86_400).isAfter(ground.now()))
                 .sorted(NEWEST_FIRST)
                 .toList();
@@ -98,29 +108,24 @@ final class InstagramReads {
     Answer container(Call call, Profile caller) {
         String id = call.variable("id");
         InstagramContainer container = containers.find(id, caller).orElseThrow(() -> GraphErrors.noObject("GET", id));
-        return containers.read(id, container, Parameters.of(call).list("fields"));
+        return containers.read(container, Parameters.of(call).list("fields"));
     }
 
     /** One metric that does not exist for this kind of media fails the whole call. */
     Answer insights(Call call, Profile caller) {
         LivePost post = require(call.variable("id"), caller, "GET");
-        List<Object> data = new ArrayList<>();
-        for (String metric : Parameters.of(call).list("metric")) {
-            data.add(InstagramMedia.insight(post, kind(post), metric, ground.now()));
-        }
-        if (data.isEmpty()) {
+        List<String> metrics = Parameters.of(call).list("metric");
+        if (metrics.isEmpty()) {
             throw GraphErrors.parameter("The parameter metric is required");
         }
-        return Answer.json(200, Json.object("data", data));
+        return Answer.json(200, Json.object("data", media(post, caller).insights(metrics)));
     }
 
+    /** Without comments. */
     private List<LivePost> posts(Profile caller) {
-        return ground.ledger().listed(ground.platform(), caller.id(), ground.now());
-    }
-
-    private Kind kind(LivePost post) {
-        InstagramContainer.Draft draft = publishing.draftOf(post.id());
-        return draft == null ? Kind.IMAGE : draft.kind();
+        return ground.ledger().listed(ground.platform(), caller.id(), ground.now()).stream()
+                .filter(post -> post.parentId() == null)
+                .toList();
     }
 
     private List<Map<String, Object>> nodes(List<LivePost> posts, Parameters given, Profile owner) {
@@ -128,6 +133,12 @@ final class InstagramReads {
     }
 
     private Map<String, Object> node(LivePost post, Parameters given, Profile owner) {
-        return new InstagramMedia(post, kind(post), owner, ground.now()).with(given.list("fields"));
+        List<String> fields = given.list("fields");
+        return post.parentId() == null ? media(post, owner).with(fields) : comments.node(post, fields, owner);
+    }
+
+    private InstagramMedia media(LivePost post, Profile owner) {
+        return new InstagramMedia(
+                post, publishing.draftOf(post.id()), owner, comments.isEnabled(post.id()), ground.now());
     }
 }

@@ -17,35 +17,64 @@ final class InstagramSandbox extends GraphSandbox {
     /** Business Login docs, 2026-09: a long-lived token lives 60 days and can be refreshed when it is a day old. */
     private static final Duration TOKEN_LIFE = Duration.ofDays(60);
 
-    private static final Duration TOKEN_YOUTH = Duration.ofHours(24);
+    /** Accounts whose name begins like this are connected by Facebook Login, through their Page. */
+    private static final String THROUGH_PAGE = "fb.";
+
     private static final App APP =
             new App("1784140000000001", "sandbox-instagram-secret", "IG", TOKEN_LIFE, true, 17_841_400_000_000_000L);
 
     private final InstagramContainers containers;
     private final InstagramPublishing publishing;
+    private final InstagramUploads uploads;
+    private final InstagramComments comments;
+    private final InstagramLogin login;
     private final InstagramReads reads;
 
     InstagramSandbox(Ground ground) {
         super(ground, APP);
         this.containers = new InstagramContainers(ground);
         this.publishing = new InstagramPublishing(ground, containers);
-        this.reads = new InstagramReads(ground, containers, publishing);
+        this.uploads = new InstagramUploads(containers);
+        this.comments = new InstagramComments(ground, publishing);
+        this.reads = new InstagramReads(ground, containers, publishing, comments);
+        this.login = new InstagramLogin(ground, accounts(), access(), APP);
+    }
+
+    /** Whether an account is connected by Facebook Login: it can delete and send bytes, and is not called {@code me}. */
+    static boolean isThroughPage(Profile account) {
+        return account.username().startsWith(THROUGH_PAGE);
+    }
+
+    /** One with Instagram Login, and one with Facebook Login. */
+    @Override
+    public void openDemoAccounts() {
+        newAccount("demo", "Demo Account");
+        newAccount(THROUGH_PAGE + "demo", "Demo of a Page");
     }
 
     @Override
     public Routes routes() {
         return new Routes()
                 .add(SandboxCall.READ, "GET", "/", signedIn(reads::several))
-                .add(SandboxCall.REFRESH, "GET", "/refresh_access_token", this::refresh)
+                .add(SandboxCall.REFRESH, "GET", "/refresh_access_token", login::refresh)
+                .add(SandboxCall.READ, "GET", "/oauth/authorize", login::authorize)
+                .add(SandboxCall.REFRESH, "POST", "/oauth/access_token", login::exchange)
+                .add(SandboxCall.REFRESH, "GET", "/access_token", login::longLived)
                 .add(SandboxCall.ME, "GET", "/me", signedIn(reads::me))
-                .add(SandboxCall.PREPARE, "POST", "/{account}/media", own(containers::create))
-                .add(SandboxCall.COMMIT, "POST", "/{account}/media_publish", own(publishing::publish))
-                .add(SandboxCall.LIST, "GET", "/{account}/media", own(reads::list))
-                .add(SandboxCall.LIST, "GET", "/{account}/stories", own(reads::stories))
-                .add(SandboxCall.QUOTA, "GET", "/{account}/content_publishing_limit", own(publishing::quota))
+                .add(SandboxCall.PREPARE, "POST", "/{account}/media", ofAccount(containers::create))
+                .add(SandboxCall.COMMIT, "POST", "/{account}/media_publish", ofAccount(publishing::publish))
+                .add(SandboxCall.LIST, "GET", "/{account}/media", ofAccount(reads::list))
+                .add(SandboxCall.LIST, "GET", "/{account}/stories", ofAccount(reads::stories))
+                .add(SandboxCall.QUOTA, "GET", "/{account}/content_publishing_limit", ofAccount(publishing::quota))
+                .add(SandboxCall.PREPARE, "POST", "/ig-api-upload/{version}/{id}", this::upload)
+                .add(SandboxCall.COMMIT, "POST", "/{id}/comments", signedIn(comments::create))
+                .add(SandboxCall.COMMIT, "POST", "/{id}/replies", signedIn(comments::create))
+                .add(SandboxCall.LIST, "GET", "/{id}/comments", signedIn(comments::list))
+                .add(SandboxCall.LIST, "GET", "/{id}/replies", signedIn(comments::list))
                 .add(SandboxCall.METRICS, "GET", "/{id}/insights", signedIn(reads::insights))
                 .add(SandboxCall.STATUS, "GET", "/container/{id}", signedIn(reads::container))
                 .add(SandboxCall.READ, "GET", "/{id}", signedIn(reads::node))
+                .add(SandboxCall.READ, "POST", "/{id}", signedIn(comments::change))
                 .add(SandboxCall.DELETE, "DELETE", "/{id}", signedIn(this::delete));
     }
 
@@ -92,36 +121,39 @@ final class InstagramSandbox extends GraphSandbox {
 
     @Override
     Function<Call, Answer> signedIn(BiFunction<Call, Profile, Answer> handler) {
-        return call -> handler.apply(call, access().caller(call)).with("X-App-Usage", GraphAccess.usage());
+        return call -> {
+            Profile caller = access().caller(call);
+            Answer answer = handler.apply(call, caller).with("X-App-Usage", GraphAccess.usage());
+            return isThroughPage(caller)
+                    ? answer.with("X-Business-Use-Case-Usage", GraphAccess.usage(caller.id(), "instagram"))
+                    : answer;
+        };
     }
 
-    /** The access token is its own refresh token, and the old one stays valid until its own end. */
-    private Answer refresh(Call call) {
-        Parameters given = Parameters.of(call);
-        if (!given.get("grant_type").equals("ig_refresh_token")) {
-            throw GraphErrors.parameter("The grant_type must be ig_refresh_token");
-        }
-        Tokens.Grant old = access().valid(access().token(call));
-        if (old.issuedAt().plus(TOKEN_YOUTH).isAfter(ground().now())) {
-            throw GraphErrors.parameter("The access token must be at least 24 hours old to be refreshed");
-        }
-        Tokens.Grant fresh = accounts().tokens().issue(old.accountId());
-        return Answer.json(
-                200,
-                Json.object(
-                        "access_token",
-                        fresh.accessToken(),
-                        "token_type",
-                        "bearer",
-                        "expires_in",
-                        TOKEN_LIFE.toSeconds(),
-                        "permissions",
-                        "instagram_business_basic,instagram_business_content_publish"));
+    /** With Facebook Login {@code me} is the Page, which has none of this. */
+    private Function<Call, Answer> ofAccount(BiFunction<Call, Profile, Answer> handler) {
+        return own((call, caller) -> {
+            if (isThroughPage(caller) && call.variable("account").equals("me")) {
+                throw GraphErrors.noObject(call.method(), "me");
+            }
+            return handler.apply(call, caller);
+        });
     }
 
-    /** Login through Facebook only; the sandbox does not tell the logins apart. */
+    /** The host for bytes knows the token by another name: {@code Authorization: OAuth …}. */
+    private Answer upload(Call call) {
+        String header = call.headers().get("Authorization");
+        String token = header == null || !header.startsWith("OAuth ") ? "" : header.substring("OAuth ".length());
+        return uploads.take(call, accounts().require(access().valid(token).accountId()));
+    }
+
+    /** Comments with either login, posts with Facebook Login only. Source: Instagram Platform docs, IG Media, 2026-09. */
     private Answer delete(Call call, Profile caller) {
-        String id = reads.require(call.variable("id"), caller, "DELETE").id();
+        LivePost post = reads.require(call.variable("id"), caller, "DELETE");
+        String id = post.id();
+        if (post.parentId() == null && !isThroughPage(caller)) {
+            throw GraphErrors.noObject("DELETE", id);
+        }
         boolean deleted = ground().ledger().delete(ground().platform(), id);
         return Answer.json(200, Json.object("success", deleted, "deleted_id", id));
     }

@@ -9,6 +9,8 @@ public enum SandboxCall {
     COMMIT,
     /** Preparation without effect for the audience: an Instagram container, an X media upload, Reddit flairs. */
     PREPARE,
+    /** The bytes of a file, where they have a call of their own: Facebook videos. */
+    UPLOAD,
     /** The state of what was prepared: an Instagram container, a video at X. */
     STATUS,
     /** The account's own posts. */

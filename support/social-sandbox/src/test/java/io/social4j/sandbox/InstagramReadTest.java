@@ -126,12 +126,20 @@ class InstagramReadTest {
     }
 
     @Test
-    void deletesAPost() throws Exception {
-        String id = publish("one");
-        Http.Reply deleted = graph.delete("/v26.0/" + id);
+    void deletesAPostWithFacebookLoginOnly() throws Exception {
+        assertThat(graph.delete("/v26.0/" + publish("one")).text("error.error_subcode"))
+                .isEqualTo("33");
+        SandboxAccount page = sandbox.newAccount("instagram", "fb.other");
+        Http facebook = plain.bearer(page.accessToken());
+        String path = "/v26.0/" + page.remoteId();
+        String box = facebook.json(path + "/media", Map.of("image_url", "https://cdn.example/x.jpg"))
+                .text("id");
+        String id = facebook.json(path + "/media_publish", Map.of("creation_id", box))
+                .text("id");
+        Http.Reply deleted = facebook.delete("/v26.0/" + id);
         assertThat(deleted.at("success")).isEqualTo(true);
         assertThat(deleted.text("deleted_id")).isEqualTo(id);
-        assertThat(sandbox.ledger().live("instagram")).isEmpty();
+        assertThat(sandbox.ledger().live("instagram", page.remoteId())).isEmpty();
     }
 
     @Test
