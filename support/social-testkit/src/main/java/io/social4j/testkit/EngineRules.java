@@ -58,7 +58,7 @@ abstract class EngineRules extends AdapterRules {
             clock().advance(APART);
             List<String> before = truth().liveIds();
             play(scenario);
-            Delivery delivery = end(varied(thread, scenario.ordinal()), PostStatus.POSTED);
+            Delivery delivery = end(varied(thread, scenario), PostStatus.POSTED);
             List<String> live = new ArrayList<>(truth().liveIds());
             live.removeAll(before);
 

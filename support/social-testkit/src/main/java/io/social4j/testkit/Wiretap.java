@@ -168,12 +168,19 @@ public final class Wiretap implements AutoCloseable {
             Map<String, String> answered = new LinkedHashMap<>();
             response.headers().forEach(header -> {
                 if (!HOP_BY_HOP.contains(header.getFirst().toLowerCase(Locale.ROOT))) {
-                    answered.putIfAbsent(header.getFirst(), header.getSecond());
+                    answered.putIfAbsent(header.getFirst(), asFromHere(header.getSecond()));
                 }
             });
-            return new Answer(
-                    response.code(), answered, response.body().source().readUtf8());
+            String body = asFromHere(response.body().source().readUtf8());
+            return new Answer(response.code(), answered, body);
         }
+    }
+
+    /** Addresses that the double names of itself, for example for uploads, lead through here as well. */
+    private String asFromHere(String text) {
+        String direct = target.scheme() + "://" + target.host() + ":" + target.port();
+        return text.replace(direct, url().toString())
+                .replace(direct.replace("/", "\\/"), url().toString().replace("/", "\\/"));
     }
 
     private static @Nullable RequestBody body(RecordedRequest request) {
