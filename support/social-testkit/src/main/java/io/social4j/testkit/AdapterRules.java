@@ -69,13 +69,24 @@ abstract class AdapterRules {
 
     /** The same post with one more word, so that it is another one. */
     final PublishPayload varied(PublishPayload payload, Object word) {
+        PublishPayload other = longer(payload, word);
+        assumeTrue(isValid(other), "There is no text in this kind of post that could be another one");
+        return other;
+    }
+
+    final boolean canBeVaried(PublishPayload payload) {
+        return isValid(longer(payload, "again"));
+    }
+
+    private static PublishPayload longer(PublishPayload payload, Object word) {
         List<String> parts = payload.parts().stream()
                 .map(part -> (part + " " + word).strip())
                 .toList();
-        PublishPayload other =
-                new PublishPayload(parts, payload.link().orElse(null), payload.media(), payload.options());
-        assertThat(adapter().validate(other)).as("a text of one more word").noneMatch(Violation::isError);
-        return other;
+        return new PublishPayload(parts, payload.link().orElse(null), payload.media(), payload.options());
+    }
+
+    private boolean isValid(PublishPayload payload) {
+        return adapter().validate(payload).stream().noneMatch(Violation::isError);
     }
 
     final AdapterVisits visits() {
