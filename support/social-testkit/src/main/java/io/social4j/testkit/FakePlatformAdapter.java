@@ -1,7 +1,9 @@
 package io.social4j.testkit;
 
+import io.social4j.model.FailureKind;
 import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
+import io.social4j.model.PlatformFailure;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
@@ -76,6 +78,13 @@ final class FakePlatformAdapter implements PlatformAdapter {
 
     @Override
     public PublishResult publish(PlatformToken token, PublishPayload payload, PublishJournal journal) {
+        List<Violation> errors =
+                validate(payload).stream().filter(Violation::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new PlatformException(PlatformFailure.of(
+                            FailureKind.INVALID_CONTENT, errors.get(0).message())
+                    .withViolations(errors));
+        }
         List<String> media = new ArrayList<>();
         for (int i = 0; i < payload.media().size(); i++) {
             media.add(journal.remember("media-" + i, timeline::upload));
@@ -155,8 +164,11 @@ final class FakePlatformAdapter implements PlatformAdapter {
 
     @Override
     public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
-        timeline.countRequest();
         Map<String, MetricsResult> results = new LinkedHashMap<>();
+        if (remoteIds.isEmpty()) {
+            return results;
+        }
+        timeline.countRequest();
         for (String id : remoteIds) {
             boolean live = timeline.find(id).isPresent();
             // Nobody sees these posts, so the zeros are true.

@@ -1,6 +1,8 @@
 package io.social4j.testkit;
 
+import io.social4j.spi.PlatformToken;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The other side of an adapter in {@link PlatformAdapterContract}: a double of the platform that knows what is true, whatever
@@ -20,6 +22,29 @@ public interface PlatformTruth {
      * @return false if the platform, or this double, cannot play that; checks that need it are skipped then
      */
     boolean script(Scenario scenario);
+
+    /** What stands between the adapter and this double; without it, checks of broken answers are skipped. */
+    default Optional<Wiretap> wiretap() {
+        return Optional.empty();
+    }
+
+    /**
+     * From now on the platform refuses the access token of this token; a refresh works.
+     *
+     * @return false if this double cannot play that
+     */
+    default boolean expire(PlatformToken token) {
+        return false;
+    }
+
+    /**
+     * From now on the platform refuses all tokens of the account, and their refresh.
+     *
+     * @return false if this double cannot play that
+     */
+    default boolean revoke(PlatformToken token) {
+        return false;
+    }
 
     /** What may become of an irreversible request. */
     enum Scenario {

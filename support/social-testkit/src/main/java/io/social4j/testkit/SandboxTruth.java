@@ -9,9 +9,12 @@ import io.social4j.sandbox.SandboxAccount;
 import io.social4j.sandbox.SandboxOptions;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.SocialClock;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,11 +24,13 @@ public final class SandboxTruth implements PlatformTruth, AutoCloseable {
     private final Sandbox sandbox;
     private final String platform;
     private final String accountId;
+    private final Wiretap tap;
 
     private SandboxTruth(Sandbox sandbox, String platform, String accountId) {
         this.sandbox = sandbox;
         this.platform = platform;
         this.accountId = accountId;
+        this.tap = Wiretap.before(sandbox.baseUrl(platform));
     }
 
     /** Starts a sandbox that takes its time from {@code clock}, for the demo account of the platform. */
@@ -45,7 +50,10 @@ public final class SandboxTruth implements PlatformTruth, AutoCloseable {
 
     /** What a host is configured with to talk to it. */
     public Map<String, String> settings() {
-        return sandbox.settings();
+        Map<String, String> settings = new LinkedHashMap<>(sandbox.settings());
+        String direct = sandbox.baseUrl(platform).toString();
+        settings.replaceAll((name, value) -> value.replace(direct, tap.url().toString()));
+        return Collections.unmodifiableMap(settings);
     }
 
     /** The newest token of the account. */
@@ -101,7 +109,29 @@ public final class SandboxTruth implements PlatformTruth, AutoCloseable {
     }
 
     @Override
+    public Optional<Wiretap> wiretap() {
+        return Optional.of(tap);
+    }
+
+    @Override
+    public boolean expire(PlatformToken token) {
+        // An access token that refreshes itself does so only while it lives.
+        if (token.refreshToken().filter(token.accessToken()::equals).isPresent()) {
+            return false;
+        }
+        sandbox.expire(platform, token.accessToken());
+        return true;
+    }
+
+    @Override
+    public boolean revoke(PlatformToken token) {
+        sandbox.revoke(platform, accountId);
+        return true;
+    }
+
+    @Override
     public void close() {
+        tap.close();
         sandbox.close();
     }
 }

@@ -4,12 +4,16 @@ import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
 import io.social4j.sandbox.Sandbox;
 import io.social4j.sandbox.SandboxAccount;
-import io.social4j.spi.MediaStore;
+import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.ProviderContext;
 import io.social4j.spi.RateReport;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -19,6 +23,7 @@ public abstract class SandboxedAdapterContract extends PlatformAdapterContract {
     private final PlatformAdapterProvider provider;
     private final MediaShelf media = new MediaShelf();
     private SandboxTruth sandbox;
+    private ProviderContext context;
     private PlatformAdapter adapter;
 
     protected SandboxedAdapterContract(PlatformAdapterProvider provider) {
@@ -28,13 +33,13 @@ public abstract class SandboxedAdapterContract extends PlatformAdapterContract {
     @BeforeEach
     void start() {
         sandbox = SandboxTruth.of(provider.id(), clock(), this::account);
-        Settings settings = Settings.of(sandbox.settings());
-        adapter = provider.create(new ProviderContext(
-                settings.forPlatform(provider.id()),
+        context = new ProviderContext(
+                Settings.of(sandbox.settings()).forPlatform(provider.id()),
                 PublishPolicy.defaults(),
                 clock(),
                 media,
-                RateReport.Listener.none()));
+                RateReport.Listener.none());
+        adapter = provider.create(context);
     }
 
     /** Whose token is used: the demo account, or one that is opened here. */
@@ -58,8 +63,15 @@ public abstract class SandboxedAdapterContract extends PlatformAdapterContract {
     }
 
     @Override
-    protected final MediaStore mediaStore() {
-        return media;
+    protected final Optional<OAuthClient> oauth() {
+        return provider.oauth(context);
+    }
+
+    @Override
+    protected final Set<String> secrets() {
+        return Stream.of("client-secret", "app-secret")
+                .flatMap(name -> context.settings().find(name).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Pinned media that the adapter can open. */

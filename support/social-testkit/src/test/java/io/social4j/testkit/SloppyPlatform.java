@@ -1,6 +1,7 @@
 package io.social4j.testkit;
 
 import io.social4j.model.FailureKind;
+import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.RemoteAccount;
@@ -17,44 +18,32 @@ import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
 import io.social4j.spi.RemotePost;
 import io.social4j.spi.Sent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An adapter and its platform, right but for one flaw. */
 final class SloppyPlatform extends PlatformAdapterContract implements PlatformAdapter, PlatformTruth {
 
-    /** What adapters get wrong. */
-    enum Flaw {
-        ASKS_WHILE_VALIDATING,
-        SENDS_BEFORE_THE_GATE,
-        IGNORES_THE_CLOSED_GATE,
-        FORGETS_TO_REMEMBER,
-        NAMES_COMMITS_BY_VISIT,
-        CALLS_A_LOST_ANSWER_A_REFUSAL,
-        SENDS_AGAIN_BY_ITSELF,
-        TELLS_THE_TOKEN,
-        THROWS_ANYTHING,
-        NEVER_FINDS,
-        TAKES_ANY_POST_FOR_OURS,
-        DATES_POSTS_WHEN_ASKED,
-        LISTS_TOO_LITTLE,
-        POSTS_WHILE_LOOKING,
-        LIMITS_WITHOUT_A_TIME
-    }
-
     private static final Platform PLATFORM = Platform.of("sloppy");
+
+    private static final int LONGEST = 1_000;
 
     private record Post(String id, Instant at, String fingerprint) {}
 
     private final Optional<Flaw> flaw;
     private final List<Post> posts = new ArrayList<>();
     private Scenario next = Scenario.ACCEPT;
+    private int made;
     private int requests;
     private int visits;
+    private boolean begun;
 
     SloppyPlatform(Optional<Flaw> flaw) {
         this.flaw = flaw;
@@ -86,7 +75,7 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
 
     @Override
     protected List<PublishPayload> invalidPayloads() {
-        return List.of(PublishPayload.ofText(" "));
+        return List.of(PublishPayload.ofText(" "), PublishPayload.ofText("long ".repeat(250)));
     }
 
     @Override
@@ -97,22 +86,73 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
     @Override
     public List<Violation> validate(PublishPayload payload) {
         requests += has(Flaw.ASKS_WHILE_VALIDATING) ? 1 : 0;
-        return payload.text().isBlank()
-                ? List.of(Violation.error(PLATFORM, "sloppy.empty", "text", "Write something"))
-                : List.of();
+        List<Violation> found = new ArrayList<>();
+        String text = payload.text();
+        if (has(Flaw.FAILS_AT_AN_EMPTY_TEXT) && text.charAt(0) == '#') {
+            throw new IllegalArgumentException("no tags in front");
+        }
+        if (text.isBlank()) {
+            found.add(error("text.empty", "text", "Write something"));
+        }
+        if (text.length() > LONGEST) {
+            found.add(error("text.length", "text", has(Flaw.QUOTES_THE_TEXT) ? "Too long: " + text : "Too long"));
+        }
+        if (!has(Flaw.IGNORES_UNKNOWN_OPTIONS)) {
+            payload.options().keySet().forEach(name -> found.add(error("options.unknown", name, "No such option")));
+        }
+        if (has(Flaw.SAYS_EVERYTHING_TWICE)) {
+            found.addAll(List.copyOf(found));
+        }
+        return found;
+    }
+
+    private Violation error(String rule, String field, String message) {
+        String id = has(Flaw.NAMES_RULES_WITHOUT_THE_PLATFORM) ? rule : "sloppy." + rule;
+        return Violation.error(PLATFORM, id, field, message);
     }
 
     @Override
     public PublishResult publish(PlatformToken token, PublishPayload payload, PublishJournal journal) {
         visits++;
-        if (has(Flaw.FORGETS_TO_REMEMBER)) {
-            String made = upload();
-            journal.remember("picture", () -> made);
-        } else {
-            journal.remember("picture", this::upload);
+        if (!has(Flaw.SENDS_WITHOUT_VALIDATING) && !validate(payload).isEmpty()) {
+            PlatformException refused = PlatformException.of(FailureKind.INVALID_CONTENT, "It is not valid");
+            throw new PlatformException(refused.failure().withViolations(validate(payload)));
+        }
+        if (has(Flaw.WAITS_FOR_EVER) || (has(Flaw.KEEPS_STATE_BETWEEN_VISITS) && begun)) {
+            return PublishResult.pending(Duration.ofSeconds(1), "busy");
+        }
+        begun = true;
+        prepare(token, journal);
+        String fingerprint = has(Flaw.HAS_ONE_FINGERPRINT_FOR_ALL) ? "post" : payload.text();
+        if (has(Flaw.PUBLISHES_WHILE_IT_PREPARES)) {
+            String id = journal.remember(
+                    "post", () -> exchange(token, fingerprint).id().orElseThrow());
+            return journal.finish("publish", fingerprint, gate -> {
+                gate.pass();
+                return Sent.live(id);
+            });
         }
         String step = has(Flaw.NAMES_COMMITS_BY_VISIT) ? "publish-" + visits : "publish";
-        return journal.finish(step, payload.text(), gate -> send(gate, token, payload.text()));
+        try {
+            return journal.finish(step, fingerprint, gate -> send(gate, token, fingerprint));
+        } catch (RecordingJournal.Stopped stopped) {
+            if (has(Flaw.GOES_ON_AFTER_A_STOP)) {
+                return PublishResult.published("post-1");
+            }
+            throw stopped;
+        }
+    }
+
+    private void prepare(PlatformToken token, PublishJournal journal) {
+        if (has(Flaw.FORGETS_TO_REMEMBER)) {
+            String made = upload();
+            String ignored = journal.remember("picture", () -> made);
+            return;
+        }
+        String ignored = journal.remember("picture", () -> {
+            String handle = upload() + (has(Flaw.REMEMBERS_THE_TOKEN) ? "?by=" + token.accessToken() : "");
+            return has(Flaw.REMEMBERS_TOO_MUCH) ? handle.repeat(1_000) : handle;
+        });
     }
 
     private String upload() {
@@ -148,14 +188,31 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
         Scenario scenario = next;
         next = Scenario.ACCEPT;
         if (scenario.goesLive()) {
-            posts.add(new Post("post-" + (posts.size() + 1), clock().now(), fingerprint));
+            posts.add(new Post("post-" + ++made, clock().now(), fingerprint));
         }
-        if (scenario == Scenario.RATE_LIMITED) {
-            throw limited();
-        }
-        if (scenario.isAmbiguous()) {
-            throw lost(token);
-        }
+        requests += has(Flaw.READS_BEHIND_THE_COMMIT) ? 1 : 0;
+        return switch (scenario) {
+            case ACCEPT -> newest();
+            case RATE_LIMITED -> throw limited();
+            case UNAUTHORIZED ->
+                throw PlatformException.of(
+                        has(Flaw.GIVES_UP_AT_AN_EXPIRED_TOKEN) ? FailureKind.FORBIDDEN : FailureKind.UNAUTHORIZED,
+                        "The token has expired");
+            case DUPLICATE -> {
+                if (has(Flaw.TAKES_A_DUPLICATE_FOR_A_SUCCESS)) {
+                    yield Sent.live("post-0");
+                }
+                throw PlatformException.of(FailureKind.DUPLICATE, "It is there already");
+            }
+            case REFUSED ->
+                throw PlatformException.of(
+                        has(Flaw.RETRIES_REFUSED_CONTENT) ? FailureKind.TRANSIENT : FailureKind.INVALID_CONTENT,
+                        "Not like that");
+            default -> throw lost(token, fingerprint);
+        };
+    }
+
+    private Sent newest() {
         return Sent.live(posts.get(posts.size() - 1).id());
     }
 
@@ -166,11 +223,12 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
                 : new PlatformException(bare.failure().withRetryAt(clock().now().plusSeconds(60)));
     }
 
-    private RuntimeException lost(PlatformToken token) {
+    private RuntimeException lost(PlatformToken token, String text) {
         if (has(Flaw.THROWS_ANYTHING)) {
             return new IllegalStateException("socket closed");
         }
         String detail = has(Flaw.TELLS_THE_TOKEN) ? " for Bearer " + token.accessToken() : "";
+        detail += has(Flaw.TELLS_THE_TEXT) ? " to " + text : "";
         FailureKind kind =
                 has(Flaw.CALLS_A_LOST_ANSWER_A_REFUSAL) ? FailureKind.TRANSIENT : FailureKind.UNKNOWN_OUTCOME;
         return PlatformException.of(kind, "No answer" + detail);
@@ -180,23 +238,55 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
     public Evidence look(PlatformToken token, OpenAttempt attempt) {
         requests++;
         if (has(Flaw.POSTS_WHILE_LOOKING)) {
-            posts.add(new Post("post-" + (posts.size() + 1), clock().now(), attempt.fingerprint()));
+            posts.add(new Post("post-" + ++made, clock().now(), attempt.fingerprint()));
         }
         if (has(Flaw.TAKES_ANY_POST_FOR_OURS)) {
             return Evidence.live(posts.isEmpty() ? "post-0" : posts.get(0).id());
         }
-        List<RemotePost> listed = posts.stream()
-                .map(post -> RemotePost.of(
+        if (has(Flaw.NEEDS_ITS_HANDLES_TO_LOOK) && attempt.steps().isEmpty()) {
+            return Evidence.notLive();
+        }
+        Stream<Post> read =
+                has(Flaw.LISTS_POSTS_TWICE) ? Stream.concat(posts.stream(), posts.stream()) : posts.stream();
+        List<RemotePost> listed = read.map(post -> RemotePost.of(
                         post.id(),
                         has(Flaw.DATES_POSTS_WHEN_ASKED) ? clock().now() : post.at(),
-                        !has(Flaw.NEVER_FINDS) && post.fingerprint().equals(attempt.fingerprint())))
+                        !has(Flaw.NEVER_FINDS) && isSame(post, attempt)))
                 .toList();
         return Evidence.listing(listed, has(Flaw.LISTS_TOO_LITTLE) ? attempt.intentAt() : Instant.EPOCH);
     }
 
+    private boolean isSame(Post post, OpenAttempt attempt) {
+        return has(Flaw.TAKES_ANY_TEXT_FOR_OURS) || post.fingerprint().equals(attempt.fingerprint());
+    }
+
     @Override
     public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
-        return Map.of();
+        Metrics none = new Metrics(clock().now(), 0L, 0L, 0L, 0L, 0L, 0L);
+        Map<String, MetricsResult> results = new HashMap<>();
+        for (String id : remoteIds) {
+            boolean live = liveIds().contains(id);
+            if (!live && has(Flaw.FAILS_ALL_NUMBERS_FOR_ONE)) {
+                throw PlatformException.of(FailureKind.NOT_FOUND, "One of the posts is not there");
+            }
+            if (live || has(Flaw.INVENTS_NUMBERS)) {
+                results.put(id, MetricsResult.of(none));
+            }
+        }
+        return results;
+    }
+
+    @Override
+    public void delete(PlatformToken token, String remoteId) {
+        requests++;
+        if (has(Flaw.DELETES_THE_NEWEST) && !posts.isEmpty()) {
+            posts.remove(posts.size() - 1);
+            return;
+        }
+        boolean gone = posts.removeIf(post -> post.id().equals(remoteId));
+        if (!gone && has(Flaw.FAILS_TO_DELETE_WHAT_IS_GONE)) {
+            throw PlatformException.of(FailureKind.NOT_FOUND, "It is not there");
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.social4j.testkit.custom;
 
 import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
+import io.social4j.model.PlatformFailure;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
@@ -16,12 +17,15 @@ import io.social4j.spi.RemotePost;
 import io.social4j.spi.Sent;
 import io.social4j.spi.SocialClock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** A whole adapter: pins notes to a board, one line each. */
 final class NoticeBoardAdapter implements PlatformAdapter {
+
+    private static final int LONGEST = 280;
 
     private final Cork cork;
     private final SocialClock clock;
@@ -38,16 +42,28 @@ final class NoticeBoardAdapter implements PlatformAdapter {
 
     @Override
     public List<Violation> validate(PublishPayload payload) {
-        boolean fits = !payload.isThread()
-                && payload.media().isEmpty()
-                && !payload.text().isBlank();
-        return fits
-                ? List.of()
-                : List.of(Violation.error(platform(), "noticeboard.note", "text", "A note is one text, not empty"));
+        List<Violation> found = new ArrayList<>();
+        if (payload.isThread() || !payload.media().isEmpty() || payload.text().isBlank()) {
+            found.add(Violation.error(platform(), "noticeboard.note", "text", "A note is one text, not empty"));
+        }
+        if (payload.text().length() > LONGEST) {
+            found.add(Violation.error(platform(), "noticeboard.length", "text", "A note has 280 characters at most"));
+        }
+        payload.options()
+                .keySet()
+                .forEach(name -> found.add(Violation.error(
+                        platform(), "noticeboard.options", "options." + name, "There is no option " + name + " here")));
+        return found;
     }
 
     @Override
     public PublishResult publish(PlatformToken token, PublishPayload payload, PublishJournal journal) {
+        List<Violation> wrong = validate(payload);
+        if (!wrong.isEmpty()) {
+            throw new PlatformException(
+                    PlatformFailure.of(FailureKind.INVALID_CONTENT, wrong.get(0).message())
+                            .withViolations(wrong));
+        }
         String note = payload.text().strip();
         return journal.finish("pin", fingerprint(note), gate -> {
             gate.pass();
