@@ -23,7 +23,8 @@ public final class SocialWorkers implements AutoCloseable {
 
     /**
      * Publishes what is due on the calling thread, and tells listeners. For hosts with a scheduler of their own, and for
-     * tests. Never call it inside a transaction.
+     * tests. Never call it inside a transaction. A delivery that takes longer than a third of {@code social4j.publish.lease}
+     * keeps its lease, which a thread of our own renews meanwhile.
      *
      * @return when the next delivery is due
      */

@@ -12,6 +12,7 @@ import io.social4j.model.PostStatus;
 import io.social4j.model.PublishRequest;
 import io.social4j.model.RemoteAccount;
 import io.social4j.model.ScheduledPost;
+import io.social4j.scripted.InterceptedStore;
 import io.social4j.scripted.PlainCipher;
 import io.social4j.scripted.ScriptedPlatform;
 import io.social4j.spi.PlatformToken;
@@ -133,6 +134,55 @@ class WorkersTest {
         assertThat(platform.ledger).hasSize(1);
     }
 
+    /** Without, every process in turn would upload in vain, until the post is taken for deadly. */
+    @Test
+    void aLongUploadOnTheCallersThreadKeepsItsDelivery() throws InterruptedException {
+        CountDownLatch uploading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger uploads = new AtomicInteger();
+        // With the first renewals it is longer than a lease.
+        CountDownLatch renewals = new CountDownLatch(4);
+        InterceptedStore watched = new InterceptedStore(store);
+        watched.after = method -> {
+            if (method.equals("renew")) {
+                renewals.countDown();
+            }
+        };
+        platform.publishing = (token, payload, journal) -> {
+            journal.remember("upload", () -> {
+                uploads.incrementAndGet();
+                uploading.countDown();
+                await(goOn);
+                return "uploaded";
+            });
+            return platform.publishParts(token, payload, journal);
+        };
+        ScheduledPost post = schedule(connect("1"), "one", store.now());
+        Map<String, String> shortLease = Map.of(
+                "social4j.workers.permit-wait",
+                "PT0.1S",
+                "social4j.publish.margin",
+                "PT1S",
+                "social4j.publish.call-deadline",
+                "PT0.5S",
+                "social4j.publish.lease",
+                "PT2S");
+        try (Social4j here = process(watched, shortLease);
+                Social4j there = process(store, shortLease)) {
+            Thread caller = new Thread(() -> here.workers().runDue());
+            caller.start();
+            await(uploading);
+            await(renewals);
+            there.workers().runDue();
+            goOn.countDown();
+            caller.join(PATIENCE.toMillis());
+        }
+
+        assertThat(uploads).hasValue(1);
+        assertThat(platform.ledger).hasSize(1);
+        assertThat(social.publisher().find(post.id()).orElseThrow().status()).isEqualTo(PostStatus.POSTED);
+    }
+
     @Test
     void anExchangeUnderWayIsWaitedFor() throws InterruptedException {
         CountDownLatch sending = new CountDownLatch(1);
@@ -186,11 +236,15 @@ class WorkersTest {
     }
 
     private Social4j process() {
+        return process(store, Map.of("social4j.workers.threads", "8"));
+    }
+
+    private Social4j process(SocialStore through, Map<String, String> settings) {
         return Social4j.builder()
-                .store(store)
+                .store(through)
                 .tokenCipher(new PlainCipher())
                 .platform(platform)
-                .settings(Settings.of(Map.of("social4j.workers.threads", "8")))
+                .settings(Settings.of(settings))
                 .build();
     }
 

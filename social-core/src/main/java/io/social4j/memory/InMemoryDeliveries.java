@@ -74,10 +74,7 @@ final class InMemoryDeliveries implements DeliveryStore {
             boolean all = true;
             for (Ticket ticket : tickets) {
                 DeliveryRow row = held(ticket);
-                all &= row != null;
-                if (row != null) {
-                    visits.renew(row, lease);
-                }
+                all &= row != null && visits.renew(row, ticket, lease);
             }
             return all;
         }

@@ -238,7 +238,7 @@ public final class Engine {
     }
 
     /** Visits that prepare for long keep their deliveries; those that hang for ever do not. */
-    private void renewLeases() {
+    void renewLeases() {
         Duration lease = parts.policy().lease();
         long now = parts.clock().nanos();
         List<Work> old;

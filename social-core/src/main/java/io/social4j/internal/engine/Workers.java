@@ -185,7 +185,14 @@ public final class Workers {
 
     /** For {@code due} times that were met on the caller's thread. */
     public Optional<Instant> runDue() {
-        Optional<Instant> next = engine.runDue();
+        Optional<Instant> next;
+        LongVisits renewed =
+                LongVisits.renewed(engine::renewLeases, policy.lease().dividedBy(3), named("social4j-leases-"));
+        try {
+            next = engine.runDue();
+        } finally {
+            renewed.close();
+        }
         pump.pump();
         return next;
     }

@@ -39,7 +39,7 @@ public final class Visits {
         row.silent = true;
         row.fence++;
         row.parkedByHold = false;
-        renew(row, lease);
+        prolong(row, lease);
         if (row.state == DeliveryState.SENDING) {
             row.state = DeliveryState.UNCERTAIN;
             rows.event(
@@ -50,8 +50,17 @@ public final class Visits {
         }
     }
 
-    /** Prolongs the lease of a visit. */
-    public void renew(DeliveryRow row, Duration lease) {
+    /** Prolongs the lease of a visit; false, and nothing changed, if it has lost the delivery or has just ended. */
+    public boolean renew(DeliveryRow row, Ticket ticket, Duration lease) {
+        // Whoever renews does not know yet that a visit has ended, and must not put off when it comes back.
+        boolean underWay = holds(row, ticket) && row.leaseUntil != null;
+        if (underWay) {
+            prolong(row, lease);
+        }
+        return underWay;
+    }
+
+    private void prolong(DeliveryRow row, Duration lease) {
         row.leaseUntil = rows.now().plus(lease);
         rows.wakeAt(row, row.leaseUntil);
     }
@@ -75,7 +84,7 @@ public final class Visits {
             return IntentResult.refused(IntentResult.Kind.TWIN);
         }
         AttemptRow attempt = open(row, intent, now);
-        renew(row, lease);
+        prolong(row, lease);
         return IntentResult.opened(attempt.id, now);
     }
 

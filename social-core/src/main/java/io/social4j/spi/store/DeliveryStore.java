@@ -24,8 +24,8 @@ public interface DeliveryStore {
     List<Work> claim(Selection what, int atMost, Owner me, Duration lease);
 
     /**
-     * Prolongs leases, for visits that prepare for long; of those tickets that hold, even if others do not. No sign of life: a
-     * visit that only renews has written nothing.
+     * Prolongs leases, for visits that prepare for long; of those tickets that hold, even if others do not. A visit that has
+     * ended has no lease any more. No sign of life: a visit that only renews has written nothing.
      *
      * @return whether all tickets still hold
      */

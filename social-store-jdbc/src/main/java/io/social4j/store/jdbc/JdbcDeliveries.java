@@ -75,11 +75,7 @@ final class JdbcDeliveries implements DeliveryStore {
             boolean all = true;
             for (Ticket ticket : tickets) {
                 DeliveryRow row = found.get(ticket.delivery());
-                if (row != null && visits.holds(row, ticket)) {
-                    visits.renew(row, lease);
-                } else {
-                    all = false;
-                }
+                all &= row != null && visits.renew(row, ticket, lease);
             }
             rows.save();
             return all;

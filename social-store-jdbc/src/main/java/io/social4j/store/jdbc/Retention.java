@@ -3,9 +3,11 @@ package io.social4j.store.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps every table bounded: deletes posts that ended long ago with all that belongs to them, and old events. */
 final class Retention {
@@ -36,7 +38,7 @@ final class Retention {
     void run() {
         boolean more = true;
         while (more) {
-            more = database.alone(tx -> posts(tx, tx.now().minus(time)) == GROUP);
+            more = database.alone(tx -> posts(tx, tx.now().minus(time)));
         }
         more = true;
         while (more) {
@@ -50,8 +52,12 @@ final class Retention {
         });
     }
 
-    /** What waits for a person stays; a review that was dismissed waits for nobody. */
-    private static int posts(Tx tx, Instant before) throws SQLException {
+    /**
+     * What waits for a person stays; a review that was dismissed waits for nobody.
+     *
+     * @return whether there may be more
+     */
+    private static boolean posts(Tx tx, Instant before) throws SQLException {
         Map<String, List<String>> old = new LinkedHashMap<>();
         tx.query(
                 "SELECT id, deliveries FROM {scheduled_post} AS post WHERE status IN"
@@ -62,6 +68,7 @@ final class Retention {
                 from -> old.put(from.text("id"), List.of(from.text("deliveries").split(",", -1))),
                 before,
                 GROUP);
+        boolean full = old.size() == GROUP;
         keepReplayed(tx, old);
         List<String> posts = List.copyOf(old.keySet());
         List<String> deliveries = old.values().stream().flatMap(List::stream).toList();
@@ -72,16 +79,21 @@ final class Retention {
         tx.update("DELETE FROM {audit_log} WHERE post_id = ANY(?)", posts);
         tx.update("DELETE FROM {post_media} WHERE post_id = ANY(?)", posts);
         tx.update("DELETE FROM {scheduled_post} WHERE id = ANY(?)", posts);
-        return posts.size();
+        return full && !posts.isEmpty();
     }
 
-    /** A replay touches the delivery only, and its post looks ended until the delivery has ended again. */
+    /**
+     * A replay touches the delivery only, and its post looks ended until the delivery has ended again. What somebody else has
+     * locked may be replayed at this moment; it stays until next time, and nobody waits for it.
+     */
     private static void keepReplayed(Tx tx, Map<String, List<String>> old) throws SQLException {
+        Set<String> ended = new HashSet<>();
         tx.query(
-                        "SELECT post_id, next_at FROM {delivery} WHERE id = ANY(?) ORDER BY id FOR UPDATE",
-                        from -> from.timeOrNull("next_at") == null ? "" : from.text("post_id"),
-                        old.values().stream().flatMap(List::stream).toList())
-                .forEach(old::remove);
+                "SELECT id, next_at FROM {delivery} WHERE id = ANY(?) ORDER BY id"
+                        + tx.dialect().lockFree(),
+                from -> from.timeOrNull("next_at") == null && ended.add(from.text("id")),
+                old.values().stream().flatMap(List::stream).toList());
+        old.values().removeIf(deliveries -> !ended.containsAll(deliveries));
     }
 
     /** Those that belong to no post. */

@@ -12,12 +12,18 @@ import io.social4j.model.PublishRequest;
 import io.social4j.model.ScheduledPost;
 import io.social4j.testkit.FakePlatform;
 import io.social4j.testkit.ManualClock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -145,6 +151,36 @@ class RetentionTest {
 
             social.workers().runDue();
             assertThat(status(social, post)).isEqualTo(PostStatus.POSTED);
+        }
+    }
+
+    /** The host may be replaying it in a long transaction; events wait for nobody meanwhile. */
+    @Timeout(60)
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("databases")
+    void aDeliveryThatSomebodyHasLockedIsNotWaitedFor(String name, Supplier<DataSource> databases) throws SQLException {
+        DataSource database = databases.get();
+        JdbcSocialStore store = store(database);
+        try (Social4j social = on(store);
+                Connection host = database.getConnection();
+                Statement lock = host.createStatement()) {
+            social.accounts().importToken("ann", "Ann", platform.token("7"));
+            ScheduledPost locked = schedule(social, "locked");
+            ScheduledPost free = schedule(social, "free");
+            social.workers().runDue();
+            clock.advance(Duration.ofDays(31));
+            host.setAutoCommit(false);
+            lock.execute("SELECT id FROM social_delivery WHERE id = '" + only(locked) + "' FOR UPDATE");
+
+            CompletableFuture.runAsync(store::maintain)
+                    .orTimeout(5, TimeUnit.SECONDS)
+                    .join();
+            assertThat(social.publisher().find(free.id())).isEmpty();
+            assertThat(social.publisher().find(locked.id())).isPresent();
+
+            host.rollback();
+            store.maintain();
+            assertThat(social.publisher().find(locked.id())).isEmpty();
         }
     }
 

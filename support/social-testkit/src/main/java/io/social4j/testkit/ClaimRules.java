@@ -227,6 +227,18 @@ abstract class ClaimRules extends StoreRules {
         assertThat(scene.takeOver(delivery).progress().deaths()).isEqualTo(1);
     }
 
+    /** Who renews may ask a moment after the visit has ended. */
+    @Test
+    void doesNotPutOffWhatComesBackByRenewingAVisitThatHasEnded() {
+        DeliveryId delivery = scene.due();
+        Work work = scene.visit(delivery);
+        deliveries().park(work.ticket(), Next.comeBack(START.plusSeconds(1)));
+
+        assertThat(deliveries().renew(List.of(work.ticket()), LEASE)).isFalse();
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(claimed(scene.claim(10))).containsExactly(delivery);
+    }
+
     @Test
     void tellsTheHoldsThatStand() {
         Account account = scene.account();
