@@ -47,6 +47,10 @@ public record Violation(
                 platform, rule, message, field == null ? whole : whole + "." + field, limit, actual, severity);
     }
 
+    public Violation withMessage(String other) {
+        return new Violation(platform, rule, other, field, limit, actual, severity);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -2,6 +2,7 @@ package io.social4j.facebook;
 
 import io.social4j.http.JsonText;
 import io.social4j.model.PublishPayload;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,7 @@ public record FacebookOptions(
 
     public FacebookOptions {
         countries = List.copyOf(countries);
-        raw = Map.copyOf(raw);
+        raw = Collections.unmodifiableMap(new TreeMap<>(raw));
     }
 
     /** Reads what can be read; what cannot is found by {@link FacebookOptionRules}. */

@@ -1,5 +1,6 @@
 package io.social4j.instagram;
 
+import io.social4j.http.Redaction;
 import io.social4j.http.Violations;
 import io.social4j.instagram.InstagramPreparation.Prepared;
 import io.social4j.instagram.InstagramSettings.Login;
@@ -8,6 +9,7 @@ import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
+import io.social4j.spi.Gate;
 import io.social4j.spi.Irreversible;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
@@ -16,6 +18,7 @@ import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
+import io.social4j.spi.Sent;
 import io.social4j.spi.SocialClock;
 import java.net.URI;
 import java.util.Collection;
@@ -85,7 +88,7 @@ public final class InstagramAdapter implements PlatformAdapter {
         if (!prepared.isPublished()) {
             quota.requireRoom(token);
         }
-        Irreversible publish = gate -> api.publish(gate, token, prepared.container());
+        Irreversible publish = gate -> publish(gate, token, prepared.container(), post.caption());
         Optional<String> comment = post.firstComment();
         if (comment.isEmpty()) {
             return journal.finish(PUBLISH, post.fingerprint(), publish);
@@ -95,6 +98,15 @@ public final class InstagramAdapter implements PlatformAdapter {
                 COMMENT,
                 InstagramPost.commentFingerprint(comment.get()),
                 gate -> api.comment(gate, token, media, comment.get()));
+    }
+
+    /** The caption came with the container; Instagram may quote it all the same when it refuses to publish that. */
+    private Sent publish(Gate gate, PlatformToken token, String container, InstagramCaption caption) {
+        try {
+            return api.publish(gate, token, container);
+        } catch (PlatformException refused) {
+            throw new PlatformException(Redaction.unquoted(refused.failure(), caption.text()));
+        }
     }
 
     @Override

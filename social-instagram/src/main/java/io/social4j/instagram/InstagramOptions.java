@@ -1,6 +1,7 @@
 package io.social4j.instagram;
 
 import io.social4j.model.PublishPayload;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +63,7 @@ public record InstagramOptions(
     public InstagramOptions {
         userTags = List.copyOf(userTags);
         collaborators = List.copyOf(collaborators);
-        raw = Map.copyOf(raw);
+        raw = Collections.unmodifiableMap(new TreeMap<>(raw));
     }
 
     /** Reads what can be read; what cannot is found by {@link InstagramOptionRules}. */

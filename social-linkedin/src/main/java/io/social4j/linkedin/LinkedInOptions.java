@@ -3,6 +3,7 @@ package io.social4j.linkedin;
 import io.social4j.http.WebAddress;
 import io.social4j.model.PublishPayload;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +89,7 @@ public record LinkedInOptions(
 
     public LinkedInOptions {
         mentions = List.copyOf(mentions);
-        raw = Map.copyOf(raw);
+        raw = Collections.unmodifiableMap(new TreeMap<>(raw));
     }
 
     /** Reads the options of a payload in which {@link LinkedInRules} found no error. */

@@ -45,15 +45,16 @@ final class RedditApi {
      * @return the data of the answer; without an id if the answer says nothing, or if the post is made later
      */
     JsonView submit(PlatformToken token, RedditForm form, Gate gate) {
-        HttpCall.Builder call = switch (form.post().kind()) {
+        HttpCall.Builder asked = switch (form.post().kind()) {
             case GALLERY -> http.post(token, "api/submit_gallery_post.json").json(form.gallery());
             case POLL -> http.post(token, "api/submit_poll_post").json(form.poll());
             default -> http.post(token, "api/submit").form(form.fields());
         };
+        HttpCall call = asked.build();
         HttpReply reply = http.commit(call, gate);
         JsonView made = reply.json().at("json").at("data");
         if (RedditPost.fullname(made).isEmpty()) {
-            errors.refuse(reply);
+            errors.refuse(call, reply);
         }
         return made;
     }
@@ -64,11 +65,12 @@ final class RedditApi {
      * @return the data of the comment; missing if Reddit shows none, as when it holds it back
      */
     JsonView comment(PlatformToken token, String fullname, String text, Gate gate) {
-        Map<String, String> form = thing(fullname, text);
-        HttpReply reply = http.commit(http.post(token, "api/comment").form(form), gate);
+        HttpCall call =
+                http.post(token, "api/comment").form(thing(fullname, text)).build();
+        HttpReply reply = http.commit(call, gate);
         JsonView made = reply.json().at("json").at("data").at("things").at(0).at("data");
         if (!made.exists()) {
-            errors.refuse(reply);
+            errors.refuse(call, reply);
         }
         return made;
     }

@@ -1,6 +1,7 @@
 package io.social4j.reddit;
 
 import io.social4j.http.ErrorTable;
+import io.social4j.http.HttpCall;
 import io.social4j.http.HttpReply;
 import io.social4j.http.JsonView;
 import io.social4j.http.Phase;
@@ -132,9 +133,9 @@ final class RedditErrors {
     }
 
     /** @throws PlatformException if a success holds a code */
-    void refuse(HttpReply reply) {
+    void refuse(HttpCall call, HttpReply reply) {
         if (triple(reply).at(0).text().isPresent()) {
-            throw new PlatformException(failure(API, code(reply), reply));
+            throw new PlatformException(call.unquoted(failure(API, code(reply), reply)));
         }
     }
 

@@ -46,18 +46,19 @@ final class RedditHttp {
     }
 
     /** A read or a request that may be repeated; errors within a success are thrown. */
-    JsonView answer(HttpCall.Builder call) {
-        HttpReply reply = rates.told(api.read(call.build()));
+    JsonView answer(HttpCall.Builder asked) {
+        HttpCall call = asked.build();
+        HttpReply reply = rates.told(api.read(call));
         if (!reply.isJson()) {
             throw RedditApi.unreadable("a question");
         }
-        errors.refuse(reply);
+        errors.refuse(call, reply);
         return reply.json();
     }
 
     /** The answer to a request that publishes; whoever reads it has to ask {@link RedditErrors#refuse} himself. */
-    HttpReply commit(HttpCall.Builder call, Gate gate) {
-        return rates.told(api.commit(call.build(), gate));
+    HttpReply commit(HttpCall call, Gate gate) {
+        return rates.told(api.commit(call, gate));
     }
 
     /** A request of the client itself, at the host of the tokens. */

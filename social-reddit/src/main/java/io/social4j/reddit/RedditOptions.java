@@ -2,6 +2,7 @@ package io.social4j.reddit;
 
 import io.social4j.http.Fingerprint;
 import io.social4j.model.PublishPayload;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,7 @@ public record RedditOptions(
         pollOptions = List.copyOf(pollOptions);
         captions = List.copyOf(captions);
         links = List.copyOf(links);
-        raw = Map.copyOf(raw);
+        raw = Collections.unmodifiableMap(new TreeMap<>(raw));
     }
 
     /** Reads the options of a payload; what is missing is empty, what cannot be read is found by the rules. */

@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.social4j.http.HttpCall;
 import io.social4j.http.HttpReply;
 import io.social4j.http.Phase;
 import io.social4j.model.FailureKind;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.PlatformFailure.Scope;
 import io.social4j.spi.PlatformException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RedditErrorsTest {
+
+    private static final HttpCall CALL = HttpCall.post(URI.create("https://oauth.reddit.example"), "api/submit")
+            .build();
 
     private final RedditErrors errors = new RedditErrors(Desk.CLOCK);
 
@@ -226,9 +231,9 @@ class RedditErrorsTest {
 
     @Test
     void anAnswerWithoutErrorsIsNoRefusal() {
-        assertThatCode(() -> errors.refuse(HttpReply.of(200, Map.of(), "{\"json\":{\"errors\":[]}}")))
+        assertThatCode(() -> errors.refuse(CALL, HttpReply.of(200, Map.of(), "{\"json\":{\"errors\":[]}}")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> errors.refuse(HttpReply.of(200, Map.of(), "<html>")))
+        assertThatCode(() -> errors.refuse(CALL, HttpReply.of(200, Map.of(), "<html>")))
                 .doesNotThrowAnyException();
     }
 
@@ -261,7 +266,7 @@ class RedditErrorsTest {
     }
 
     private PlatformFailure within(int status, String body, String... headers) {
-        return catchThrowableOfType(PlatformException.class, () -> errors.refuse(reply(status, body, headers)))
+        return catchThrowableOfType(PlatformException.class, () -> errors.refuse(CALL, reply(status, body, headers)))
                 .failure();
     }
 

@@ -5,6 +5,7 @@ import io.social4j.testkit.SandboxedAdapterContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A post with media, answered with its id. */
 final class RedditGalleryContractTest extends SandboxedAdapterContract {
@@ -22,6 +23,14 @@ final class RedditGalleryContractTest extends SandboxedAdapterContract {
     @Override
     protected PublishPayload validPayload() {
         return valid;
+    }
+
+    /** Reddit lists posts with media by their titles. */
+    @Override
+    protected PublishPayload varied(PublishPayload payload, String word) {
+        Map<String, String> options = new TreeMap<>(payload.options());
+        options.merge("title", word, (title, more) -> title + " " + more);
+        return new PublishPayload(payload.parts(), null, payload.media(), options);
     }
 
     @Override

@@ -37,27 +37,32 @@ final class TwitterHttp {
      * @return the JSON of the answer
      */
     JsonView read(PlatformToken token, RateReport.@Nullable Use use, String endpoint, HttpCall.Builder call) {
-        HttpReply reply = http.read(call.bearer(token.accessToken()).build());
-        return json(checked(token, use, endpoint, reply, Phase.BEFORE_COMMIT));
+        HttpCall signed = call.bearer(token.accessToken()).build();
+        return json(checked(token, use, endpoint, signed, http.read(signed), Phase.BEFORE_COMMIT));
     }
 
     /** Sends a call that may be repeated and has a large body. */
     HttpReply upload(PlatformToken token, String endpoint, HttpCall.Builder call) {
-        HttpReply reply = http.upload(call.bearer(token.accessToken()).build());
-        return checked(token, RateReport.Use.PUBLISH, endpoint, reply, Phase.BEFORE_COMMIT);
+        HttpCall signed = call.bearer(token.accessToken()).build();
+        return checked(token, RateReport.Use.PUBLISH, endpoint, signed, http.upload(signed), Phase.BEFORE_COMMIT);
     }
 
     /** Sends a call that cannot be taken back. */
     HttpReply commit(PlatformToken token, String endpoint, HttpCall.Builder call, Gate gate) {
-        HttpReply reply = http.commit(call.bearer(token.accessToken()).build(), gate);
-        return checked(token, RateReport.Use.PUBLISH, endpoint, reply, Phase.AT_COMMIT);
+        HttpCall signed = call.bearer(token.accessToken()).build();
+        return checked(token, RateReport.Use.PUBLISH, endpoint, signed, http.commit(signed, gate), Phase.AT_COMMIT);
     }
 
     private HttpReply checked(
-            PlatformToken token, RateReport.@Nullable Use use, String endpoint, HttpReply reply, Phase phase) {
+            PlatformToken token,
+            RateReport.@Nullable Use use,
+            String endpoint,
+            HttpCall call,
+            HttpReply reply,
+            Phase phase) {
         rates.heard(reply, token, use, endpoint);
         if (!reply.isSuccess()) {
-            throw new PlatformException(errors.failureOf(reply, phase));
+            throw new PlatformException(call.unquoted(errors.failureOf(reply, phase)));
         }
         return reply;
     }

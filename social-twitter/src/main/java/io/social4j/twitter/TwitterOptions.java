@@ -1,6 +1,7 @@
 package io.social4j.twitter;
 
 import io.social4j.model.PublishPayload;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +74,7 @@ public record TwitterOptions(
     public TwitterOptions {
         pollAnswers = List.copyOf(pollAnswers);
         taggedUsers = List.copyOf(taggedUsers);
-        raw = Map.copyOf(raw);
+        raw = Collections.unmodifiableMap(new TreeMap<>(raw));
     }
 
     /** Reads what can be read; what cannot is found by {@link TwitterOptionRules}. */

@@ -26,7 +26,7 @@ public final class CheckedHttp {
      * @throws PlatformException if no complete answer came, or with what the table says of an answer that is no success
      */
     public HttpReply read(HttpCall call) {
-        return checked(http.read(call), Phase.BEFORE_COMMIT);
+        return checked(call, http.read(call), Phase.BEFORE_COMMIT);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class CheckedHttp {
      * @throws PlatformException if no complete answer came, or with what the table says of an answer that is no success
      */
     public HttpReply upload(HttpCall call) {
-        return checked(http.upload(call), Phase.BEFORE_COMMIT);
+        return checked(call, http.upload(call), Phase.BEFORE_COMMIT);
     }
 
     /**
@@ -45,12 +45,12 @@ public final class CheckedHttp {
      * @throws PlatformException if no complete answer came, or with what the table says of an answer that is no success
      */
     public HttpReply commit(HttpCall call, Gate gate) {
-        return checked(http.commit(call, gate), Phase.AT_COMMIT);
+        return checked(call, http.commit(call, gate), Phase.AT_COMMIT);
     }
 
-    private HttpReply checked(HttpReply reply, Phase phase) {
+    private HttpReply checked(HttpCall call, HttpReply reply, Phase phase) {
         if (!reply.isSuccess()) {
-            throw new PlatformException(errors.failureOf(reply, phase));
+            throw new PlatformException(call.unquoted(errors.failureOf(reply, phase)));
         }
         return reply;
     }

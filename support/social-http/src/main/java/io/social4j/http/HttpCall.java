@@ -1,5 +1,6 @@
 package io.social4j.http;
 
+import io.social4j.model.PlatformFailure;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,11 @@ public final class HttpCall {
 
     CallBody body() {
         return body;
+    }
+
+    /** The failure of this call without what people wrote in its body, which platforms like to quote when they refuse it. */
+    public PlatformFailure unquoted(PlatformFailure failure) {
+        return Echo.of(body).takenOutOf(failure);
     }
 
     boolean mayHaveBody() {

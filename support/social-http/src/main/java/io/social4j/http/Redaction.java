@@ -1,5 +1,6 @@
 package io.social4j.http;
 
+import io.social4j.model.PlatformFailure;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -61,6 +62,14 @@ public final class Redaction {
         line = JSON_FIELD.matcher(line).replaceAll("$1" + MASK);
         line = PARAMETER.matcher(line).replaceAll("$1" + MASK);
         return cut(text.length() > MOST_READ && line.length() <= LONGEST ? withoutLastWord(line) : line);
+    }
+
+    /**
+     * The failure without pieces of what people wrote, where the platform got it by an earlier call than the one it refuses.
+     * {@link HttpCall#unquoted} does the same for the texts of one call.
+     */
+    public static PlatformFailure unquoted(PlatformFailure failure, String... texts) {
+        return Echo.ofTexts(texts).takenOutOf(failure);
     }
 
     private static List<String> longestFirst(String... secrets) {

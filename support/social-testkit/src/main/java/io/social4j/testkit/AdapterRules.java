@@ -69,20 +69,13 @@ abstract class AdapterRules {
 
     /** The same post with one more word, so that it is another one. */
     final PublishPayload varied(PublishPayload payload, Object word) {
-        PublishPayload other = longer(payload, word);
+        PublishPayload other = contract().varied(payload, String.valueOf(word));
         assumeTrue(isValid(other), "There is no text in this kind of post that could be another one");
         return other;
     }
 
     final boolean canBeVaried(PublishPayload payload) {
-        return isValid(longer(payload, "again"));
-    }
-
-    private static PublishPayload longer(PublishPayload payload, Object word) {
-        List<String> parts = payload.parts().stream()
-                .map(part -> (part + " " + word).strip())
-                .toList();
-        return new PublishPayload(parts, payload.link().orElse(null), payload.media(), payload.options());
+        return isValid(contract().varied(payload, "again"));
     }
 
     private boolean isValid(PublishPayload payload) {

@@ -61,6 +61,17 @@ public abstract class PlatformAdapterContract {
         return List.of();
     }
 
+    /**
+     * The same post with another content, by this word. Adds it to the texts; to be overridden where something else tells posts
+     * apart, such as a title.
+     */
+    protected PublishPayload varied(PublishPayload payload, String word) {
+        List<String> parts = payload.parts().stream()
+                .map(part -> (part + " " + word).strip())
+                .toList();
+        return new PublishPayload(parts, payload.link().orElse(null), payload.media(), payload.options());
+    }
+
     /** Whether the platform shows nothing that could tell what became of a request. */
     protected boolean isBlind() {
         return false;

@@ -121,7 +121,6 @@ abstract class RefreshRules extends AdapterRules {
     void burnsNoTryForAnExpiredToken() {
         oauth();
         play(Scenario.UNAUTHORIZED);
-        clock().advance(Duration.ofHours(25));
         Delivery delivery = end(validPayload(), PostStatus.POSTED);
 
         assertThat(truth().liveIds()).hasSize(1);

@@ -108,7 +108,7 @@ public final class GraphApi {
     public JsonView get(String token, Map<String, String> query, List<String> path) {
         HttpCall.Builder call = at(HttpCall.get(base, version), path).bearer(token);
         withProof(token, query).forEach(call::query);
-        return checked(http.read(call.build()), Phase.BEFORE_COMMIT, token);
+        return checked(call.build(), http.read(call.build()), Phase.BEFORE_COMMIT, token);
     }
 
     /**
@@ -139,7 +139,8 @@ public final class GraphApi {
 
     /** Does something that may be done twice, such as preparing what nobody sees. See {@link #get}. */
     public JsonView prepare(String token, Map<String, String> form, List<String> path) {
-        return checked(http.read(posting(token, form, path)), Phase.BEFORE_COMMIT, token);
+        HttpCall call = posting(token, form, path);
+        return checked(call, http.read(call), Phase.BEFORE_COMMIT, token);
     }
 
     /**
@@ -163,7 +164,7 @@ public final class GraphApi {
     }
 
     JsonView upload(HttpCall call, String token) {
-        return checked(http.upload(call), Phase.BEFORE_COMMIT, token);
+        return checked(call, http.upload(call), Phase.BEFORE_COMMIT, token);
     }
 
     URI base() {
@@ -180,7 +181,7 @@ public final class GraphApi {
         withProof(token, Map.of()).forEach(call::query);
         JsonView answer;
         try {
-            answer = checked(http.read(call.build()), Phase.BEFORE_COMMIT, token);
+            answer = checked(call.build(), http.read(call.build()), Phase.BEFORE_COMMIT, token);
         } catch (PlatformException failed) {
             if (GraphErrors.isMissing(failed.failure())) {
                 return;
@@ -209,7 +210,8 @@ public final class GraphApi {
      * @throws PlatformException classified in the column at a commit
      */
     public JsonView commit(Gate gate, String token, Map<String, String> form, List<String> path) {
-        return checked(http.commit(posting(token, form, path), gate), Phase.AT_COMMIT, token);
+        HttpCall call = posting(token, form, path);
+        return checked(call, http.commit(call, gate), Phase.AT_COMMIT, token);
     }
 
     private HttpCall posting(String token, Map<String, String> form, List<String> path) {
@@ -233,12 +235,13 @@ public final class GraphApi {
     }
 
     /** Errors have been seen under HTTP 200 too, and so have pages that say the platform is out of order. */
-    private JsonView checked(HttpReply reply, Phase phase, String token) {
+    private JsonView checked(HttpCall call, HttpReply reply, Phase phase, String token) {
         if (rates != null) {
             rates.read(reply);
         }
         if (!reply.isSuccess() || !reply.isJson() || GraphError.in(reply).isPresent()) {
-            throw new PlatformException(errors.failureOf(reply, phase, token, appSecret == null ? "" : appSecret));
+            throw new PlatformException(
+                    call.unquoted(errors.failureOf(reply, phase, token, appSecret == null ? "" : appSecret)));
         }
         return reply.json();
     }
