@@ -10,16 +10,21 @@ import io.social4j.spi.SocialClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings media in from the web, from files and from memory. Content is copied to a temporary file, never held as a whole;
  * what it is is read from its bytes; then the store keeps it. Thread-safe; blocks for as long as that takes.
  */
 public final class HttpMediaIntake implements MediaIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpMediaIntake.class);
 
     private final IntakeLimits limits;
     private final WebFetch web;
@@ -50,9 +55,15 @@ public final class HttpMediaIntake implements MediaIntake {
             MediaInfo info = MediaProbe.measure(spool, limits.maxPixels());
             store.put(info, spool.content());
             return info;
-        } catch (IOException failed) {
+        } catch (FileSystemException failed) {
+            // Its message names files of this machine, which are nobody's business.
+            LOG.warn("Media could not be kept", failed);
             throw new MediaRefusedException(
-                    "media.store", "It could not be kept: " + failed.getMessage() + ". Try again later.");
+                    "media.store",
+                    "It could not be kept: the media store says " + failed.getClass().getSimpleName()
+                            + ". Try again later; whoever runs this program finds more in its log.");
+        } catch (IOException failed) {
+            throw new MediaRefusedException("media.store", "It could not be kept: " + failed.getMessage() + ".");
         }
     }
 

@@ -13,6 +13,9 @@ import io.social4j.spi.SocialClock;
 import io.social4j.testkit.MediaShelf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import io.social4j.model.MediaInfo;
+import java.nio.file.AccessDeniedException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,6 +86,21 @@ class WebFetchTest {
         assertThat(pinned.info()).isNotNull();
         assertThat(store.kept.values()).containsExactly(PICTURE);
         assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void aStoreThatCannotKeepItIsNamedWithoutItsFiles() {
+        KeptMedia full = new KeptMedia() {
+            @Override
+            public void put(MediaInfo info, InputStream content) throws IOException {
+                throw new AccessDeniedException("/srv/private/media");
+            }
+        };
+
+        assertThatThrownBy(() -> intake().pin(Media.ofBytes(PICTURE), full))
+                .isInstanceOf(MediaRefusedException.class)
+                .hasMessageContaining("AccessDenied")
+                .hasMessageNotContaining("/srv");
     }
 
     @ParameterizedTest
