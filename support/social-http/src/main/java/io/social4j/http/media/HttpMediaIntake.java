@@ -60,7 +60,8 @@ public final class HttpMediaIntake implements MediaIntake {
             LOG.warn("Media could not be kept", failed);
             throw new MediaRefusedException(
                     "media.store",
-                    "It could not be kept: the media store says " + failed.getClass().getSimpleName()
+                    "It could not be kept: the media store says "
+                            + failed.getClass().getSimpleName()
                             + ". Try again later; whoever runs this program finds more in its log.");
         } catch (IOException failed) {
             throw new MediaRefusedException("media.store", "It could not be kept: " + failed.getMessage() + ".");
