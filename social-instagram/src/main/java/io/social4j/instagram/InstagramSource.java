@@ -16,9 +16,8 @@ record InstagramSource(Login login, MediaAccess access) {
 
     /** What a person can do about media without a public address. */
     static final String WAY_OUT =
-            "Give the post the web address of the file instead of the file, or let the media store hand out"
-                    + " public addresses (MediaStore.publicUrl): the Spring Boot starter does so by signed URLs of its own, see"
-                    + " the settings social4j.media.*.";
+            "Give the post the web address of the file instead of the file, or build Social4j with a media store that has"
+                    + " public addresses: Social4j.builder().media(…), MediaStore.publicUrl.";
 
     /**
      * Whether the bytes are sent. Only videos have that way, and only with Facebook Login ("Resumable uploads", September 2026);
