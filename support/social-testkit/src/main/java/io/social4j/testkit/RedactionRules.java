@@ -8,8 +8,8 @@ import io.social4j.testkit.PlatformTruth.Scenario;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -63,7 +63,7 @@ abstract class RedactionRules extends AdapterRules {
 
     @Test
     void logsNoSecretAndNoText() {
-        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        List<String> lines = new CopyOnWriteArrayList<>();
         Logger root = Logger.getLogger("");
         Level before = root.getLevel();
         Handler handler = new Listening(lines);
