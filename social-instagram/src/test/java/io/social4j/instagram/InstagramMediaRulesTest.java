@@ -127,7 +127,7 @@ final class InstagramMediaRulesTest {
         assertThat(violation.field()).isEqualTo("media[0]");
         assertThat(violation.message())
                 .startsWith("Item 1 (JPEG ")
-                .contains("social4j.media.", "signed URLs", "MediaStore.publicUrl");
+                .contains("the web address of the file", "Social4j.builder().media(", "MediaStore.publicUrl");
         Media video = shelf.mp4(1080, 1920, Duration.ofSeconds(10));
         assertErrors(check(INSTAGRAM, Map.of(), video), "media.no-public-url");
         assertErrors(check(INSTAGRAM, story(), video), "media.no-public-url");
