@@ -20,8 +20,25 @@ final class Rows {
         return atOneMoment(database, sql).get(0);
     }
 
+    /** As many connections as the pool may still hold from before a fault cut them. */
+    private static final int MOST_CUT = 10;
+
     /** What several queries answer, as if nothing happened between them. */
     static List<List<Map<String, String>>> atOneMoment(DataSource database, String... queries) {
+        for (int cut = 0; ; cut++) {
+            try {
+                return read(database, queries);
+            } catch (SQLException failed) {
+                // Ended by an administrator or lost: another connection reads the same.
+                String state = String.valueOf(failed.getSQLState());
+                if (cut == MOST_CUT || !(state.startsWith("57P") || state.startsWith("08"))) {
+                    throw new IllegalStateException(failed);
+                }
+            }
+        }
+    }
+
+    private static List<List<Map<String, String>>> read(DataSource database, String... queries) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
@@ -31,8 +48,6 @@ final class Rows {
             }
             connection.commit();
             return answers;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
         }
     }
 
