@@ -75,11 +75,22 @@ final class FacebookPublishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"id\":\"\"}", "{\"success\":true}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"id\":\"\"}",
+                "{\"success\":true}",
+                "{\"id\":1e999999999}",
+                "{\"id\":\"112130_12abc\"}",
+                "{\"id\":\"undefined\"}"
+            })
     void hasNoIdWhereFacebookGivesNone(String body) {
-        page.answer(body);
+        page.answer(body).answer("{\"id\":\"1_7\"}").answer(body);
 
         assertThat(publish(PublishPayload.ofText("Hi")).remoteId()).contains("no id");
+        assertThat(publish(new PublishPayload(List.of("Hi"), null, List.of(), Map.of("first-comment", "more")))
+                        .remoteId())
+                .contains("no id");
     }
 
     @ParameterizedTest
