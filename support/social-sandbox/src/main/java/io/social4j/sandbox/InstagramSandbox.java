@@ -57,7 +57,7 @@ final class InstagramSandbox extends GraphSandbox {
         return new Routes()
                 .add(SandboxCall.READ, "GET", "/", signedIn(reads::several))
                 .add(SandboxCall.REFRESH, "GET", "/refresh_access_token", login::refresh)
-                .add(SandboxCall.READ, "GET", "/oauth/authorize", login::authorize)
+                .add(SandboxCall.AUTHORIZE, "GET", "/oauth/authorize", login::authorize)
                 .add(SandboxCall.REFRESH, "POST", "/oauth/access_token", login::exchange)
                 .add(SandboxCall.REFRESH, "GET", "/access_token", login::longLived)
                 .add(SandboxCall.ME, "GET", "/me", signedIn(reads::me))
