@@ -134,6 +134,15 @@ final class FacebookSandbox extends GraphSandbox {
     }
 
     @Override
+    public Answer refused() {
+        return GraphErrors.answer(
+                100,
+                1609008,
+                "(#100) Posting this link is not allowed",
+                "The link is against the rules of this place.");
+    }
+
+    @Override
     public Set<Kind> specialities() {
         return Set.of(Kind.DUPLICATE, Kind.BLOCKED, Kind.CONTAINER_ERROR, Kind.CONTAINER_EXPIRED);
     }

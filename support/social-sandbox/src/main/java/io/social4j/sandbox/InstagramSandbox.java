@@ -98,6 +98,13 @@ final class InstagramSandbox extends GraphSandbox {
                 : GraphErrors.throttled();
     }
 
+    /** Error codes of content publishing, 2026-09. */
+    @Override
+    public Answer refused() {
+        return GraphErrors.answer(
+                36003, 2207009, "The aspect ratio is not supported.", "The picture cannot be published.");
+    }
+
     @Override
     public Set<Kind> specialities() {
         return Set.of(
