@@ -351,6 +351,17 @@ final class FacebookUploadTest {
         assertThat(commit().fingerprint()).isEqualTo("comment: 112130_7 More words");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"7_12abc\"", "1e999999999", "\"\"", "null"})
+    void takesNothingForTheIdOfACommentThatIsNone(String told) {
+        page.answer("{\"id\":\"112130_7\"}").answer("{\"id\":" + told + "}");
+
+        assertStops(() -> publish("Words", Map.of("first-comment", "More words")));
+
+        assertThat(commit().outcome()).isEqualTo(RecordingJournal.Outcome.UNKNOWN);
+        assertThat(journal.live()).hasSize(1);
+    }
+
     @Test
     void tellsWhatTheHeadersSayOfTheBudgetOfThePage() {
         page.answer(Map.of("X-Page-Usage", "{\"call_count\":12}"), "{\"id\":\"112130_7\"}");
