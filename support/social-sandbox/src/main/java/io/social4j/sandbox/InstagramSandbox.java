@@ -35,8 +35,8 @@ final class InstagramSandbox extends GraphSandbox {
         this.containers = new InstagramContainers(ground);
         this.publishing = new InstagramPublishing(ground, containers);
         this.uploads = new InstagramUploads(containers);
-        this.comments = new InstagramComments(ground, publishing);
-        this.reads = new InstagramReads(ground, containers, publishing, comments);
+        this.comments = new InstagramComments(ground);
+        this.reads = new InstagramReads(ground, containers, comments);
         this.login = new InstagramLogin(ground, accounts(), access(), APP);
     }
 
