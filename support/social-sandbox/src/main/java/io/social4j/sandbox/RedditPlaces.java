@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The subreddits there are, and the profiles of the accounts, each with rules of its own. */
+/**
+ * The subreddits there are, and the profiles of the accounts, each with rules of its own. The places are made up; what they answer is
+ * from the API reference, 2026 ({@code link_flair_v2}, {@code about}), and the server source, 2017.
+ */
 final class RedditPlaces {
 
     /** The only flair, in the one subreddit that has flairs. */
