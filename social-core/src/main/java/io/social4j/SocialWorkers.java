@@ -1,19 +1,25 @@
 package io.social4j;
 
 import io.social4j.internal.engine.Workers;
+import io.social4j.model.Platform;
+import io.social4j.spi.queue.QueueStats;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the engine: on threads of its own, or on the caller's. Thread-safe. */
 public final class SocialWorkers implements AutoCloseable {
 
     private final Workers workers;
     private final Duration grace;
+    private final @Nullable QueueInUse queue;
 
-    SocialWorkers(Workers workers, Duration grace) {
+    SocialWorkers(Workers workers, Duration grace, @Nullable QueueInUse queue) {
         this.workers = workers;
         this.grace = grace;
+        this.queue = queue;
     }
 
     /** Starts the threads; repeating it changes nothing. */
@@ -30,6 +36,15 @@ public final class SocialWorkers implements AutoCloseable {
      */
     public Optional<Instant> runDue() {
         return workers.runDue();
+    }
+
+    /**
+     * How the queue is, for dashboards: one partition for each platform. Asks the queue.
+     *
+     * @return nothing if there is no queue, or it is away
+     */
+    public Map<Platform, QueueStats> queues() {
+        return queue == null ? Map.of() : queue.stats();
     }
 
     /**

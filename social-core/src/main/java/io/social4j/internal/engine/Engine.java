@@ -1,9 +1,7 @@
 package io.social4j.internal.engine;
 
 import io.social4j.internal.Guard;
-import io.social4j.model.Platform;
 import io.social4j.spi.store.Next;
-import io.social4j.spi.store.Selection;
 import io.social4j.spi.store.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +29,8 @@ public final class Engine {
     private static final Duration BETWEEN_OFFERS = Duration.ofMillis(500);
 
     private final EngineParts parts;
-    private final Set<Platform> platforms;
+    private final Dispatcher dispatcher;
+    private final Dispatcher direct;
     private final Desk desk;
     private final Lanes lanes = new Lanes();
     private final Map<Work, Long> running = new HashMap<>();
@@ -47,9 +45,15 @@ public final class Engine {
 
     private record Claimed(Work work, long nanosAtClaim) {}
 
+    /** Claims from the store. */
     public Engine(EngineParts parts) {
+        this(parts, new StoreDispatcher(parts));
+    }
+
+    public Engine(EngineParts parts, Dispatcher dispatcher) {
         this.parts = parts;
-        this.platforms = parts.adapters().keySet();
+        this.dispatcher = dispatcher;
+        this.direct = new StoreDispatcher(parts);
         this.owedOfferedAt = parts.clock().nanos();
         Backoff backoff = new Backoff(parts.policy(), parts.random());
         this.desk = new Desk(
@@ -62,21 +66,21 @@ public final class Engine {
     }
 
     /**
-     * Visits what is due on the calling thread, one after the other, until nothing is. Must not run inside a transaction of
-     * the host: an intent has to be durable when its request leaves.
+     * Visits what is due on the calling thread, one after the other, until nothing is; asks the store alone. Must not run inside a
+     * transaction of the host: an intent has to be durable when its request leaves.
      *
      * @return when the next delivery is due; empty if none is scheduled
      */
     public Optional<Instant> runDue() {
         owed.offer();
         for (int visits = 0; visits < MOST_VISITS && !draining; visits++) {
-            List<Claimed> claimed = claim(1);
+            List<Claimed> claimed = claim(direct, 1);
             if (claimed.isEmpty()) {
                 break;
             }
             visit(claimed.get(0));
         }
-        return parts.store().posts().nextDue(platforms);
+        return direct.nextDue();
     }
 
     /**
@@ -94,7 +98,7 @@ public final class Engine {
         }
         int free = freeWorkers();
         if (free > 0 && !draining) {
-            for (Claimed claimed : claim(free)) {
+            for (Claimed claimed : claim(dispatcher, free)) {
                 if (isDeadly(claimed.work())) {
                     waitAlone(claimed);
                 } else {
@@ -102,7 +106,13 @@ public final class Engine {
                 }
             }
         }
-        return parts.store().posts().nextDue(platforms);
+        return dispatcher.nextDue();
+    }
+
+    /** Something was scheduled or set free, and may be due at once. */
+    public void expectNews() {
+        dispatcher.expectNews();
+        wake.raise();
     }
 
     /** Raised whenever something may have become due or a worker free. */
@@ -150,17 +160,11 @@ public final class Engine {
         }
     }
 
-    private List<Claimed> claim(int atMost) {
+    private List<Claimed> claim(Dispatcher from, int atMost) {
         // One claim at a time, so that no two take from one lane.
         synchronized (lanes) {
             long before = parts.clock().nanos();
-            List<Work> works = parts.store()
-                    .deliveries()
-                    .claim(
-                            Selection.due(platforms, lanes.full()),
-                            atMost,
-                            parts.owner(),
-                            parts.policy().lease());
+            List<Work> works = from.claim(lanes.full(), atMost);
             lastClaim = parts.clock().now();
             lastWork = works.isEmpty() ? lastWork : lastClaim;
             List<Claimed> claimed = new ArrayList<>();
@@ -225,6 +229,7 @@ public final class Engine {
                 running.remove(work);
                 lanes.leave(work.remoteAccount());
             }
+            dispatcher.left(work.remoteAccount());
             wake.raise();
         }
     }
