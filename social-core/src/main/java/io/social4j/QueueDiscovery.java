@@ -3,6 +3,7 @@ package io.social4j;
 import io.social4j.config.ScopedSettings;
 import io.social4j.config.Settings;
 import io.social4j.internal.discovery.Providers;
+import io.social4j.spi.SocialClock;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.JobQueueProvider;
 import java.util.List;
@@ -23,11 +24,13 @@ final class QueueDiscovery {
     private final Settings settings;
     private final boolean discover;
     private final @Nullable ClassLoader loader;
+    private final SocialClock clock;
 
-    QueueDiscovery(Settings settings, boolean discover, @Nullable ClassLoader loader) {
+    QueueDiscovery(Settings settings, boolean discover, @Nullable ClassLoader loader, SocialClock clock) {
         this.settings = settings;
         this.discover = discover;
         this.loader = loader;
+        this.clock = clock;
     }
 
     /** Opens it; {@code null} if the store dispatches by itself. */
@@ -48,7 +51,7 @@ final class QueueDiscovery {
                     + all.found().keySet() + ". Add the artifact social-queue-" + type
                     + " and call discover(), or set it to " + NONE);
         }
-        return chosen == null ? null : chosen.open(of(chosen));
+        return chosen == null ? null : chosen.open(of(chosen), clock);
     }
 
     private @Nullable JobQueueProvider theConfigured(Map<String, JobQueueProvider> found) {

@@ -163,7 +163,7 @@ public final class Social4jBuilder {
     }
 
     private @Nullable JobQueue chosenQueue(SocialStore chosen) {
-        JobQueue found = queue != null ? queue : new QueueDiscovery(settings, discover, loader).queue();
+        JobQueue found = queue != null ? queue : new QueueDiscovery(settings, discover, loader, clock).queue();
         if (found != null && chosen instanceof InMemoryStore) {
             if (queue == null) {
                 found.close();

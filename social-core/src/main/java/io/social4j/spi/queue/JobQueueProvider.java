@@ -1,6 +1,7 @@
 package io.social4j.spi.queue;
 
 import io.social4j.config.ScopedSettings;
+import io.social4j.spi.SocialClock;
 
 /**
  * Makes a queue. Found by {@link java.util.ServiceLoader}: a public class with a public constructor without parameters, named in
@@ -20,5 +21,5 @@ public interface JobQueueProvider {
      * @param settings those under {@code social4j.<id>.}
      * @throws io.social4j.config.SettingsException naming all settings that are missing or invalid
      */
-    JobQueue open(ScopedSettings settings);
+    JobQueue open(ScopedSettings settings, SocialClock clock);
 }
