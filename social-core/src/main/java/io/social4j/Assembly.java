@@ -7,7 +7,6 @@ import io.social4j.spi.MediaIntake;
 import io.social4j.spi.MediaStore;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.TokenCipher;
-import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.store.SocialStore;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a builder has put together and checked. */
 record Assembly(
         SocialStore store,
-        @Nullable JobQueue queue,
+        @Nullable QueueInUse queue,
         MediaStore media,
         @Nullable MediaIntake intake,
         Platforms platforms,

@@ -8,11 +8,14 @@ import io.social4j.internal.engine.EngineParts;
 import io.social4j.internal.engine.EventPump;
 import io.social4j.internal.engine.Pause;
 import io.social4j.internal.engine.Workers;
+import io.social4j.model.Platform;
 import io.social4j.spi.MediaStore;
+import io.social4j.spi.queue.QueueStats;
 import io.social4j.spi.store.Owner;
 import io.social4j.spi.store.SocialStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +58,9 @@ public final class Social4j implements AutoCloseable {
                 parts.pacer(),
                 Pause.parking(),
                 Guard.all());
-        queue = parts.queue() == null ? null : new QueueInUse(parts.queue(), engineParts);
-        Engine engine = queue == null ? new Engine(engineParts) : new Engine(engineParts, queue.dispatcher());
+        queue = parts.queue();
+        Engine engine =
+                queue == null ? new Engine(engineParts) : new Engine(engineParts, queue.dispatcher(engineParts));
         EventPump pump = new EventPump(store, queue == null ? parts.listeners() : queue.watching(parts.listeners()));
         publisher = new SocialPublisher(
                 store,
@@ -71,8 +75,12 @@ public final class Social4j implements AutoCloseable {
         accounts = new SocialAccounts(store, tokens, ids, engine::expectNews);
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
         Workers threads = new Workers(engine, pump, store::now, parts.policy(), this::maintain);
-        workers = new SocialWorkers(threads, parts.policy().callDeadline(), queue);
+        workers = new SocialWorkers(threads, parts.policy().callDeadline(), this::queues);
         health = new SocialHealth(store, platforms, threads, queue, parts.clock());
+    }
+
+    private Map<Platform, QueueStats> queues() {
+        return queue == null ? Map.of() : queue.stats(platforms.adapters().keySet());
     }
 
     /** An empty assembly: say what it is made of, or {@link Social4jBuilder#discover()} it. */

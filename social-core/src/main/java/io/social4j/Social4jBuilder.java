@@ -7,12 +7,14 @@ import io.social4j.event.SocialListener;
 import io.social4j.internal.crypto.AesTokenCipher;
 import io.social4j.internal.discovery.Providers;
 import io.social4j.internal.engine.Budgets;
+import io.social4j.internal.engine.Pacer;
 import io.social4j.internal.engine.RateLimiterPacer;
 import io.social4j.memory.InMemoryStore;
 import io.social4j.spi.MediaIntake;
 import io.social4j.spi.MediaIntakeProvider;
 import io.social4j.spi.MediaStore;
 import io.social4j.spi.PlatformAdapterProvider;
+import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.TokenCipher;
 import io.social4j.spi.queue.JobQueue;
@@ -150,7 +152,8 @@ public final class Social4jBuilder {
         JobQueue dispatching = null;
         try {
             dispatching = chosenQueue(chosen);
-            return assembled(providers, chosen, dispatching, checked);
+            return assembled(
+                    providers, chosen, dispatching == null ? null : new QueueInUse(dispatching, clock), checked);
         } catch (RuntimeException invalid) {
             if (queue == null && dispatching != null) {
                 dispatching.close();
@@ -178,13 +181,15 @@ public final class Social4jBuilder {
     private Social4j assembled(
             Map<String, PlatformAdapterProvider> providers,
             SocialStore chosen,
-            @Nullable JobQueue dispatching,
+            @Nullable QueueInUse dispatching,
             PublishPolicy checked) {
         MediaAssembly kept = new MediaAssembly(settings, clock);
         MediaStore pinned = media != null ? media : kept.store(chosen);
         Budgets budgets = new Budgets(clock);
+        Pacer pacer = budgets.before(new RateLimiterPacer(checked));
+        RateReport.Listener reports = dispatching == null ? budgets : dispatching.listeningWith(budgets);
         Platforms platforms =
-                new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), budgets).of(providers);
+                new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), reports).of(providers);
         LOG.info(
                 "Social4j with platforms {} on {}",
                 platforms.adapters().keySet(),
@@ -200,7 +205,7 @@ public final class Social4jBuilder {
                 listeners,
                 clock,
                 random,
-                budgets.before(new RateLimiterPacer(checked))));
+                dispatching == null ? pacer : dispatching.pacingAfter(pacer)));
     }
 
     private Providers<MediaIntakeProvider> intakeProviders() {

@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Runs the engine: on threads of its own, or on the caller's. Thread-safe. */
 public final class SocialWorkers implements AutoCloseable {
 
     private final Workers workers;
     private final Duration grace;
-    private final @Nullable QueueInUse queue;
+    private final Supplier<Map<Platform, QueueStats>> queues;
 
-    SocialWorkers(Workers workers, Duration grace, @Nullable QueueInUse queue) {
+    SocialWorkers(Workers workers, Duration grace, Supplier<Map<Platform, QueueStats>> queues) {
         this.workers = workers;
         this.grace = grace;
-        this.queue = queue;
+        this.queues = queues;
     }
 
     /** Starts the threads; repeating it changes nothing. */
@@ -44,7 +44,7 @@ public final class SocialWorkers implements AutoCloseable {
      * @return nothing if there is no queue, or it is away
      */
     public Map<Platform, QueueStats> queues() {
-        return queue == null ? Map.of() : queue.stats();
+        return queues.get();
     }
 
     /**

@@ -4,7 +4,6 @@ import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.queue.JobQueue;
-import io.social4j.spi.queue.QueueStats;
 import io.social4j.spi.store.Selection;
 import io.social4j.spi.store.Work;
 import java.time.Duration;
@@ -15,16 +14,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes deliveries from a queue and claims those in the store. Fills the queue from the store, and claims from the store alone while
@@ -32,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class QueueDispatcher implements Dispatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QueueDispatcher.class);
     private static final Duration BETWEEN_FEEDS = Duration.ofSeconds(1);
 
     private final EngineParts parts;
@@ -144,30 +138,5 @@ public final class QueueDispatcher implements Dispatcher {
     @Override
     public void expectNews() {
         news = true;
-    }
-
-    /** Tells the queue something it can do without. */
-    public void tell(Runnable news) {
-        try {
-            line.ask(() -> {
-                news.run();
-                return news;
-            });
-        } catch (QueueAwayException away) {
-            LOG.debug("The queue was not told: {}", away.toString());
-        }
-    }
-
-    /** How the queue is, of each platform; empty while it is away. */
-    public Map<Platform, QueueStats> stats() {
-        Map<Platform, QueueStats> all = new TreeMap<>();
-        try {
-            for (Platform platform : parts.adapters().keySet()) {
-                all.put(platform, line.ask(() -> queue.stats(platform)));
-            }
-        } catch (QueueAwayException away) {
-            return Map.of();
-        }
-        return all;
     }
 }

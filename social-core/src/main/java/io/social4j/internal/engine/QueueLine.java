@@ -2,6 +2,7 @@ package io.social4j.internal.engine;
 
 import io.social4j.spi.SocialClock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -64,6 +65,15 @@ public final class QueueLine {
             back();
         }
         return answer;
+    }
+
+    /** As {@link #ask}, for what can be done without; empty if the queue is not asked for now, or fails. */
+    public <T> Optional<T> tryToAsk(Supplier<T> call) {
+        try {
+            return Optional.of(ask(call));
+        } catch (QueueAwayException away) {
+            return Optional.empty();
+        }
     }
 
     private synchronized void pause(String why) {
