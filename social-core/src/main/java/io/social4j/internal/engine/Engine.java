@@ -26,7 +26,8 @@ public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int SOLO_FROM = 2;
     private static final int MOST_VISITS = 10_000;
-    private static final Duration BETWEEN_OFFERS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(500);
+    private static final Duration LONGEST_GATHERING = Duration.ofMillis(20);
 
     private final EngineParts parts;
     private final Dispatcher dispatcher;
@@ -37,7 +38,8 @@ public final class Engine {
     private final Deque<Claimed> solo = new ArrayDeque<>();
     private final OwedFacts owed = new OwedFacts();
     private final Signal wake = new Signal();
-    private long owedOfferedAt;
+    private long lastRound;
+    private int lastClaimed;
     private volatile @Nullable Instant lastClaim;
     private volatile @Nullable Instant lastWork;
     private volatile boolean draining;
@@ -54,7 +56,7 @@ public final class Engine {
         this.parts = parts;
         this.dispatcher = dispatcher;
         this.direct = new StoreDispatcher(parts);
-        this.owedOfferedAt = parts.clock().nanos();
+        this.lastRound = parts.clock().nanos();
         Backoff backoff = new Backoff(parts.policy(), parts.random());
         this.desk = new Desk(
                 parts,
@@ -86,33 +88,49 @@ public final class Engine {
     /**
      * Claims what is due, never more than there are free workers, and visits it on {@code executor}.
      *
-     * @return when the next delivery is due; empty if none is scheduled
+     * @return when the next delivery is due; empty if none is scheduled, or if none can be claimed before a visit ends
      */
     public Optional<Instant> dispatch(Executor executor) {
-        renewLeases();
-        offerOwed();
+        goRound();
         Claimed alone = nextSolo();
         if (alone != null) {
             executor.execute(() -> visit(alone));
             return Optional.empty();
         }
         int free = freeWorkers();
-        if (free > 0 && !draining) {
-            for (Claimed claimed : claim(dispatcher, free)) {
-                if (isDeadly(claimed.work())) {
-                    waitAlone(claimed);
-                } else {
-                    executor.execute(() -> visit(claimed));
-                }
+        List<Claimed> taken = free > 0 && !draining ? claim(dispatcher, free) : List.of();
+        for (Claimed claimed : taken) {
+            if (isDeadly(claimed.work())) {
+                waitAlone(claimed);
+            } else {
+                executor.execute(() -> visit(claimed));
             }
         }
-        return dispatcher.nextDue();
+        lastClaimed = taken.size();
+        // Whatever else is due has to wait for a worker, whose visit wakes us.
+        return taken.size() >= free ? Optional.empty() : dispatcher.nextDue();
     }
 
     /** Something was scheduled or set free, and may be due at once. */
     public void expectNews() {
         dispatcher.expectNews();
         wake.raise();
+    }
+
+    /**
+     * Waits a moment after {@link #dispatch}, as long as most workers are busy: a claim costs the store much the same whether it
+     * takes one delivery or fifty. The more the last one has taken, the longer; a lone post waits for nothing.
+     */
+    void gather() {
+        long end = parts.clock().nanos()
+                + Math.min(
+                        LONGEST_GATHERING.toNanos(),
+                        Duration.ofMillis(lastClaimed).toNanos());
+        long left = end - parts.clock().nanos();
+        while (left > 0 && inFlight() > parts.policy().workers() / 2 && !draining) {
+            wake.awaitUninterruptibly(wake.count(), Duration.ofNanos(left));
+            left = end - parts.clock().nanos();
+        }
     }
 
     /** Raised whenever something may have become due or a worker free. */
@@ -234,10 +252,11 @@ public final class Engine {
         }
     }
 
-    private void offerOwed() {
+    private void goRound() {
         long now = parts.clock().nanos();
-        if (now - owedOfferedAt >= BETWEEN_OFFERS.toNanos()) {
-            owedOfferedAt = now;
+        if (now - lastRound >= BETWEEN_ROUNDS.toNanos()) {
+            lastRound = now;
+            renewLeases();
             owed.offer();
         }
     }

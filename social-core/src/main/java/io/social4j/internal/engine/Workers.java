@@ -18,6 +18,7 @@ public final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_PUMPS = Duration.ofMillis(50);
     private static final Duration MAINTENANCE = Duration.ofHours(1);
 
     private final Engine engine;
@@ -26,6 +27,7 @@ public final class Workers {
     private final PublishPolicy policy;
     private final Runnable maintenance;
     private final Signal eventSignal = new Signal();
+    private final Signal closed = new Signal();
     private @Nullable ExecutorService executor;
     private volatile @Nullable Thread dispatcher;
     private @Nullable Thread listener;
@@ -81,6 +83,7 @@ public final class Workers {
                 LOG.warn("Cannot claim what is due; trying again in {}", LONGEST_SLEEP, storeAway);
             }
             eventSignal.raise();
+            engine.gather();
             engine.wake().awaitUninterruptibly(seen, sleep);
         }
     }
@@ -100,6 +103,8 @@ public final class Workers {
             long seen = eventSignal.count();
             pumpOnce();
             maintainAt = maintained(maintainAt);
+            // Under load many events are read at once.
+            closed.awaitUninterruptibly(0, BETWEEN_PUMPS);
             eventSignal.awaitUninterruptibly(seen, LONGEST_SLEEP);
         }
         pumpOnce();
@@ -144,6 +149,7 @@ public final class Workers {
             engine.abandon();
             LOG.warn("{} visits were still under way after {}; the next claim takes them up", engine.inFlight(), grace);
         }
+        closed.raise();
         eventSignal.raise();
         join(listener);
         return ended;

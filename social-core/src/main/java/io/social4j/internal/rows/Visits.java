@@ -110,7 +110,7 @@ public final class Visits {
     /** The question of the gate. */
     public boolean mayGo(DeliveryRow row, Ticket ticket) {
         return holds(row, ticket)
-                && row.open != null
+                && row.state == DeliveryState.SENDING
                 && row.isLeased(rows.now())
                 && rows.holdsOn(row).isEmpty();
     }

@@ -2,12 +2,9 @@ package io.social4j.store.jdbc;
 
 import io.social4j.spi.SocialClock;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -52,9 +49,18 @@ final class Database {
      * @throws JdbcStoreException if it failed, or nobody knows whether its commit took effect
      */
     <T> T alone(Work<T> work) {
+        return alone(work, dialect.begin());
+    }
+
+    /** As {@link #alone}, for what runs all the time. */
+    <T> T often(Work<T> work) {
+        return alone(work, dialect.beginOften());
+    }
+
+    private <T> T alone(Work<T> work, String begin) {
         for (int collisions = 0; ; collisions++) {
             try (Connection connection = dataSource.getConnection()) {
-                return committed(connection, work);
+                return committed(connection, work, begin);
             } catch (SQLException failed) {
                 if (!dialect.isCollision(failed) || collisions == MOST_COLLISIONS) {
                     throw new JdbcStoreException("The database failed", failed);
@@ -136,12 +142,12 @@ final class Database {
         return dialect;
     }
 
-    private <T> T committed(Connection connection, Work<T> work) throws SQLException {
+    private <T> T committed(Connection connection, Work<T> work, String begin) throws SQLException {
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
-            Instant begun = now(connection, dialect.begin());
-            T result = work.run(new Tx(connection, names, dialect, same -> begun));
+            Instant begun = begun(connection, begin);
+            T result = work.run(new Tx(connection, names, dialect, begun));
             connection.commit();
             return result;
         } catch (SQLException | RuntimeException failed) {
@@ -153,7 +159,8 @@ final class Database {
     }
 
     private Tx tx(Connection connection) {
-        return new Tx(connection, names, dialect, any -> now(any, dialect.time()));
+        return new Tx(
+                connection, names, dialect, clock == null ? null : clock.now().truncatedTo(ChronoUnit.MICROS));
     }
 
     private static void rollBack(Connection connection, Exception why) {
@@ -164,17 +171,7 @@ final class Database {
         }
     }
 
-    /** In the precision that is stored. */
-    private Instant now(Connection connection, String query) throws SQLException {
-        if (clock != null) {
-            return clock.now().truncatedTo(ChronoUnit.MICROS);
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            if (!result.next()) {
-                throw new SQLException("The database does not say what time it is");
-            }
-            return result.getObject(1, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
-        }
+    private Instant begun(Connection connection, String begin) throws SQLException {
+        return clock == null ? Tx.time(connection, begin) : clock.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

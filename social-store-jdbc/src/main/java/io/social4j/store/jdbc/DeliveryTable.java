@@ -3,6 +3,7 @@ package io.social4j.store.jdbc;
 import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.DeliveryStatus;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
 import io.social4j.model.RemoteAccount;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries as rows of the database. */
@@ -22,13 +24,27 @@ final class DeliveryTable {
 
     static final String SELECT = "SELECT * FROM {delivery} ";
 
-    private static final String CHANGING =
-            "state, due_at, next_at, lease_until, fence, seq, content_version, tries, deaths,"
-                    + " looks, clean_looks, silent, parked_by_hold, dismissed, first_intent_at, published_at, permalink, failure";
+    private static final List<Column> KEY = Column.all("id varchar");
 
-    private static final List<String> COLUMNS = List.of(CHANGING.split(", ", -1));
-
-    private static final int CHANGING_COLUMNS = COLUMNS.size();
+    private static final List<Column> CHANGING = Column.all(
+            "state varchar",
+            "due_at time",
+            "next_at time",
+            "lease_until time",
+            "fence bigint",
+            "seq integer",
+            "content_version integer",
+            "tries integer",
+            "deaths integer",
+            "looks integer",
+            "clean_looks integer",
+            "silent boolean",
+            "parked_by_hold boolean",
+            "dismissed boolean",
+            "first_intent_at time",
+            "published_at time",
+            "permalink varchar",
+            "failure varchar");
 
     private static final Insertion INSERT = Insertion.into(
             "delivery",
@@ -81,6 +97,17 @@ final class DeliveryTable {
         return row;
     }
 
+    /** How deliveries are shown if they have ended; without their logs, those that have not may be further than this says. */
+    static Map<DeliveryId, DeliveryStatus> ends(Tx tx, List<DeliveryId> ids) throws SQLException {
+        return tx
+                .query(
+                        SELECT + "WHERE id = ANY(?)",
+                        DeliveryTable::read,
+                        ids.stream().map(DeliveryId::value).toList())
+                .stream()
+                .collect(Collectors.toMap(row -> row.id, DeliveryRow::shownStatus));
+    }
+
     /** The values of everything that changes, to see whether it has. */
     static List<@Nullable Object> image(DeliveryRow row) {
         return Arrays.asList(changing(row));
@@ -109,26 +136,22 @@ final class DeliveryTable {
      * @param images each with what {@link #image} said before
      */
     static void update(Tx tx, Map<DeliveryRow, List<@Nullable Object>> images) throws SQLException {
-        Map<String, List<@Nullable Object[]>> statements = new LinkedHashMap<>();
+        Map<List<Column>, List<@Nullable Object[]>> alike = new LinkedHashMap<>();
         images.forEach((row, before) -> {
             List<@Nullable Object> after = image(row);
-            List<String> columns = new ArrayList<>();
+            List<Column> columns = new ArrayList<>();
             List<@Nullable Object> values = new ArrayList<>();
-            for (int i = 0; i < CHANGING_COLUMNS; i++) {
+            values.add(row.id.value());
+            for (int i = 0; i < CHANGING.size(); i++) {
                 if (!Objects.equals(before.get(i), after.get(i))) {
-                    columns.add(COLUMNS.get(i) + " = ?");
+                    columns.add(CHANGING.get(i));
                     values.add(after.get(i));
                 }
             }
-            values.add(row.id.value());
-            statements
-                    .computeIfAbsent(
-                            "UPDATE {delivery} SET " + String.join(", ", columns) + " WHERE id = ?",
-                            sql -> new ArrayList<>())
-                    .add(values.toArray());
+            alike.computeIfAbsent(columns, any -> new ArrayList<>()).add(values.toArray());
         });
-        for (Map.Entry<String, List<@Nullable Object[]>> one : statements.entrySet()) {
-            tx.batch(one.getKey(), one.getValue());
+        for (Map.Entry<List<Column>, List<@Nullable Object[]>> rows : alike.entrySet()) {
+            tx.alter(new Alteration("delivery", KEY, rows.getKey()), rows.getValue());
         }
     }
 

@@ -10,15 +10,20 @@ interface Dialect {
     /** The folder of its migrations. */
     String id();
 
-    /** A query for the time it is, not the time the transaction began. */
-    String time();
+    /** What says the time it is in a query, not the time the transaction began. */
+    String clock();
 
     /**
-     * As {@link #time}, at the start of a transaction of the store's own. It is short, so a client that does not go on with it is
+     * A query for the time, at the start of a transaction of the store's own. It is short, so a client that does not go on with it is
      * frozen or cut off, and where the database can it ends such a transaction: its locks would keep all others waiting.
      */
     default String begin() {
-        return time();
+        return "SELECT " + clock();
+    }
+
+    /** As {@link #begin}, of a transaction that runs all the time: its statements need not be planned each time. */
+    default String beginOften() {
+        return begin();
     }
 
     /** What a locking read ends with when it must not wait for others. */
@@ -35,6 +40,9 @@ interface Dialect {
      * given so far.
      */
     String numbering();
+
+    /** Changes many rows at once; the parameters are those of {@link Alteration#columns}. */
+    String altered(Alteration rows);
 
     /** Whether tables are made inside transactions. */
     boolean hasTransactionalTables();

@@ -6,9 +6,11 @@ import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
+import io.social4j.model.PostStatus;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Events as rows of the database. */
@@ -16,9 +18,16 @@ final class EventTable {
 
     static final String SELECT = "SELECT * FROM {audit_log} ";
 
-    private static final String INSERT =
-            "INSERT INTO {audit_log} (at, type, post_id, delivery_id, account_id, platform,"
-                    + " actor, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Insertion INSERT = Insertion.into(
+            "audit_log",
+            "at time",
+            "type varchar",
+            "post_id varchar",
+            "delivery_id varchar",
+            "account_id varchar",
+            "platform varchar",
+            "actor varchar",
+            "detail varchar");
 
     private static final Insertion SCHEDULED = Insertion.into(
             "audit_log",
@@ -27,6 +36,14 @@ final class EventTable {
             "actor varchar",
             "detail varchar",
             "type = '" + SocialEvent.Type.POST_SCHEDULED + "'");
+
+    private static final Insertion ENDED = Insertion.into(
+            "audit_log",
+            "at time",
+            "post_id varchar",
+            "actor varchar",
+            "detail varchar",
+            "type = '" + SocialEvent.Type.POST_ENDED + "'");
 
     private EventTable() {}
 
@@ -62,7 +79,7 @@ final class EventTable {
     }
 
     static void insert(Tx tx, List<@Nullable Object[]> events) throws SQLException {
-        tx.batch(INSERT, events);
+        tx.insert(INSERT, events);
     }
 
     /** New posts, as many as there are. */
@@ -72,6 +89,20 @@ final class EventTable {
                 posts.stream()
                         .map(post -> new @Nullable Object[] {
                             tx.now(), post.made.id().value(), post.made.user(), post.scheduled()
+                        })
+                        .toList());
+    }
+
+    /** Posts that have ended. */
+    static void ended(Tx tx, Map<PostId, PostStatus> posts) throws SQLException {
+        tx.insert(
+                ENDED,
+                posts.entrySet().stream()
+                        .map(post -> new @Nullable Object[] {
+                            tx.now(),
+                            post.getKey().value(),
+                            SocialEvent.ENGINE,
+                            post.getValue().name()
                         })
                         .toList());
     }

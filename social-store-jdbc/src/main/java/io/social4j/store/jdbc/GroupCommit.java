@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit<R, A> {
 
+    /** Requests of one group: enough for every worker of a process, few enough for a short transaction. */
+    static final int MOST = 200;
+
     /** What one transaction does for a group: one answer for each request, in their order. */
     @FunctionalInterface
     interface Work<R, A> {

@@ -15,8 +15,8 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String time() {
-        return "SELECT CURRENT_TIMESTAMP(6)";
+    public String clock() {
+        return "CURRENT_TIMESTAMP(6)";
     }
 
     @Override
@@ -40,6 +40,12 @@ final class H2Dialect implements Dialect {
         return "MERGE INTO {audit_log} AS event USING (SELECT id, row_number() OVER (ORDER BY id) AS place FROM"
                 + " (SELECT id FROM {audit_log} WHERE position IS NULL ORDER BY id LIMIT ?)) AS placed"
                 + " ON event.id = placed.id WHEN MATCHED THEN UPDATE SET position = placed.place + ?";
+    }
+
+    @Override
+    public String altered(Alteration rows) {
+        return "MERGE INTO {" + rows.table() + "} AS old USING (SELECT * FROM " + Column.rows(rows.columns())
+                + ") AS fresh ON " + rows.isOld() + " WHEN MATCHED THEN UPDATE SET " + rows.sets();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Accounts and holds. */
@@ -23,9 +24,11 @@ final class JdbcAccounts implements AccountStore {
     private static final String SELECT = "SELECT * FROM {account} ";
 
     private final Database database;
+    private final GroupCommit<AccountId, Optional<Account>> finds;
 
     JdbcAccounts(Database database) {
         this.database = database;
+        this.finds = new GroupCommit<>(GroupCommit.MOST, Database::isAway, this::findAll);
     }
 
     @Override
@@ -63,12 +66,17 @@ final class JdbcAccounts implements AccountStore {
         });
     }
 
+    /** Each visit of a worker comes by here, so many are read at once, except inside a transaction of the host. */
     @Override
     public Optional<Account> find(AccountId id) {
-        return database.readingJoined(tx -> {
-            List<Account> found = accounts(tx, "WHERE id = ?", id.value());
-            return found.stream().findFirst();
-        });
+        return database.host().current().isPresent() ? findAll(List.of(id)).get(0) : finds.call(id);
+    }
+
+    private List<Optional<Account>> findAll(List<AccountId> ids) {
+        List<String> wanted = ids.stream().map(AccountId::value).toList();
+        Map<AccountId, Account> found = database.readingJoined(tx -> accounts(tx, "WHERE id = ANY(?)", wanted)).stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
+        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
     }
 
     @Override
@@ -78,7 +86,7 @@ final class JdbcAccounts implements AccountStore {
         return all.stream().collect(Collectors.groupingBy(Account::user));
     }
 
-    /** Holds are read only if there are any: each visit of a worker comes by here. */
+    /** Holds are read only if there are any. */
     private static List<Account> accounts(Tx tx, String where, Object parameter) throws SQLException {
         List<Boolean> anyHold = new ArrayList<>();
         List<Account> accounts = tx.query(

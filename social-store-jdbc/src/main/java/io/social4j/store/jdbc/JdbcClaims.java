@@ -49,7 +49,7 @@ final class JdbcClaims {
     }
 
     private List<Work> claimOnce(Selection what, int atMost, Duration lease) {
-        return database.alone(tx -> {
+        return database.often(tx -> {
             List<DeliveryId> heads = heads(candidates(tx, what, atMost), what, atMost);
             if (heads.isEmpty()) {
                 return List.of();

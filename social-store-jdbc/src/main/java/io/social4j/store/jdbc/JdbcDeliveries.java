@@ -3,7 +3,10 @@ package io.social4j.store.jdbc;
 import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.internal.rows.Facts;
 import io.social4j.internal.rows.Visits;
+import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.Hold;
+import io.social4j.model.Platform;
 import io.social4j.spi.store.AttemptId;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.Fact;
@@ -18,12 +21,12 @@ import io.social4j.spi.store.Verdict;
 import io.social4j.spi.store.Work;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,16 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** The hot path. Intents and outcomes are committed in groups. */
 final class JdbcDeliveries implements DeliveryStore {
 
-    /** Requests of one group: large enough for every worker of a process, small enough to stay a short transaction. */
-    private static final int GROUP = 200;
-
-    private static final String HELD =
-            "SELECT d.id, d.fence FROM {delivery} d WHERE d.id = ANY(?) AND d.lease_until > ?"
-                    + " AND d.state IN ('SCHEDULED', 'SENDING', 'UNCERTAIN')"
-                    + " AND EXISTS (SELECT 1 FROM {publish_log} l WHERE l.delivery_id = d.id AND l.is_open)"
-                    + " AND NOT EXISTS (SELECT 1 FROM {hold} h WHERE (h.until_at IS NULL OR h.until_at > ?)"
-                    + " AND (h.account_id IS NULL OR h.account_id = d.account_id)"
-                    + " AND (h.platform IS NULL OR h.platform = d.platform))";
+    private static final String SENDING = "SELECT id, account_id, platform, fence, lease_until, {clock} AS asked_at,"
+            + " EXISTS (SELECT 1 FROM {hold}) AS any_hold FROM {delivery} WHERE id = ANY(?) AND state = 'SENDING'";
 
     private final Database database;
     private final JdbcClaims claims;
@@ -54,9 +49,9 @@ final class JdbcDeliveries implements DeliveryStore {
     JdbcDeliveries(Database database, LeftAlone leftAlone) {
         this.database = database;
         this.claims = new JdbcClaims(database, leftAlone);
-        this.intents = new GroupCommit<>(GROUP, Database::isAway, this::openAll);
-        this.outcomes = new GroupCommit<>(GROUP, Database::isAway, this::settleAll);
-        this.gates = new GroupCommit<>(GROUP, Database::isAway, this::heldAll);
+        this.intents = new GroupCommit<>(GroupCommit.MOST, Database::isAway, this::openAll);
+        this.outcomes = new GroupCommit<>(GroupCommit.MOST, Database::isAway, this::settleAll);
+        this.gates = new GroupCommit<>(GroupCommit.MOST, Database::isAway, this::heldAll);
     }
 
     @Override
@@ -111,7 +106,7 @@ final class JdbcDeliveries implements DeliveryStore {
 
     private List<IntentResult> openAll(List<Opening> requests) {
         try {
-            return database.alone(tx -> {
+            return database.often(tx -> {
                 LoadedRows rows = new LoadedRows(tx);
                 List<DeliveryId> ids =
                         requests.stream().map(one -> one.ticket.delivery()).toList();
@@ -163,15 +158,21 @@ final class JdbcDeliveries implements DeliveryStore {
     /** All are asked after every caller has come to the gate, so none passes on an older answer. */
     private List<Boolean> heldAll(List<Ticket> tickets) {
         return database.reading(tx -> {
-            Map<String, Long> fences = new HashMap<>();
+            Map<String, Sending> found = new HashMap<>();
             tx.query(
-                    HELD,
-                    from -> fences.put(from.text("id"), from.bigNumber("fence")),
-                    tickets.stream().map(ticket -> ticket.delivery().value()).toList(),
-                    tx.now(),
-                    tx.now());
+                    SENDING.replace("{clock}", tx.dialect().clock()),
+                    from -> {
+                        tx.learnNow(from);
+                        return found.put(from.text("id"), Sending.read(from));
+                    },
+                    tickets.stream().map(ticket -> ticket.delivery().value()).toList());
+            boolean anyHold = found.values().stream().anyMatch(Sending::anyHold);
+            List<Hold> holds = anyHold ? HoldTable.standing(tx) : List.of();
             return tickets.stream()
-                    .map(ticket -> Objects.equals(fences.get(ticket.delivery().value()), ticket.fence()))
+                    .map(ticket -> {
+                        Sending row = found.get(ticket.delivery().value());
+                        return row != null && row.mayGo(ticket, tx.now(), holds);
+                    })
                     .toList();
         });
     }
@@ -186,7 +187,7 @@ final class JdbcDeliveries implements DeliveryStore {
     }
 
     private List<Boolean> settleAll(List<Settling> requests) {
-        return database.alone(tx -> {
+        return database.often(tx -> {
             LoadedRows rows = new LoadedRows(tx);
             List<DeliveryId> ids =
                     requests.stream().map(one -> one.attempt.delivery()).toList();
@@ -271,6 +272,25 @@ final class JdbcDeliveries implements DeliveryStore {
     private interface Change<T> {
         @Nullable
         T make(Tx tx, LoadedRows rows, DeliveryRow row) throws SQLException;
+    }
+
+    /** What the gate asks about a delivery that is about to be sent. */
+    private record Sending(AccountId account, Platform platform, long fence, Instant leaseUntil, boolean anyHold) {
+
+        static Sending read(Tx.Row from) throws SQLException {
+            return new Sending(
+                    AccountId.of(from.text("account_id")),
+                    Platform.of(from.text("platform")),
+                    from.bigNumber("fence"),
+                    from.time("lease_until"),
+                    from.flag("any_hold"));
+        }
+
+        boolean mayGo(Ticket ticket, Instant now, List<Hold> holds) {
+            return fence == ticket.fence()
+                    && leaseUntil.isAfter(now)
+                    && holds.stream().noneMatch(hold -> hold.target().covers(account, platform));
+        }
     }
 
     private record Opening(Ticket ticket, Intent intent, Duration lease) {}

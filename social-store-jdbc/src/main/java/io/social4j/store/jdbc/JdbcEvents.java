@@ -54,7 +54,7 @@ final class JdbcEvents implements EventStore {
                 .isEmpty());
         boolean more = any;
         while (more) {
-            more = database.alone(JdbcEvents::numberSome) == MOST_AT_ONCE;
+            more = database.often(JdbcEvents::numberSome) == MOST_AT_ONCE;
         }
         return any;
     }

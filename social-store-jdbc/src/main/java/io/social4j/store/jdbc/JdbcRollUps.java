@@ -1,14 +1,15 @@
 package io.social4j.store.jdbc;
 
-import io.social4j.event.SocialEvent;
-import io.social4j.internal.rows.PostRow;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.DeliveryStatus;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,35 +41,29 @@ final class JdbcRollUps {
 
     /** Those posts that are there and that nobody has locked, each with the end it has now come to. */
     private Map<PostId, Optional<PostStatus>> free(List<PostId> ids) {
-        return database.alone(tx -> {
-            List<PostTable.Stored> posts = PostTable.lockFree(tx, ids);
-            LoadedRows rows = new LoadedRows(tx);
-            // All at once; each post finds its own among them.
-            rows.read(posts.stream().flatMap(post -> post.deliveries().stream()).toList());
+        return database.often(tx -> {
+            List<PostTable.Head> posts = PostTable.lockFree(tx, ids);
+            Map<DeliveryId, DeliveryStatus> statuses = DeliveryTable.ends(
+                    tx,
+                    posts.stream().flatMap(post -> post.deliveries().stream()).toList());
             Map<PostId, Optional<PostStatus>> ends = new HashMap<>();
-            List<PostRow> ended = new ArrayList<>();
-            for (PostTable.Stored stored : posts) {
-                PostRow post = stored.with(rows.read(stored.deliveries()));
-                boolean now = hasEnded(post, rows);
+            Map<PostId, PostStatus> ended = new LinkedHashMap<>();
+            for (PostTable.Head post : posts) {
+                PostStatus status = PostStatus.of(
+                        post.draft(),
+                        post.deliveries().stream()
+                                .map(statuses::get)
+                                .filter(Objects::nonNull)
+                                .toList());
+                boolean now = status.isFinal() && status != post.stored();
                 if (now) {
-                    ended.add(post);
+                    ended.put(post.id(), status);
                 }
-                ends.put(post.made.id(), now ? Optional.of(post.status()) : Optional.empty());
+                ends.put(post.id(), now ? Optional.of(status) : Optional.empty());
             }
             PostTable.end(tx, ended);
-            rows.save();
+            EventTable.ended(tx, ended);
             return ends;
         });
-    }
-
-    private static boolean hasEnded(PostRow post, LoadedRows rows) {
-        PostStatus status = post.status();
-        if (!status.isFinal() || status == post.rolledUp) {
-            return false;
-        }
-        post.rolledUp = status;
-        post.updatedAt = rows.now();
-        rows.event(post, SocialEvent.Type.POST_ENDED, SocialEvent.ENGINE, status.name());
-        return true;
     }
 }

@@ -5,6 +5,9 @@ import io.social4j.spi.store.EncryptedToken;
 import io.social4j.spi.store.TokenStore;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,18 +18,28 @@ final class JdbcTokens implements TokenStore {
             "version, access_token, refresh_token, expires_at, scopes, attributes, lease_until";
 
     private final Database database;
+    private final GroupCommit<AccountId, Optional<EncryptedToken>> finds;
 
     JdbcTokens(Database database) {
         this.database = database;
+        this.finds = new GroupCommit<>(GroupCommit.MOST, Database::isAway, this::findAll);
     }
 
+    /** Each visit of a worker comes by here, so many are read at once. */
     @Override
     public Optional<EncryptedToken> find(AccountId account) {
-        return database.reading(
-                tx -> tx
-                        .query("SELECT * FROM {platform_token} WHERE account_id = ?", JdbcTokens::read, account.value())
-                        .stream()
-                        .findFirst());
+        return finds.call(account);
+    }
+
+    private List<Optional<EncryptedToken>> findAll(List<AccountId> accounts) {
+        Map<AccountId, EncryptedToken> found = new HashMap<>();
+        database.reading(tx -> tx.query(
+                "SELECT * FROM {platform_token} WHERE account_id = ANY(?)",
+                from -> found.put(AccountId.of(from.text("account_id")), read(from)),
+                accounts.stream().map(AccountId::value).toList()));
+        return accounts.stream()
+                .map(account -> Optional.ofNullable(found.get(account)))
+                .toList();
     }
 
     @Override

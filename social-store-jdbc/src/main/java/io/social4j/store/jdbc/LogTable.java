@@ -21,13 +21,41 @@ final class LogTable {
 
     static final String SELECT = "SELECT * FROM {publish_log} ";
 
-    private static final String INSERT = "INSERT INTO {publish_log} (is_open, twin_key, accepted_handle, outcome,"
-            + " outcome_at, remote_id, judged, failure, delivery_id, seq, platform, remote_account, step, fingerprint,"
-            + " is_last, fence, content_version, intent_at, deadline_at, steps, earlier_parts)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final List<Column> KEY = Column.all("delivery_id varchar", "seq integer");
 
-    private static final String UPDATE = "UPDATE {publish_log} SET is_open = ?, twin_key = ?, accepted_handle = ?,"
-            + " outcome = ?, outcome_at = ?, remote_id = ?, judged = ?, failure = ? WHERE delivery_id = ? AND seq = ?";
+    private static final List<Column> CHANGING = Column.all(
+            "is_open boolean",
+            "twin_key varchar",
+            "accepted_handle varchar",
+            "outcome varchar",
+            "outcome_at time",
+            "remote_id varchar",
+            "judged boolean",
+            "failure varchar");
+
+    private static final Insertion INSERT = Insertion.into(
+            "publish_log",
+            "delivery_id varchar",
+            "seq integer",
+            "is_open boolean",
+            "twin_key varchar",
+            "accepted_handle varchar",
+            "outcome varchar",
+            "outcome_at time",
+            "remote_id varchar",
+            "judged boolean",
+            "failure varchar",
+            "platform varchar",
+            "remote_account varchar",
+            "step varchar",
+            "fingerprint varchar",
+            "is_last boolean",
+            "fence bigint",
+            "content_version integer",
+            "intent_at time",
+            "deadline_at time",
+            "steps varchar",
+            "earlier_parts varchar");
 
     private LogTable() {}
 
@@ -70,18 +98,16 @@ final class LogTable {
     }
 
     static void insert(Tx tx, List<@Nullable Object[]> rows) throws SQLException {
-        tx.batch(INSERT, rows);
+        tx.insert(INSERT, rows);
     }
 
     static void update(Tx tx, List<@Nullable Object[]> rows) throws SQLException {
-        tx.batch(UPDATE, rows);
+        tx.alter(new Alteration("publish_log", KEY, CHANGING), rows);
     }
 
     static @Nullable Object[] inserted(DeliveryRow delivery, AttemptRow row, List<@Nullable Object> image) {
         @Nullable
         Object[] rest = {
-            row.id.delivery().value(),
-            row.id.seq(),
             delivery.remoteAccount.platform().id(),
             delivery.remoteAccount.id(),
             row.step,
@@ -94,12 +120,12 @@ final class LogTable {
             row.steps.isEmpty() ? null : Json.write(row.steps),
             row.earlierParts.isEmpty() ? null : Json.write(row.earlierParts)
         };
-        return joined(image, rest);
+        return joined(updated(row, image), rest);
     }
 
     static @Nullable Object[] updated(AttemptRow row, List<@Nullable Object> image) {
-        @Nullable Object[] rest = {row.id.delivery().value(), row.id.seq()};
-        return joined(image, rest);
+        @Nullable Object[] key = {row.id.delivery().value(), row.id.seq()};
+        return joined(key, image.toArray());
     }
 
     /** One value for a fingerprint on an account: what the unique index over open intents is made of. */
@@ -113,9 +139,9 @@ final class LogTable {
         }
     }
 
-    private static @Nullable Object[] joined(List<@Nullable Object> image, @Nullable Object[] rest) {
-        @Nullable Object[] all = Arrays.copyOf(image.toArray(), image.size() + rest.length);
-        System.arraycopy(rest, 0, all, image.size(), rest.length);
+    private static @Nullable Object[] joined(@Nullable Object[] first, @Nullable Object[] rest) {
+        @Nullable Object[] all = Arrays.copyOf(first, first.length + rest.length);
+        System.arraycopy(rest, 0, all, first.length, rest.length);
         return all;
     }
 }

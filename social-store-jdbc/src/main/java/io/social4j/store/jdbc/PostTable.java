@@ -44,6 +44,9 @@ final class PostTable {
     private static final String UPDATE = "UPDATE {scheduled_post} SET message = ?, content = ?, scheduled_at = ?,"
             + " draft = ?, status = ?, version = ?, updated_at = ? WHERE id = ?";
 
+    private static final Alteration END =
+            new Alteration("scheduled_post", Column.all("id varchar"), Column.all("status varchar", "updated_at time"));
+
     private PostTable() {}
 
     /** A post as it stands in the database, and which deliveries it has; those are to be loaded. */
@@ -65,10 +68,18 @@ final class PostTable {
                 .findFirst();
     }
 
-    static List<Stored> lockFree(Tx tx, List<PostId> ids) throws SQLException {
+    /** What the end of a post is made of. */
+    record Head(PostId id, boolean draft, PostStatus stored, List<DeliveryId> deliveries) {}
+
+    static List<Head> lockFree(Tx tx, List<PostId> ids) throws SQLException {
         return tx.query(
-                SELECT + "WHERE id = ANY(?) ORDER BY id" + tx.dialect().lockFree(),
-                PostTable::read,
+                "SELECT id, draft, status, deliveries FROM {scheduled_post} WHERE id = ANY(?) ORDER BY id"
+                        + tx.dialect().lockFree(),
+                from -> new Head(
+                        PostId.of(from.text("id")),
+                        from.flag("draft"),
+                        PostStatus.valueOf(from.text("status")),
+                        deliveries(from)),
                 ids.stream().map(PostId::value).toList());
     }
 
@@ -93,7 +104,7 @@ final class PostTable {
             return Set.copyOf(tx.query(
                     tx.dialect().insertedIds(INSERT.sql()),
                     from -> PostId.of(from.text("id")),
-                    INSERT.parameters(rows)));
+                    Column.parameters(INSERT.columns(), rows)));
         } catch (SQLException failed) {
             if (!tx.dialect().isDuplicate(failed)) {
                 throw failed;
@@ -164,13 +175,13 @@ final class PostTable {
         }
     }
 
-    /** Stores that posts have ended. */
-    static void end(Tx tx, List<PostRow> posts) throws SQLException {
-        tx.batch(
-                "UPDATE {scheduled_post} SET status = ?, updated_at = ? WHERE id = ?",
-                posts.stream()
+    /** Stores that posts have ended now. */
+    static void end(Tx tx, Map<PostId, PostStatus> posts) throws SQLException {
+        tx.alter(
+                END,
+                posts.entrySet().stream()
                         .map(post -> new @Nullable Object[] {
-                            status(post), post.updatedAt, post.made.id().value()
+                            post.getKey().value(), post.getValue().name(), tx.now()
                         })
                         .toList());
     }
@@ -207,9 +218,12 @@ final class PostTable {
         PostRow row = new PostRow(made, List.of(), from.time("created_at"));
         row.version = from.number("version");
         row.updatedAt = from.time("updated_at");
-        List<DeliveryId> deliveries = List.of(from.text("deliveries").split(",")).stream()
+        return new Stored(made, row, from.text("status"), deliveries(from));
+    }
+
+    private static List<DeliveryId> deliveries(Tx.Row from) throws SQLException {
+        return List.of(from.text("deliveries").split(",")).stream()
                 .map(DeliveryId::of)
                 .toList();
-        return new Stored(made, row, from.text("status"), deliveries);
     }
 }

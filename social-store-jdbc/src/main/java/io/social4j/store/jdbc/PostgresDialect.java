@@ -20,14 +20,25 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String time() {
-        return "SELECT clock_timestamp()";
+    public String clock() {
+        return "clock_timestamp()";
     }
 
     @Override
     public String begin() {
         return "SELECT clock_timestamp(), set_config('idle_in_transaction_session_timeout', '" + LONGEST_SILENCE
                 + "', true)";
+    }
+
+    /**
+     * All that runs often finds its rows by their keys. A plan made while the tables were small would read whole tables, and be
+     * kept when they are large.
+     */
+    @Override
+    public String beginOften() {
+        return begin() + ", set_config('plan_cache_mode', 'force_generic_plan', true)"
+                + ", set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true)"
+                + ", set_config('enable_mergejoin', 'off', true)";
     }
 
     @Override
@@ -50,6 +61,12 @@ final class PostgresDialect implements Dialect {
         return "WITH oldest AS (SELECT id FROM {audit_log} WHERE position IS NULL ORDER BY id LIMIT ?),"
                 + " placed AS (SELECT id, row_number() OVER (ORDER BY id) AS place FROM oldest)"
                 + " UPDATE {audit_log} AS event SET position = placed.place + ? FROM placed WHERE event.id = placed.id";
+    }
+
+    @Override
+    public String altered(Alteration rows) {
+        return "UPDATE {" + rows.table() + "} AS old SET " + rows.sets() + " FROM " + Column.rows(rows.columns())
+                + " WHERE " + rows.isOld();
     }
 
     @Override

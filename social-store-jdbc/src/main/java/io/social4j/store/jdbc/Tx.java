@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,25 +22,25 @@ final class Tx {
     private final Connection connection;
     private final Names names;
     private final Dialect dialect;
-    private final Clock clock;
     private @Nullable Instant now;
 
-    Tx(Connection connection, Names names, Dialect dialect, Clock clock) {
+    /** @param now the store's time, or {@code null} to ask the database for it when it is needed */
+    Tx(Connection connection, Names names, Dialect dialect, @Nullable Instant now) {
         this.connection = connection;
         this.names = names;
         this.dialect = dialect;
-        this.clock = clock;
+        this.now = now;
     }
 
     Dialect dialect() {
         return dialect;
     }
 
-    /** The store's time when this was first asked; it stands still until the end of the transaction. */
+    /** The store's time at the start, or when this was first asked; it stands still until the end of the transaction. */
     Instant now() {
         if (now == null) {
             try {
-                now = clock.read(connection);
+                now = time(connection, "SELECT " + dialect.clock());
             } catch (SQLException failed) {
                 throw new JdbcStoreException("The database does not say what time it is", failed);
             }
@@ -47,10 +48,22 @@ final class Tx {
         return now;
     }
 
-    /** Says what time it is. */
-    @FunctionalInterface
-    interface Clock {
-        Instant read(Connection connection) throws SQLException;
+    /** Learns the time from an answer that holds {@link Dialect#clock} as {@code asked_at}, which saves asking for it. */
+    void learnNow(Row from) throws SQLException {
+        if (now == null) {
+            now = from.time("asked_at").truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    /** The answer to a query for the time, in the precision that is stored. */
+    static Instant time(Connection connection, String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet result = statement.executeQuery()) {
+            if (!result.next()) {
+                throw new SQLException("The database does not say what time it is");
+            }
+            return result.getObject(1, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
+        }
     }
 
     /** Reads one row. */
@@ -93,7 +106,13 @@ final class Tx {
 
     void insert(Insertion into, List<@Nullable Object[]> rows) throws SQLException {
         if (!rows.isEmpty()) {
-            update(into.sql(), into.parameters(rows));
+            update(into.sql(), Column.parameters(into.columns(), rows));
+        }
+    }
+
+    void alter(Alteration table, List<@Nullable Object[]> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            update(dialect.altered(table), Column.parameters(table.columns().size(), rows));
         }
     }
 

@@ -36,7 +36,7 @@ public final class PlatformHttp {
 
     private static final Duration COMMIT_IDLE = Duration.ofSeconds(2);
     private static final Duration READ_IDLE = Duration.ofSeconds(30);
-    private static final int MOST_IDLE = 32;
+    private static final int MOST_IDLE = 128;
 
     /** How calls introduce themselves that say nothing else. */
     private static final String AGENT = "Social4j";
