@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a builder has put together and checked. */
 record Assembly(
         SocialStore store,
+        @Nullable QueueInUse queue,
         MediaStore media,
         @Nullable MediaIntake intake,
         Platforms platforms,

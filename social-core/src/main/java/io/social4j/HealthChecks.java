@@ -43,6 +43,17 @@ final class HealthChecks {
                         + ". Nothing is lost or sent twice meanwhile, but nothing goes out. Check the database");
     }
 
+    /** @param well whether it dispatches; else deliveries are claimed from the store, somewhat later and never lost */
+    static Finding queue(boolean well) {
+        return well
+                ? new Finding("queue.dispatch", Status.UP, null, "Deliveries are dispatched by the queue")
+                : new Finding(
+                        "queue.away",
+                        Status.DEGRADED,
+                        null,
+                        "The queue does not answer in time, and deliveries are claimed from the store. Nothing is lost; check the queue");
+    }
+
     static Finding storeReachable(String name, @Nullable String schema) {
         return new Finding(
                 "store.reachable",

@@ -8,11 +8,15 @@ import io.social4j.internal.engine.EngineParts;
 import io.social4j.internal.engine.EventPump;
 import io.social4j.internal.engine.Pause;
 import io.social4j.internal.engine.Workers;
+import io.social4j.model.Platform;
 import io.social4j.spi.MediaStore;
+import io.social4j.spi.queue.QueueStats;
 import io.social4j.spi.store.Owner;
 import io.social4j.spi.store.SocialStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,7 @@ public final class Social4j implements AutoCloseable {
     private static final Duration MEDIA_GRACE = Duration.ofDays(1);
 
     private final SocialStore store;
+    private final @Nullable QueueInUse queue;
     private final Platforms platforms;
     private final MediaStore media;
     private final SocialPublisher publisher;
@@ -42,7 +47,7 @@ public final class Social4j implements AutoCloseable {
         StoredTokens tokens =
                 new StoredTokens(store, parts.cipher(), parts.platforms().clients(), Pause.parking());
         Ids ids = new Ids(parts.clock(), parts.random());
-        Engine engine = new Engine(new EngineParts(
+        EngineParts engineParts = new EngineParts(
                 new Owner(ids.next()),
                 store,
                 parts.platforms().adapters(),
@@ -52,8 +57,11 @@ public final class Social4j implements AutoCloseable {
                 parts.random(),
                 parts.pacer(),
                 Pause.parking(),
-                Guard.all()));
-        EventPump pump = new EventPump(store, parts.listeners());
+                Guard.all());
+        queue = parts.queue();
+        Engine engine =
+                queue == null ? new Engine(engineParts) : new Engine(engineParts, queue.dispatcher(engineParts));
+        EventPump pump = new EventPump(store, queue == null ? parts.listeners() : queue.watching(parts.listeners()));
         publisher = new SocialPublisher(
                 store,
                 parts.platforms(),
@@ -61,13 +69,18 @@ public final class Social4j implements AutoCloseable {
                 new MediaPinning(media, parts.intake()),
                 new NewPosts(ids, platforms),
                 parts.clock(),
+                engine::expectNews,
                 engine.wake());
         calendar = new SocialCalendar(store.calendar());
-        accounts = new SocialAccounts(store, tokens, ids, engine.wake());
+        accounts = new SocialAccounts(store, tokens, ids, engine::expectNews);
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
         Workers threads = new Workers(engine, pump, store::now, parts.policy(), this::maintain);
-        workers = new SocialWorkers(threads, parts.policy().callDeadline());
-        health = new SocialHealth(store, platforms, threads, parts.clock());
+        workers = new SocialWorkers(threads, parts.policy().callDeadline(), this::queues);
+        health = new SocialHealth(store, platforms, threads, queue, parts.clock());
+    }
+
+    private Map<Platform, QueueStats> queues() {
+        return queue == null ? Map.of() : queue.stats(platforms.adapters().keySet());
     }
 
     /** An empty assembly: say what it is made of, or {@link Social4jBuilder#discover()} it. */
@@ -114,10 +127,13 @@ public final class Social4j implements AutoCloseable {
         }
     }
 
-    /** Closes the workers, then the adapters and the media store where they can be closed, then the store. */
+    /** Closes the workers, then the queue, the adapters and the media store where they can be closed, then the store. */
     @Override
     public void close() {
         workers.close();
+        if (queue != null) {
+            queue.close();
+        }
         platforms.close();
         if (media instanceof AutoCloseable open) {
             try {

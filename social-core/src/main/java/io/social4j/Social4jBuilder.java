@@ -7,14 +7,17 @@ import io.social4j.event.SocialListener;
 import io.social4j.internal.crypto.AesTokenCipher;
 import io.social4j.internal.discovery.Providers;
 import io.social4j.internal.engine.Budgets;
+import io.social4j.internal.engine.Pacer;
 import io.social4j.internal.engine.RateLimiterPacer;
 import io.social4j.memory.InMemoryStore;
 import io.social4j.spi.MediaIntake;
 import io.social4j.spi.MediaIntakeProvider;
 import io.social4j.spi.MediaStore;
 import io.social4j.spi.PlatformAdapterProvider;
+import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.TokenCipher;
+import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.store.SocialStore;
 import io.social4j.spi.store.SocialStoreProvider;
 import java.security.SecureRandom;
@@ -41,6 +44,7 @@ public final class Social4jBuilder {
     private Settings settings = Settings.none();
     private @Nullable PublishPolicy policy;
     private @Nullable SocialStore store;
+    private @Nullable JobQueue queue;
     private @Nullable MediaStore media;
     private @Nullable MediaIntake intake;
     private @Nullable TokenCipher cipher;
@@ -52,7 +56,7 @@ public final class Social4jBuilder {
 
     Social4jBuilder() {}
 
-    /** Takes platforms and the store from the class path, by {@link java.util.ServiceLoader}. */
+    /** Takes platforms, the store and the queue from the class path, by {@link java.util.ServiceLoader}. */
     public Social4jBuilder discover() {
         discover = true;
         return this;
@@ -78,6 +82,15 @@ public final class Social4jBuilder {
 
     public Social4jBuilder store(SocialStore value) {
         store = value;
+        return this;
+    }
+
+    /**
+     * What dispatches deliveries to the workers of a store that several processes share; wins over a discovered one. Without it:
+     * {@code social4j.queue.type}, else the one that is on the class path and configured, else the store itself.
+     */
+    public Social4jBuilder queue(JobQueue value) {
+        queue = value;
         return this;
     }
 
@@ -136,9 +149,15 @@ public final class Social4jBuilder {
         PublishPolicy checked = policy == null ? PublishPolicy.from(settings) : policy.verified();
         Map<String, PlatformAdapterProvider> providers = platformProviders();
         SocialStore chosen = chosenStore();
+        JobQueue dispatching = null;
         try {
-            return assembled(providers, chosen, checked);
+            dispatching = chosenQueue(chosen);
+            return assembled(
+                    providers, chosen, dispatching == null ? null : new QueueInUse(dispatching, clock), checked);
         } catch (RuntimeException invalid) {
+            if (queue == null && dispatching != null) {
+                dispatching.close();
+            }
             if (store == null) {
                 chosen.close();
             }
@@ -146,19 +165,38 @@ public final class Social4jBuilder {
         }
     }
 
+    private @Nullable JobQueue chosenQueue(SocialStore chosen) {
+        JobQueue found = queue != null ? queue : new QueueDiscovery(settings, discover, loader, clock).queue();
+        if (found != null && chosen instanceof InMemoryStore) {
+            if (queue == null) {
+                found.close();
+            }
+            throw misassembled(
+                    "A queue is shared by many processes, and the store in memory belongs to this one alone. Use a store"
+                            + " in a database, or set " + QueueDiscovery.TYPE + " to " + QueueDiscovery.NONE);
+        }
+        return found;
+    }
+
     private Social4j assembled(
-            Map<String, PlatformAdapterProvider> providers, SocialStore chosen, PublishPolicy checked) {
+            Map<String, PlatformAdapterProvider> providers,
+            SocialStore chosen,
+            @Nullable QueueInUse dispatching,
+            PublishPolicy checked) {
         MediaAssembly kept = new MediaAssembly(settings, clock);
         MediaStore pinned = media != null ? media : kept.store(chosen);
         Budgets budgets = new Budgets(clock);
+        Pacer pacer = budgets.before(new RateLimiterPacer(checked));
+        RateReport.Listener reports = dispatching == null ? budgets : dispatching.listeningWith(budgets);
         Platforms platforms =
-                new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), budgets).of(providers);
+                new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), reports).of(providers);
         LOG.info(
                 "Social4j with platforms {} on {}",
                 platforms.adapters().keySet(),
                 chosen.getClass().getSimpleName());
         return new Social4j(new Assembly(
                 chosen,
+                dispatching,
                 pinned,
                 intake != null ? intake : kept.intake(intakeProviders()),
                 platforms,
@@ -167,7 +205,7 @@ public final class Social4jBuilder {
                 listeners,
                 clock,
                 random,
-                budgets.before(new RateLimiterPacer(checked))));
+                dispatching == null ? pacer : dispatching.pacingAfter(pacer)));
     }
 
     private Providers<MediaIntakeProvider> intakeProviders() {
@@ -244,13 +282,13 @@ public final class Social4jBuilder {
         });
     }
 
-    private static void refuse(List<String> problems) {
+    static void refuse(List<String> problems) {
         if (!problems.isEmpty()) {
             throw misassembled(String.join("\n", problems));
         }
     }
 
-    private static SocialException misassembled(String message) {
+    static SocialException misassembled(String message) {
         return new SocialException(SocialException.Reason.NOT_CONFIGURED, message);
     }
 }

@@ -2,7 +2,6 @@ package io.social4j;
 
 import io.social4j.internal.Ids;
 import io.social4j.internal.crypto.StoredTokens;
-import io.social4j.internal.engine.Signal;
 import io.social4j.model.Account;
 import io.social4j.model.AccountId;
 import io.social4j.model.Hold;
@@ -18,13 +17,13 @@ public final class SocialAccounts {
     private final SocialStore store;
     private final StoredTokens tokens;
     private final Ids ids;
-    private final Signal changes;
+    private final Runnable news;
 
-    SocialAccounts(SocialStore store, StoredTokens tokens, Ids ids, Signal changes) {
+    SocialAccounts(SocialStore store, StoredTokens tokens, Ids ids, Runnable news) {
         this.store = store;
         this.tokens = tokens;
         this.ids = ids;
-        this.changes = changes;
+        this.news = news;
     }
 
     /**
@@ -48,7 +47,7 @@ public final class SocialAccounts {
         store.accounts().save(account);
         tokens.put(account, token);
         store.accounts().release(HoldTarget.account(account.id()), Hold.Cause.RECONNECT, user);
-        changes.raise();
+        news.run();
         return account;
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether posts make progress: a store that answers and workers that run are not enough if what is due stays where it is.
@@ -21,12 +22,15 @@ public final class SocialHealth {
     private final SocialStore store;
     private final Platforms platforms;
     private final Workers workers;
+    private final @Nullable QueueInUse queue;
     private final SocialClock clock;
 
-    SocialHealth(SocialStore store, Platforms platforms, Workers workers, SocialClock clock) {
+    SocialHealth(
+            SocialStore store, Platforms platforms, Workers workers, @Nullable QueueInUse queue, SocialClock clock) {
         this.store = store;
         this.platforms = platforms;
         this.workers = workers;
+        this.queue = queue;
         this.clock = clock;
     }
 
@@ -36,7 +40,7 @@ public final class SocialHealth {
     }
 
     /**
-     * Looks at the store, the workers of this process and its platforms. Blocks for a few short exchanges with the store, no longer
+     * Looks at the store, the workers and the queue of this process and its platforms. Blocks for a few short exchanges with the store, no longer
      * than the store's own time limits. Never throws: a store that is away is a finding.
      *
      * @param tolerated how long a delivery may be due before nobody has claimed it
@@ -46,6 +50,9 @@ public final class SocialHealth {
         Instant now = clock.now();
         List<Finding> found = new ArrayList<>(checks.workers(workers.pulse(), now));
         found.addAll(HealthChecks.notices(platforms.noticed()));
+        if (queue != null) {
+            found.add(HealthChecks.queue(queue.isWell()));
+        }
         try {
             found.addAll(ofStore(checks));
         } catch (RuntimeException away) {

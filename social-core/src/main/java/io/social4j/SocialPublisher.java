@@ -42,6 +42,7 @@ public final class SocialPublisher {
     private final MediaPinning media;
     private final NewPosts newPosts;
     private final SocialClock clock;
+    private final Runnable news;
     private final Signal changes;
     private final String actor;
 
@@ -52,8 +53,9 @@ public final class SocialPublisher {
             MediaPinning media,
             NewPosts newPosts,
             SocialClock clock,
+            Runnable news,
             Signal changes) {
-        this(store, platforms, remote, media, newPosts, clock, changes, "host");
+        this(store, platforms, remote, media, newPosts, clock, news, changes, "host");
     }
 
     private SocialPublisher(
@@ -63,6 +65,7 @@ public final class SocialPublisher {
             MediaPinning media,
             NewPosts newPosts,
             SocialClock clock,
+            Runnable news,
             Signal changes,
             String actor) {
         this.store = store;
@@ -71,13 +74,14 @@ public final class SocialPublisher {
         this.media = media;
         this.newPosts = newPosts;
         this.clock = clock;
+        this.news = news;
         this.changes = changes;
         this.actor = actor;
     }
 
     /** The same publisher, whose changes are written down as caused by this person. */
     public SocialPublisher actingAs(String person) {
-        return new SocialPublisher(store, platforms, remote, media, newPosts, clock, changes, person);
+        return new SocialPublisher(store, platforms, remote, media, newPosts, clock, news, changes, person);
     }
 
     /** Everything that is wrong with a request, warnings included. Writes nothing, asks no platform. */
@@ -109,7 +113,7 @@ public final class SocialPublisher {
             now = store.now();
         }
         ScheduledPost post = same(store.posts().add(newPosts.of(request, content, check.accounts(), now)));
-        store.afterCommit(changes::raise);
+        store.afterCommit(news);
         return post;
     }
 
@@ -134,7 +138,7 @@ public final class SocialPublisher {
      */
     public List<ScheduledPost> scheduleAll(List<PublishRequest> requests) {
         List<ScheduledPost> posts = new ScheduleAll(store, platforms, newPosts, media.begin()).of(requests);
-        store.afterCommit(changes::raise);
+        store.afterCommit(news);
         return posts;
     }
 
@@ -252,7 +256,7 @@ public final class SocialPublisher {
         store.accounts().release(target, Hold.Cause.PAUSED, actor);
         store.accounts().release(target, Hold.Cause.POLICY, actor);
         store.accounts().release(target, Hold.Cause.VERSION, actor);
-        changes.raise();
+        news.run();
     }
 
     public Optional<ScheduledPost> find(PostId post) {
@@ -303,7 +307,7 @@ public final class SocialPublisher {
 
     private void done(PostStore.Changed changed, String what) {
         switch (changed) {
-            case DONE -> store.afterCommit(changes::raise);
+            case DONE -> store.afterCommit(news);
             case NOT_FOUND -> throw new SocialException(SocialException.Reason.NOT_FOUND, "There is no " + what);
             case TOO_LATE ->
                 throw new SocialException(
@@ -322,6 +326,6 @@ public final class SocialPublisher {
                     known ? SocialException.Reason.TOO_LATE : SocialException.Reason.NOT_FOUND,
                     known ? "Delivery " + delivery + " " + otherwise : "There is no delivery " + delivery);
         }
-        changes.raise();
+        news.run();
     }
 }

@@ -1,19 +1,25 @@
 package io.social4j;
 
 import io.social4j.internal.engine.Workers;
+import io.social4j.model.Platform;
+import io.social4j.spi.queue.QueueStats;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs the engine: on threads of its own, or on the caller's. Thread-safe. */
 public final class SocialWorkers implements AutoCloseable {
 
     private final Workers workers;
     private final Duration grace;
+    private final Supplier<Map<Platform, QueueStats>> queues;
 
-    SocialWorkers(Workers workers, Duration grace) {
+    SocialWorkers(Workers workers, Duration grace, Supplier<Map<Platform, QueueStats>> queues) {
         this.workers = workers;
         this.grace = grace;
+        this.queues = queues;
     }
 
     /** Starts the threads; repeating it changes nothing. */
@@ -30,6 +36,15 @@ public final class SocialWorkers implements AutoCloseable {
      */
     public Optional<Instant> runDue() {
         return workers.runDue();
+    }
+
+    /**
+     * How the queue is, for dashboards: one partition for each platform. Asks the queue.
+     *
+     * @return nothing if there is no queue, or it is away
+     */
+    public Map<Platform, QueueStats> queues() {
+        return queues.get();
     }
 
     /**

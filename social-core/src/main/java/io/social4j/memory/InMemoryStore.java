@@ -9,6 +9,7 @@ import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
 import io.social4j.spi.store.HealthStore;
+import io.social4j.spi.store.HorizonStore;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
@@ -30,6 +31,7 @@ public final class InMemoryStore implements SocialStore {
     private final EventStore events;
     private final AnalyticsStore analytics;
     private final HealthStore health;
+    private final HorizonStore horizon;
 
     private InMemoryStore(SocialClock clock, Set<Guard> guards) {
         tables = new Tables(clock, guards);
@@ -43,6 +45,7 @@ public final class InMemoryStore implements SocialStore {
         events = new InMemoryEvents(tables);
         analytics = new InMemoryAnalytics(tables);
         health = new InMemoryHealth(tables);
+        horizon = new InMemoryHorizon(tables);
     }
 
     /** An empty store that takes its time from {@code clock}. */
@@ -108,6 +111,11 @@ public final class InMemoryStore implements SocialStore {
     @Override
     public HealthStore health() {
         return health;
+    }
+
+    @Override
+    public HorizonStore horizon() {
+        return horizon;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
 import io.social4j.spi.store.HealthStore;
+import io.social4j.spi.store.HorizonStore;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
@@ -82,6 +83,11 @@ public final class InterceptedStore implements SocialStore {
     @Override
     public AnalyticsStore analytics() {
         return store.analytics();
+    }
+
+    @Override
+    public HorizonStore horizon() {
+        return store.horizon();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.social4j.internal.engine;
 
 import io.social4j.internal.Guard;
-import io.social4j.model.Platform;
 import io.social4j.spi.store.Next;
-import io.social4j.spi.store.Selection;
 import io.social4j.spi.store.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +30,8 @@ public final class Engine {
     private static final Duration LONGEST_GATHERING = Duration.ofMillis(20);
 
     private final EngineParts parts;
-    private final Set<Platform> platforms;
+    private final Dispatcher dispatcher;
+    private final Dispatcher direct;
     private final Desk desk;
     private final Lanes lanes = new Lanes();
     private final Map<Work, Long> running = new HashMap<>();
@@ -49,9 +47,15 @@ public final class Engine {
 
     private record Claimed(Work work, long nanosAtClaim) {}
 
+    /** Claims from the store. */
     public Engine(EngineParts parts) {
+        this(parts, new StoreDispatcher(parts));
+    }
+
+    public Engine(EngineParts parts, Dispatcher dispatcher) {
         this.parts = parts;
-        this.platforms = parts.adapters().keySet();
+        this.dispatcher = dispatcher;
+        this.direct = new StoreDispatcher(parts);
         this.lastRound = parts.clock().nanos();
         Backoff backoff = new Backoff(parts.policy(), parts.random());
         this.desk = new Desk(
@@ -64,21 +68,21 @@ public final class Engine {
     }
 
     /**
-     * Visits what is due on the calling thread, one after the other, until nothing is. Must not run inside a transaction of
-     * the host: an intent has to be durable when its request leaves.
+     * Visits what is due on the calling thread, one after the other, until nothing is; asks the store alone. Must not run inside a
+     * transaction of the host: an intent has to be durable when its request leaves.
      *
      * @return when the next delivery is due; empty if none is scheduled
      */
     public Optional<Instant> runDue() {
         owed.offer();
         for (int visits = 0; visits < MOST_VISITS && !draining; visits++) {
-            List<Claimed> claimed = claim(1);
+            List<Claimed> claimed = claim(direct, 1);
             if (claimed.isEmpty()) {
                 break;
             }
             visit(claimed.get(0));
         }
-        return parts.store().posts().nextDue(platforms);
+        return direct.nextDue();
     }
 
     /**
@@ -94,7 +98,7 @@ public final class Engine {
             return Optional.empty();
         }
         int free = freeWorkers();
-        List<Claimed> taken = free > 0 && !draining ? claim(free) : List.of();
+        List<Claimed> taken = free > 0 && !draining ? claim(dispatcher, free) : List.of();
         for (Claimed claimed : taken) {
             if (isDeadly(claimed.work())) {
                 waitAlone(claimed);
@@ -104,7 +108,13 @@ public final class Engine {
         }
         lastClaimed = taken.size();
         // Whatever else is due has to wait for a worker, whose visit wakes us.
-        return taken.size() >= free ? Optional.empty() : parts.store().posts().nextDue(platforms);
+        return taken.size() >= free ? Optional.empty() : dispatcher.nextDue();
+    }
+
+    /** Something was scheduled or set free, and may be due at once. */
+    public void expectNews() {
+        dispatcher.expectNews();
+        wake.raise();
     }
 
     /**
@@ -168,17 +178,11 @@ public final class Engine {
         }
     }
 
-    private List<Claimed> claim(int atMost) {
+    private List<Claimed> claim(Dispatcher from, int atMost) {
         // One claim at a time, so that no two take from one lane.
         synchronized (lanes) {
             long before = parts.clock().nanos();
-            List<Work> works = parts.store()
-                    .deliveries()
-                    .claim(
-                            Selection.due(platforms, lanes.full()),
-                            atMost,
-                            parts.owner(),
-                            parts.policy().lease());
+            List<Work> works = from.claim(lanes.full(), atMost);
             lastClaim = parts.clock().now();
             lastWork = works.isEmpty() ? lastWork : lastClaim;
             List<Claimed> claimed = new ArrayList<>();
@@ -243,6 +247,7 @@ public final class Engine {
                 running.remove(work);
                 lanes.leave(work.remoteAccount());
             }
+            dispatcher.left(work.remoteAccount());
             wake.raise();
         }
     }

@@ -31,6 +31,8 @@ public interface SocialStore extends AutoCloseable {
 
     HealthStore health();
 
+    HorizonStore horizon();
+
     /** This database as a store of media, if it can be one; small items only. */
     default Optional<MediaStore> media() {
         return Optional.empty();

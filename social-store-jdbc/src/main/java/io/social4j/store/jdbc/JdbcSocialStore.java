@@ -9,6 +9,7 @@ import io.social4j.spi.store.DeadLetterStore;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.EventStore;
 import io.social4j.spi.store.HealthStore;
+import io.social4j.spi.store.HorizonStore;
 import io.social4j.spi.store.PostStore;
 import io.social4j.spi.store.PublishLogStore;
 import io.social4j.spi.store.SocialStore;
@@ -40,6 +41,7 @@ public final class JdbcSocialStore implements SocialStore {
     private final AnalyticsStore analytics;
     private final MediaStore media;
     private final HealthStore health;
+    private final HorizonStore horizon;
 
     private JdbcSocialStore(Database database, Duration retention, Runnable onClose) {
         this.database = database;
@@ -57,6 +59,7 @@ public final class JdbcSocialStore implements SocialStore {
         analytics = new JdbcAnalytics(database);
         media = new JdbcMedia(database);
         health = new JdbcHealth(database, leftAlone);
+        horizon = new JdbcHorizon(database, leftAlone);
     }
 
     /**
@@ -132,6 +135,11 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public HealthStore health() {
         return health;
+    }
+
+    @Override
+    public HorizonStore horizon() {
+        return horizon;
     }
 
     @Override

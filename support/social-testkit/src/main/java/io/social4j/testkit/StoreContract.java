@@ -143,6 +143,13 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class TheHorizon extends HorizonRules {
+        TheHorizon() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
     class Numbers extends AnalyticsRules {
         Numbers() {
             super(StoreContract.this::open);

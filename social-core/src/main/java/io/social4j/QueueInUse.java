@@ -1,0 +1,111 @@
+package io.social4j;
+
+import io.social4j.event.SocialEvent;
+import io.social4j.event.SocialListener;
+import io.social4j.internal.engine.Budgets;
+import io.social4j.internal.engine.Dispatcher;
+import io.social4j.internal.engine.EngineParts;
+import io.social4j.internal.engine.Pacer;
+import io.social4j.internal.engine.QueueDispatcher;
+import io.social4j.internal.engine.QueueLine;
+import io.social4j.internal.engine.SharedBudgets;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.Platform;
+import io.social4j.spi.RateReport;
+import io.social4j.spi.SocialClock;
+import io.social4j.spi.queue.JobQueue;
+import io.social4j.spi.queue.QueueStats;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The queue of an assembly and all who talk to it, over one line. Thread-safe. */
+final class QueueInUse {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueueInUse.class);
+
+    private final JobQueue queue;
+    private final QueueLine line;
+    private final Optional<SharedBudgets> shared;
+
+    QueueInUse(JobQueue queue, SocialClock clock) {
+        this.queue = queue;
+        this.line = new QueueLine(clock);
+        this.shared = queue.budgets().map(budgets -> new SharedBudgets(budgets, line));
+    }
+
+    Dispatcher dispatcher(EngineParts parts) {
+        return new QueueDispatcher(parts, queue, line);
+    }
+
+    /** Whether deliveries are dispatched by it, and not from the store alone. */
+    boolean isWell() {
+        return line.isWell();
+    }
+
+    /** How it is, of each of these platforms; those it does not tell of are left out. */
+    Map<Platform, QueueStats> stats(Collection<Platform> platforms) {
+        Map<Platform, QueueStats> all = new TreeMap<>();
+        for (Platform platform : platforms) {
+            line.tryToAsk(() -> queue.stats(platform)).ifPresent(stats -> all.put(platform, stats));
+        }
+        return all;
+    }
+
+    /** What this process and all others learn of budgets. */
+    RateReport.Listener listeningWith(Budgets own) {
+        return report -> {
+            own.reported(report);
+            shared.ifPresent(all -> all.reported(report));
+        };
+    }
+
+    Pacer pacingAfter(Pacer own) {
+        return shared.map(all -> all.after(own)).orElse(own);
+    }
+
+    /** These listeners, and one that tells the queue what has ended. */
+    List<SocialListener> watching(List<SocialListener> listeners) {
+        List<SocialListener> all = new ArrayList<>(listeners);
+        all.add(this::on);
+        return all;
+    }
+
+    private void on(SocialEvent event) {
+        DeliveryId delivery = event.delivery();
+        Platform platform = event.platform();
+        if (delivery != null && platform != null) {
+            switch (event.type()) {
+                case DELIVERY_POSTED -> tell(() -> queue.ended(platform, delivery, true));
+                case DELIVERY_FAILED, DELIVERY_NEEDS_REVIEW -> tell(() -> queue.ended(platform, delivery, false));
+                case DELIVERY_CANCELLED -> tell(() -> queue.remove(platform, List.of(delivery)));
+                default -> {}
+            }
+        }
+    }
+
+    /** Something it can do without. */
+    private void tell(Runnable news) {
+        boolean told = line.tryToAsk(() -> {
+                    news.run();
+                    return news;
+                })
+                .isPresent();
+        if (!told) {
+            LOG.debug("The queue was not told what has ended");
+        }
+    }
+
+    void close() {
+        try {
+            queue.close();
+        } catch (RuntimeException failed) {
+            LOG.warn("The queue did not close", failed);
+        }
+    }
+}

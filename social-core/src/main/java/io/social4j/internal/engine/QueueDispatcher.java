@@ -1,0 +1,142 @@
+package io.social4j.internal.engine;
+
+import io.social4j.model.DeliveryId;
+import io.social4j.model.Platform;
+import io.social4j.model.RemoteAccount;
+import io.social4j.spi.queue.JobQueue;
+import io.social4j.spi.store.Selection;
+import io.social4j.spi.store.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes deliveries from a queue and claims those in the store. Fills the queue from the store, and claims from the store alone while
+ * the queue is away.
+ */
+public final class QueueDispatcher implements Dispatcher {
+
+    private static final Duration BETWEEN_FEEDS = Duration.ofSeconds(1);
+
+    private final EngineParts parts;
+    private final JobQueue queue;
+    private final QueueLine line;
+    private final StoreDispatcher direct;
+    private final List<Feeder> feeders;
+    private final Queue<RemoteAccount> left = new ConcurrentLinkedQueue<>();
+    private volatile boolean news = true;
+    private volatile @Nullable Instant next;
+    private volatile boolean fromQueue;
+    private long fedAt;
+    private long returnsSeen;
+
+    public QueueDispatcher(EngineParts parts, JobQueue queue, QueueLine line) {
+        this.parts = parts;
+        this.queue = queue;
+        this.line = line;
+        this.direct = new StoreDispatcher(parts);
+        this.feeders = parts.adapters().keySet().stream()
+                .map(platform -> new Feeder(platform, queue, line, parts))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    @Override
+    public List<Work> claim(Set<RemoteAccount> busy, int atMost) {
+        fromQueue = false;
+        if (!line.isOpen()) {
+            left.clear();
+            return direct.claim(busy, atMost);
+        }
+        Set<DeliveryId> taken;
+        try {
+            feed();
+            taken = take(busy, atMost);
+        } catch (QueueAwayException away) {
+            return direct.claim(busy, atMost);
+        }
+        fromQueue = true;
+        return taken.isEmpty()
+                ? List.of()
+                : parts.store()
+                        .deliveries()
+                        .claim(
+                                Selection.ids(parts.adapters().keySet(), taken),
+                                atMost,
+                                parts.owner(),
+                                parts.policy().lease());
+    }
+
+    private void feed() {
+        long nanos = parts.clock().nanos();
+        if (line.returns() != returnsSeen) {
+            // Others may have emptied it meanwhile, and nothing was offered.
+            returnsSeen = line.returns();
+            feeders.forEach(Feeder::startAgain);
+            news = true;
+        }
+        if (news || nanos - fedAt >= BETWEEN_FEEDS.toNanos()) {
+            news = false;
+            fedAt = nanos;
+            boolean more = false;
+            for (Feeder feeder : feeders) {
+                more |= feeder.feed();
+            }
+            news |= more;
+        }
+    }
+
+    private Set<DeliveryId> take(Set<RemoteAccount> busy, int atMost) {
+        Set<RemoteAccount> over = new HashSet<>();
+        for (RemoteAccount lane = left.poll(); lane != null; lane = left.poll()) {
+            over.add(lane);
+        }
+        over.removeAll(busy);
+        Set<DeliveryId> taken = new LinkedHashSet<>();
+        List<Instant> later = new ArrayList<>();
+        // Another one begins each time, so that none takes all the places.
+        Collections.rotate(feeders, 1);
+        for (Feeder feeder : feeders) {
+            Platform platform = feeder.platform();
+            JobQueue.Request request =
+                    new JobQueue.Request(atMost - taken.size(), of(platform, over), Set.copyOf(of(platform, busy)));
+            JobQueue.Taken some = line.ask(() -> queue.take(platform, request));
+            taken.addAll(some.deliveries());
+            news |= feeder.noticed(some.mark());
+            if (some.next() != null) {
+                later.add(feeder.storeTime(some.next()));
+            }
+        }
+        next = later.stream().min(Comparator.naturalOrder()).orElse(null);
+        return taken;
+    }
+
+    private static List<RemoteAccount> of(Platform platform, Set<RemoteAccount> lanes) {
+        return lanes.stream().filter(lane -> lane.platform().equals(platform)).toList();
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return fromQueue ? Optional.ofNullable(news ? parts.store().now() : next) : direct.nextDue();
+    }
+
+    @Override
+    public void left(RemoteAccount lane) {
+        left.add(lane);
+    }
+
+    @Override
+    public void expectNews() {
+        news = true;
+    }
+}

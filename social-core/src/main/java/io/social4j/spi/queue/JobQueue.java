@@ -1,0 +1,86 @@
+package io.social4j.spi.queue;
+
+import io.social4j.model.DeliveryId;
+import io.social4j.model.Platform;
+import io.social4j.model.RemoteAccount;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A disposable dispatcher, shared by all workers of a store: it says which deliveries to visit next, and the store decides whether
+ * that is so. It may lose anything at any time, give out one delivery twice, or keep one that has ended long ago; it must not invent
+ * one. There is a partition for each platform. {@code JobQueueContract} of the test kit says it in tests.
+ *
+ * <p>Thread-safe. No method blocks for longer than a second or so; each may throw any {@link RuntimeException} while the queue is
+ * away, and each is safe to repeat. Its own time decides what is due: {@link QueueMark#now()} lets the caller translate.
+ */
+public interface JobQueue extends AutoCloseable {
+
+    /**
+     * Adds entries, or moves those that are there. Offering what is there repairs whatever the queue has lost of it.
+     *
+     * @param entries all of one platform
+     */
+    Offered offer(Platform platform, List<QueueEntry> entries);
+
+    /**
+     * Takes out due entries: the oldest of each lane, lanes in turns that are fair between users. A lane something was taken of is
+     * closed for some seconds, or until a call says that it was left.
+     */
+    Taken take(Platform platform, Request request);
+
+    /** Drops entries, for example of deliveries that were cancelled; unknown ones do not matter. */
+    void remove(Platform platform, Collection<DeliveryId> deliveries);
+
+    /** Notes for {@link #stats} how a delivery ended. */
+    void ended(Platform platform, DeliveryId delivery, boolean posted);
+
+    QueueStats stats(Platform platform);
+
+    /** Budgets of platforms that all workers share; empty if this queue has none. */
+    default Optional<RateBudgets> budgets() {
+        return Optional.empty();
+    }
+
+    @Override
+    void close();
+
+    /**
+     * What a worker wants.
+     *
+     * @param atMost how many entries
+     * @param left accounts whose visit has ended since this worker last asked
+     * @param busy accounts that are being visited here
+     */
+    record Request(int atMost, Collection<RemoteAccount> left, Set<RemoteAccount> busy) {
+
+        public Request {
+            left = List.copyOf(left);
+            busy = Set.copyOf(busy);
+        }
+    }
+
+    /**
+     * What became of an offer.
+     *
+     * @param full whether some entries found no place; they stay in the store
+     */
+    record Offered(boolean full, QueueMark mark) {}
+
+    /**
+     * What a worker gets.
+     *
+     * @param deliveries one of each lane at most
+     * @param next when there will be more, by the queue's time; {@code null} if nothing is waiting
+     */
+    record Taken(List<DeliveryId> deliveries, @Nullable Instant next, QueueMark mark) {
+
+        public Taken {
+            deliveries = List.copyOf(deliveries);
+        }
+    }
+}

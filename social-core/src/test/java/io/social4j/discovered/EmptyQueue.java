@@ -1,0 +1,43 @@
+package io.social4j.discovered;
+
+import io.social4j.model.DeliveryId;
+import io.social4j.model.Platform;
+import io.social4j.spi.queue.JobQueue;
+import io.social4j.spi.queue.QueueEntry;
+import io.social4j.spi.queue.QueueMark;
+import io.social4j.spi.queue.QueueStats;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A queue that forgets everything at once. */
+public final class EmptyQueue implements JobQueue {
+    public volatile boolean closed;
+
+    @Override
+    public Offered offer(Platform platform, List<QueueEntry> entries) {
+        return new Offered(false, new QueueMark("", 0, Instant.EPOCH));
+    }
+
+    @Override
+    public Taken take(Platform platform, Request request) {
+        return new Taken(List.of(), null, new QueueMark("", 0, Instant.EPOCH));
+    }
+
+    @Override
+    public void remove(Platform platform, Collection<DeliveryId> deliveries) {}
+
+    @Override
+    public void ended(Platform platform, DeliveryId delivery, boolean posted) {}
+
+    @Override
+    public QueueStats stats(Platform platform) {
+        return new QueueStats(0, 0, null, 0, Map.of(), 0, 0, List.of(), List.of());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

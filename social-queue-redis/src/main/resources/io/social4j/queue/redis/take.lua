@@ -1,0 +1,68 @@
+-- ARGV: how many; for how long a lane closes; from which age on a job is late, and for how long its lane closes then (milliseconds);
+-- the number of lanes that were left; those; and lanes that are busy. Takes out what it gives: the feeder brings back what gets lost.
+local want, hold, late, spacing, left = unpack(ARGV, 1, 5)
+want, hold, late, spacing, left = tonumber(want), tonumber(hold), tonumber(late), tonumber(spacing), tonumber(left)
+
+for i = 6, 5 + left do
+  local till = redis.call('ZSCORE', closed, ARGV[i])
+  if till and tonumber(till) <= now + hold then
+    redis.call('ZREM', closed, ARGV[i])
+    open(ARGV[i])
+  end
+end
+for _, lane in ipairs(redis.call('ZRANGEBYSCORE', closed, '-inf', now, 'LIMIT', 0, 100)) do
+  redis.call('ZREM', closed, lane)
+  open(lane)
+end
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, 128)) do
+  redis.call('ZREM', due, id)
+  local lane, _, at = parsed(redis.call('HGET', jobs, id) or '')
+  if lane then
+    redis.call('ZADD', ready, 0, place(lane, at, id))
+    redis.call('ZADD', ages, at, id)
+    open(lane)
+  end
+end
+for i = 6 + left, #ARGV do
+  if redis.call('ZSCORE', lanes, ARGV[i]) then
+    close(ARGV[i], hold)
+  end
+end
+
+local taken = {}
+for _ = 1, 256 do
+  local lane, turn = unpack(redis.call('ZRANGE', lanes, 0, 0, 'WITHSCORES'))
+  if #taken == want or not lane then
+    break
+  end
+  redis.call('ZREM', lanes, lane)
+  local first = head(lane)
+  if first then
+    local at, id = inside(lane, first)
+    redis.call('ZREM', ready, first)
+    drop(id)
+    redis.call('HSET', meta, 'turn', turn)
+    redis.call('ZREMRANGEBYSCORE', turns, '-inf', turn)
+    close(lane, spacing > 0 and at < now - late and math.max(hold + 1, spacing) or hold)
+    taken[#taken + 1] = id
+  end
+end
+
+if #taken > 0 then
+  local minute = math.floor(now / 60000)
+  local current = tonumber(redis.call('HGET', meta, 'minute') or 0)
+  if current < minute then
+    local before = current == minute - 1 and redis.call('HGET', meta, 'inminute') or 0
+    redis.call('HSET', meta, 'minute', minute, 'inminute', 0, 'before', before)
+  end
+  redis.call('HINCRBY', meta, 'inminute', #taken)
+  redis.call('HINCRBY', meta, 'taken', #taken)
+end
+
+local after = tonumber(redis.call('ZRANGE', due, 0, 0, 'WITHSCORES')[2])
+if redis.call('ZCARD', lanes) > 0 then
+  after = now
+elseif redis.call('ZCARD', ready) > 0 then
+  after = math.min(after or math.huge, tonumber(redis.call('ZRANGE', closed, 0, 0, 'WITHSCORES')[2]) or now)
+end
+return {taken, after or -1, mark()}

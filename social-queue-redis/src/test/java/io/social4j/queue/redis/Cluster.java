@@ -1,0 +1,121 @@
+package io.social4j.queue.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.SlotHash;
+import io.social4j.testkit.RedisServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A Redis Cluster of real servers on this machine: some masters, and perhaps a replica for each. One thread. */
+final class Cluster implements AutoCloseable {
+
+    private static final int SLOTS = 16_384;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<RedisServer> servers = new ArrayList<>();
+    private final List<RedisClient> clients = new ArrayList<>();
+    private final List<RedisCommands<String, String>> redis = new ArrayList<>();
+    private final int masters;
+
+    private Cluster(int masters) {
+        this.masters = masters;
+    }
+
+    static Cluster ofMasters(int count) {
+        Cluster made = new Cluster(count);
+        made.start(count);
+        return made;
+    }
+
+    static Cluster ofMastersAndReplicas(int count) {
+        Cluster made = new Cluster(count);
+        made.start(2 * count);
+        for (int i = 0; i < count; i++) {
+            String master = made.redis.get(i).clusterMyId();
+            RedisCommands<String, String> replica = made.redis.get(count + i);
+            await("a replica has met its master", () -> isOk(replica, master));
+        }
+        await(
+                "replicas are in step",
+                () -> made.redis.subList(count, 2 * count).stream()
+                        .allMatch(one -> one.info("replication").contains("master_link_status:up")));
+        return made;
+    }
+
+    private static boolean isOk(RedisCommands<String, String> replica, String master) {
+        try {
+            return "OK".equals(replica.clusterReplicate(master));
+        } catch (RedisException notYet) {
+            return false;
+        }
+    }
+
+    private void start(int count) {
+        for (int i = 0; i < count; i++) {
+            RedisServer server = RedisServer.start(
+                    "--cluster-enabled", "yes",
+                    "--cluster-node-timeout", "1000",
+                    "--cluster-announce-ip", "127.0.0.1",
+                    "--cluster-replica-validity-factor", "0",
+                    "--repl-diskless-sync-delay", "0");
+            servers.add(server);
+            RedisClient client = RedisClient.create("redis://127.0.0.1:" + server.port());
+            clients.add(client);
+            redis.add(client.connect().sync());
+        }
+        for (int i = 0; i < masters; i++) {
+            redis.get(i)
+                    .clusterAddSlots(IntStream.range(SLOTS * i / masters, SLOTS * (i + 1) / masters)
+                            .toArray());
+        }
+        for (int i = 0; i < count; i++) {
+            redis.get(i).clusterSetConfigEpoch(i + 1L);
+        }
+        for (int i = 1; i < count; i++) {
+            redis.get(0).clusterMeet("127.0.0.1", servers.get(i).port());
+        }
+        await(
+                "the cluster is up",
+                () -> redis.stream()
+                        .map(RedisCommands::clusterInfo)
+                        .allMatch(info ->
+                                info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + count)));
+    }
+
+    String nodes() {
+        return servers.stream().map(server -> "127.0.0.1:" + server.port()).collect(Collectors.joining(","));
+    }
+
+    void flush() {
+        redis.subList(0, masters).forEach(RedisCommands::flushall);
+    }
+
+    /** Ends the master that holds this key. */
+    void killMasterOf(String key) {
+        int slot = SlotHash.getSlot(key);
+        servers.get(slot * masters / SLOTS).kill();
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Within " + PATIENCE + " it was not so that " + what);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(client -> client.shutdown(Duration.ZERO, Duration.ofSeconds(1)));
+        servers.forEach(RedisServer::close);
+    }
+}

@@ -1,0 +1,24 @@
+package io.social4j.queue.redis;
+
+import io.social4j.config.Settings;
+import io.social4j.spi.SocialClock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Short words for opening queues in tests. */
+final class Redis {
+
+    private Redis() {}
+
+    static RedisSettings settings(String... keysAndValues) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            values.put("social4j.redis." + keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return RedisSettings.from(Settings.of(values).under("redis"));
+    }
+
+    static RedisJobQueue queue(String... keysAndValues) {
+        return RedisJobQueue.open(settings(keysAndValues), SocialClock.system());
+    }
+}

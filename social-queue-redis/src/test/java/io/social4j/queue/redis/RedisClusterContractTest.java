@@ -1,0 +1,32 @@
+package io.social4j.queue.redis;
+
+import io.social4j.spi.queue.JobQueue;
+import io.social4j.testkit.JobQueueContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class RedisClusterContractTest extends JobQueueContract {
+
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() {
+        cluster = Cluster.ofMasters(3);
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @Override
+    protected JobQueue open() {
+        cluster.flush();
+        return Redis.queue("mode", "cluster", "nodes", cluster.nodes(), "cap", String.valueOf(CAP));
+    }
+
+    @Override
+    protected void lose() {
+        cluster.flush();
+    }
+}

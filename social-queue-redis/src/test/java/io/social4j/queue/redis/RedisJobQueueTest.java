@@ -1,0 +1,227 @@
+package io.social4j.queue.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.social4j.model.DeliveryId;
+import io.social4j.spi.queue.JobQueue;
+import io.social4j.spi.queue.QueueEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is particular to Redis: what it holds, what it loses, and how it comes back. */
+class RedisJobQueueTest {
+
+    private static final Scene SCENE = new Scene();
+    private static final RedisCommands<String, String> REDIS = SCENE.redis();
+
+    @AfterAll
+    static void stop() {
+        SCENE.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        REDIS.flushall();
+    }
+
+    @Test
+    void holdsNothingButReferencesUnderOneTagForEachPlatform() {
+        try (JobQueue queue = SCENE.queue()) {
+            Instant now = Scene.now(queue);
+            queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", now), Scene.entry("d-2", "page", now)));
+            Scene.take(queue);
+            queue.ended(Scene.PLATFORM, DeliveryId.of("d-1"), true);
+
+            assertThat(REDIS.keys("*")).isNotEmpty().allMatch(key -> key.startsWith("{social4j:alpha}:"));
+            assertThat(REDIS.hgetall("{social4j:alpha}:jobs"))
+                    .containsExactly(java.util.Map.entry("d-2", "page|ann|" + now.toEpochMilli()));
+        }
+    }
+
+    @Test
+    void keepsNamespacesApart() {
+        try (JobQueue one = SCENE.queue();
+                JobQueue other = SCENE.queue("namespace", "staging")) {
+            one.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Scene.now(one))));
+
+            assertThat(Scene.take(other).deliveries()).isEmpty();
+            assertThat(Scene.take(one).deliveries()).hasSize(1);
+        }
+    }
+
+    /** An eviction policy takes single keys away, not all of them. */
+    @Test
+    void isMadeWholeByOfferingAgainWhicheverKeyIsGone() {
+        List<String> keys = new RedisKeys("social4j").partition(Scene.PLATFORM);
+        try (JobQueue queue = SCENE.queue()) {
+            for (String gone : keys) {
+                REDIS.flushall();
+                Instant now = Scene.now(queue);
+                List<QueueEntry> entries =
+                        List.of(Scene.entry("busy", "other page", now), Scene.entry("due", "page", now));
+                queue.offer(Scene.PLATFORM, entries);
+                queue.take(Scene.PLATFORM, new JobQueue.Request(0, List.of(), java.util.Set.of()));
+                REDIS.del(gone);
+                queue.offer(Scene.PLATFORM, entries);
+
+                assertThat(Scene.take(queue).deliveries())
+                        .as("without %s", gone)
+                        .containsExactlyInAnyOrder(DeliveryId.of("busy"), DeliveryId.of("due"));
+                assertThat(Scene.take(queue).deliveries())
+                        .as("without %s", gone)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void sendsScriptsAgainToAServerThatHasForgottenThem() {
+        try (JobQueue queue = SCENE.queue()) {
+            Instant now = Scene.now(queue);
+            REDIS.scriptFlush();
+            queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", now)));
+            REDIS.scriptFlush();
+            assertThat(Scene.take(queue).deliveries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void letsAnAccountCatchUpSlowlyAfterAnOutage() {
+        try (JobQueue queue = SCENE.queue("catch-up-spacing", "40s")) {
+            Instant now = Scene.now(queue);
+            queue.offer(
+                    Scene.PLATFORM,
+                    List.of(
+                            Scene.entry("old", "page", now.minusSeconds(90)),
+                            Scene.entry("older", "page", now.minusSeconds(100)),
+                            Scene.entry("fresh", "other page", now.minusSeconds(50)),
+                            Scene.entry("fresher", "other page", now.minusSeconds(40))));
+            assertThat(Scene.take(queue).deliveries())
+                    .containsExactlyInAnyOrder(DeliveryId.of("older"), DeliveryId.of("fresh"));
+
+            JobQueue.Taken second = Scene.take(queue, "page", "other page");
+            assertThat(second.deliveries()).containsExactly(DeliveryId.of("fresher"));
+            assertThat(queue.stats(Scene.PLATFORM).ready()).isOne();
+            assertThat(REDIS.zscore("{social4j:alpha}:closed", "page"))
+                    .isBetween(
+                            now.plusSeconds(40).toEpochMilli() - 1.0,
+                            now.plusSeconds(45).toEpochMilli() + 1.0);
+        }
+    }
+
+    @Test
+    void needsNoMoreThanFourHundredBytesForAnEntry() {
+        try (JobQueue queue = SCENE.queue()) {
+            Instant now = Scene.now(queue);
+            long before = memory();
+            List<QueueEntry> entries = new ArrayList<>();
+            for (int i = 0; i < 10_000; i++) {
+                String id = "018f0000-0000-7000-8000-" + String.format("%012d", i);
+                entries.add(Scene.entry(id, "page-" + i % 2_000, now.plusSeconds(60)));
+            }
+            queue.offer(Scene.PLATFORM, entries);
+
+            assertThat((memory() - before) / 10_000).isLessThan(400);
+        }
+    }
+
+    private static long memory() {
+        return REDIS.info("memory")
+                .lines()
+                .filter(line -> line.startsWith("used_memory:"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void worksForAUserWhoMayDoNoMoreThanItNeeds() {
+        String[] rights =
+                ("--user social on >s3cret ~{social4j:* -@all +@read +@write +eval +evalsha +time +info +hello +ping"
+                                + " -@dangerous +info")
+                        .split(" ", -1);
+        try (Scene guarded = new Scene(rights);
+                JobQueue queue = guarded.queue("s3cret");
+                JobQueue stranger = guarded.queue("guessed")) {
+            queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Scene.now(queue))));
+            assertThat(Scene.take(queue).deliveries()).hasSize(1);
+            assertThat(queue.stats(Scene.PLATFORM).depth()).isZero();
+            assertThat(queue.budgets().orElseThrow().reserve(Scene.lane("page")))
+                    .isZero();
+            assertThatThrownBy(() -> Scene.take(stranger))
+                    .isInstanceOf(RedisException.class)
+                    .hasMessageNotContaining("guessed");
+        }
+    }
+
+    @Test
+    void failsSoonWhenTheServerStandsStillAndGoesOnWithIt() {
+        try (Scene frozen = new Scene();
+                JobQueue queue = frozen.queue("timeout", "500ms")) {
+            queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Scene.now(queue))));
+            frozen.server.freeze();
+            long start = System.nanoTime();
+            try {
+                assertThatThrownBy(() -> Scene.take(queue)).isInstanceOf(RedisException.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            } finally {
+                frozen.server.thaw();
+            }
+            Cluster.await("it answers again", () -> answers(queue));
+        }
+    }
+
+    @Test
+    void connectsWhenItIsAskedAndAgainAfterARestart() {
+        try (Scene mortal = new Scene()) {
+            mortal.server.kill();
+            try (JobQueue queue = mortal.queue("timeout", "500ms")) {
+                assertThatThrownBy(() -> Scene.take(queue)).isInstanceOf(RedisException.class);
+                mortal.server.restart();
+                Cluster.await("it answers", () -> answers(queue));
+                queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Scene.now(queue))));
+
+                mortal.server.kill();
+                assertThatThrownBy(() -> Scene.take(queue)).isInstanceOf(RedisException.class);
+                mortal.server.restart();
+                Cluster.await("it answers again", () -> answers(queue));
+                assertThat(Scene.take(queue).deliveries()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void failsWhenTheServerHasNoMemoryLeft() {
+        try (Scene small = new Scene("--maxmemory", "1mb", "--maxmemory-policy", "noeviction");
+                JobQueue queue = small.queue()) {
+            assertThatThrownBy(() -> queue.offer(
+                            Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Instant.ofEpochSecond(1_900_000_000L)))))
+                    .isInstanceOf(RedisException.class)
+                    .hasMessageContaining("OOM");
+        }
+    }
+
+    private static boolean answers(JobQueue queue) {
+        try {
+            Scene.now(queue);
+            return true;
+        } catch (RedisException away) {
+            return false;
+        }
+    }
+
+    @Test
+    void knowsVersionsThatAreNewEnough() {
+        assertThat(List.of("6.2.0", "6.2.14", "7.0.15", "7.2.4", "8.0.1", "10.0"))
+                .allMatch(ServerCheck::isNewEnough);
+        assertThat(List.of("6.0.16", "5.0.14", "", "unknown", "6")).noneMatch(ServerCheck::isNewEnough);
+    }
+}

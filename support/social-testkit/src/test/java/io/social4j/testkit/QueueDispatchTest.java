@@ -1,0 +1,262 @@
+package io.social4j.testkit;
+
+import static io.social4j.testkit.StoreScene.PLATFORM;
+import static io.social4j.testkit.StoreScene.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.social4j.config.PublishPolicy;
+import io.social4j.internal.Guard;
+import io.social4j.internal.engine.Dispatcher;
+import io.social4j.internal.engine.EngineParts;
+import io.social4j.internal.engine.Pacer;
+import io.social4j.internal.engine.QueueDispatcher;
+import io.social4j.internal.engine.QueueLine;
+import io.social4j.internal.engine.TokenSource;
+import io.social4j.memory.InMemoryStore;
+import io.social4j.model.AccountId;
+import io.social4j.model.DeliveryId;
+import io.social4j.model.Platform;
+import io.social4j.spi.PlatformToken;
+import io.social4j.spi.store.Next;
+import io.social4j.spi.store.Owner;
+import io.social4j.spi.store.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** What an engine does with a queue that may be empty, lost, frozen or slow: the store decides, and nothing waits for the queue. */
+class QueueDispatchTest {
+
+    private final StoreScene scene = new StoreScene(InMemoryStore::create);
+    private final ManualClock clockOfQueue = ManualClock.at(START);
+    private final InMemoryQueue queue = new InMemoryQueue(clockOfQueue, 1_000);
+    private final QueueLine line = new QueueLine(scene.clock);
+    private final Dispatcher dispatcher = dispatcher("worker-one", queue, line);
+
+    private Dispatcher dispatcher(String owner, InMemoryQueue over, QueueLine by) {
+        EngineParts parts = new EngineParts(
+                new Owner(owner),
+                scene.store,
+                Map.of(PLATFORM, new FakePlatformAdapter(PLATFORM, new FakeTimeline(), scene.clock)),
+                new NoTokens(),
+                PublishPolicy.defaults(),
+                scene.clock,
+                new SplittableRandom(7),
+                Pacer.none(),
+                time -> {},
+                Guard.all());
+        return new QueueDispatcher(parts, over, by);
+    }
+
+    private List<DeliveryId> claim(int atMost) {
+        return ids(dispatcher.claim(Set.of(), atMost));
+    }
+
+    private static List<DeliveryId> ids(List<Work> works) {
+        return works.stream().map(work -> work.ticket().delivery()).toList();
+    }
+
+    private void pass(Duration time) {
+        scene.pass(time);
+        clockOfQueue.advance(time);
+    }
+
+    @Test
+    void claimsWhatTheQueueGives() {
+        DeliveryId first = scene.due(START.minusSeconds(1), scene.account());
+        DeliveryId second = scene.due();
+
+        assertThat(claim(1)).containsExactly(first);
+        assertThat(claim(10)).containsExactly(second);
+        assertThat(queue.stats(PLATFORM).taken()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheFarFutureOutOfTheQueueUntilItComesNear() {
+        DeliveryId delivery = scene.due(START.plusSeconds(90), scene.account());
+        claim(10);
+        assertThat(queue.size()).isZero();
+
+        pass(Duration.ofSeconds(40));
+        claim(10);
+        assertThat(queue.size()).isOne();
+        pass(Duration.ofSeconds(49));
+        assertThat(claim(10)).isEmpty();
+        assertThat(dispatcher.nextDue()).contains(START.plusSeconds(90));
+        pass(Duration.ofSeconds(1));
+        assertThat(claim(10)).containsExactly(delivery);
+    }
+
+    @Test
+    void claimsWhatWasScheduledAMomentAgoAtOnce() {
+        claim(10);
+        DeliveryId delivery = scene.due();
+        assertThat(claim(10)).as("nobody has looked again").isEmpty();
+
+        dispatcher.expectNews();
+        assertThat(claim(10)).containsExactly(delivery);
+    }
+
+    @Test
+    void findsWithinASecondWhatComesBackEarly() {
+        DeliveryId delivery = scene.due();
+        Work work = dispatcher.claim(Set.of(), 1).get(0);
+        scene.deliveries().park(work.ticket(), Next.comeBack(START.plusMillis(500)));
+        dispatcher.left(work.remoteAccount());
+
+        pass(Duration.ofSeconds(1));
+        assertThat(claim(10)).containsExactly(delivery);
+    }
+
+    @Test
+    void takesUpWhatADeadWorkerHeld() {
+        DeliveryId delivery = scene.due();
+        claim(10);
+
+        pass(StoreScene.LEASE.plusSeconds(1));
+        assertThat(claim(10)).containsExactly(delivery);
+    }
+
+    @Test
+    void fillsTheQueueAgainWhenItHasLostEverything() {
+        List<DeliveryId> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(scene.due(START.plusSeconds(30), scene.account()));
+        }
+        claim(10);
+        assertThat(queue.size()).isEqualTo(20);
+
+        queue.lose();
+        claim(10);
+        assertThat(dispatcher.nextDue()).as("it looks again at once").contains(scene.clock.now());
+        claim(10);
+        assertThat(queue.size()).isEqualTo(20);
+        pass(Duration.ofSeconds(30));
+        assertThat(claim(50)).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void fillsTheQueueAgainFromTimeToTimeWhateverItSays() {
+        scene.due(START.plusSeconds(55), scene.account());
+        claim(10);
+        DeliveryId cutIn = scene.due(START.plusSeconds(50), scene.account());
+        pass(Duration.ofSeconds(2));
+        claim(10);
+        assertThat(queue.size()).as("behind what was read before").isOne();
+
+        pass(Duration.ofSeconds(38));
+        claim(10);
+        assertThat(queue.size()).isEqualTo(2);
+        pass(Duration.ofSeconds(10));
+        assertThat(claim(10)).containsExactly(cutIn);
+    }
+
+    @Test
+    void claimsFromTheStoreInTheSameBreathWhenTheQueueFails() {
+        DeliveryId delivery = scene.due();
+        queue.trouble(() -> {
+            throw new IllegalStateException("connection refused");
+        });
+
+        assertThat(claim(10)).containsExactly(delivery);
+        assertThat(line.isWell()).isFalse();
+    }
+
+    @Test
+    void doesNotAskAQueueThatIsSlow() {
+        queue.trouble(() -> pass(Duration.ofMillis(300)));
+        claim(10);
+        assertThat(line.isWell()).isFalse();
+
+        DeliveryId delivery = scene.due(scene.clock.now(), scene.account());
+        Instant before = scene.clock.now();
+        assertThat(claim(10)).containsExactly(delivery);
+        assertThat(scene.clock.now()).as("nobody waited").isEqualTo(before);
+    }
+
+    @Test
+    void goesBackToTheQueueWhenItIsWellAndFillsIt() {
+        queue.trouble(() -> {
+            throw new IllegalStateException("connection refused");
+        });
+        scene.due(START.plusSeconds(30), scene.account());
+        claim(10);
+        queue.trouble(null);
+        claim(10);
+        assertThat(queue.size()).as("not yet asked again").isZero();
+
+        pass(Duration.ofSeconds(5));
+        claim(10);
+        claim(10);
+        assertThat(line.isWell()).isTrue();
+        assertThat(queue.size()).isOne();
+    }
+
+    @Test
+    void claimsNothingTwiceWhenOneNodeHasTheQueueAndTheOtherHasNot() {
+        for (int i = 0; i < 20; i++) {
+            scene.due(START.minusMillis(i), scene.account());
+        }
+        InMemoryQueue gone = new InMemoryQueue(clockOfQueue, 1);
+        gone.trouble(() -> {
+            throw new IllegalStateException("connection refused");
+        });
+        Dispatcher other = dispatcher("worker-two", gone, new QueueLine(scene.clock));
+
+        List<DeliveryId> claimed = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+            claimed.addAll(claim(2));
+            claimed.addAll(ids(other.claim(Set.of(), 2)));
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(claimed).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void worksThroughMoreThanTheQueueTakes() {
+        InMemoryQueue small = new InMemoryQueue(clockOfQueue, 5);
+        Dispatcher narrow = dispatcher("worker-one", small, line);
+        for (int i = 0; i < 12; i++) {
+            scene.due(START.minusMillis(i), scene.account());
+        }
+        List<DeliveryId> claimed = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            claimed.addAll(ids(narrow.claim(Set.of(), 50)));
+            assertThat(small.size()).isLessThanOrEqualTo(5);
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(claimed).hasSize(12).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void isOnTimeWhateverTheClockOfTheQueueSays() {
+        for (Duration off : List.of(Duration.ofMinutes(-5), Duration.ofMinutes(5))) {
+            clockOfQueue.set(scene.clock.now().plus(off));
+            DeliveryId delivery = scene.due(scene.clock.now().plusSeconds(10), scene.account());
+            dispatcher.expectNews();
+            claim(10);
+            pass(Duration.ofSeconds(9));
+            assertThat(claim(10)).as("%s early", off).isEmpty();
+            pass(Duration.ofSeconds(1));
+            assertThat(claim(10)).as("%s on time", off).containsExactly(delivery);
+        }
+    }
+
+    private static final class NoTokens implements TokenSource {
+
+        @Override
+        public PlatformToken current(AccountId account, Platform platform) {
+            throw new UnsupportedOperationException("nobody is visited");
+        }
+
+        @Override
+        public PlatformToken renewed(AccountId account, Platform platform, PlatformToken rejected) {
+            throw new UnsupportedOperationException("nobody is visited");
+        }
+    }
+}
