@@ -107,10 +107,14 @@ public final class SocialMeters implements SocialListener {
     private void posted(SocialEvent event) {
         ended(event);
         Social4j asked = social;
-        if (asked != null && event.post() != null && event.delivery() != null) {
-            asked.publisher().find(event.post()).flatMap(post -> lateness(post, event.delivery()))
-                    .ifPresent(late -> timer("social4j.delivery.lateness", "From the scheduled time to the live post", event)
-                            .record(late));
+        DeliveryId delivery = event.delivery();
+        if (asked != null && event.post() != null && delivery != null) {
+            asked.publisher()
+                    .find(event.post())
+                    .flatMap(post -> lateness(post, delivery))
+                    .ifPresent(
+                            timer("social4j.delivery.lateness", "From the scheduled time to the live post", event)
+                                    ::record);
         }
     }
 
