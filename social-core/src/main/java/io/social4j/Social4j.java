@@ -37,6 +37,7 @@ public final class Social4j implements AutoCloseable {
     private final SocialCalendar calendar;
     private final SocialAccounts accounts;
     private final SocialAnalytics analytics;
+    private final SocialEvents events;
     private final SocialWorkers workers;
     private final SocialHealth health;
 
@@ -72,8 +73,9 @@ public final class Social4j implements AutoCloseable {
                 engine::expectNews,
                 engine.wake());
         calendar = new SocialCalendar(store.calendar());
-        accounts = new SocialAccounts(store, tokens, ids, engine::expectNews);
+        accounts = new SocialAccounts(store, platforms, tokens, ids, engine::expectNews);
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
+        events = new SocialEvents(store);
         Workers threads = new Workers(engine, pump, store::now, parts.policy(), this::maintain);
         workers = new SocialWorkers(threads, parts.policy().callDeadline(), this::queues);
         health = new SocialHealth(store, platforms, threads, queue, parts.clock());
@@ -107,6 +109,10 @@ public final class Social4j implements AutoCloseable {
 
     public SocialAnalytics analytics() {
         return analytics;
+    }
+
+    public SocialEvents events() {
+        return events;
     }
 
     public SocialWorkers workers() {

@@ -8,10 +8,12 @@ import io.social4j.meta.graph.GraphId;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
+import io.social4j.model.TextMeasure;
 import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.Gate;
 import io.social4j.spi.Irreversible;
+import io.social4j.spi.MeasuresText;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
@@ -31,7 +33,7 @@ import java.util.Optional;
  * Publishes pictures, carousels, reels and stories to a professional Instagram account, with either login. Thread-safe; blocks;
  * keeps no state.
  */
-public final class InstagramAdapter implements PlatformAdapter {
+public final class InstagramAdapter implements PlatformAdapter, MeasuresText {
 
     static final Platform PLATFORM = Platform.of("instagram");
 
@@ -71,6 +73,11 @@ public final class InstagramAdapter implements PlatformAdapter {
     @Override
     public List<Violation> validate(PublishPayload payload) {
         return InstagramRules.check(payload, source);
+    }
+
+    @Override
+    public TextMeasure measure(PublishPayload payload) {
+        return new TextMeasure(InstagramCaption.of(payload).length(), InstagramRules.LONGEST_CAPTION);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.social4j.spi.store;
 
 import io.social4j.model.CalendarPage;
 import io.social4j.model.CalendarQuery;
+import io.social4j.model.Project;
 import java.util.List;
 
 /** Reads posts in the order of their times. */
@@ -14,5 +15,5 @@ public interface CalendarStore {
     CalendarPage posts(CalendarQuery query);
 
     /** The projects that posts of the user belong to, in the order of their names. */
-    List<String> projects(String user);
+    List<Project> projects(String user);
 }
