@@ -5,6 +5,6 @@ import { request } from './http.js';
 export async function showBanner(place) {
   const setup = await request('GET', 'setup.json').catch(() => null);
   if (!setup?.sandbox) return;
-  fill(place, h('div.banner', { role: 'note' }, icon('flask'),
+  fill(place, h('div.banner', {}, icon('flask'),
     h('p', {}, h('strong', {}, 'Sandbox. '), 'Posts go to platforms that run on this machine; nothing leaves it.')));
 }

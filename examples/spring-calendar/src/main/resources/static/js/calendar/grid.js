@@ -14,6 +14,7 @@ const NARROW = '(max-width: 640px)';
  */
 export function createGrid(place, { load, loaded, broken, moved, dayChosen }) {
   let dragging = false;
+  let unseenList = false;
   const inside = h('div', {});
   place.append(inside);
   const calendar = new FullCalendar.Calendar(inside, {
@@ -32,6 +33,9 @@ export function createGrid(place, { load, loaded, broken, moved, dayChosen }) {
     navLinkDayClick: 'timeGridDay',
     dayMaxEvents: true,
     moreLinkContent: ({ num }) => `${num} more`,
+    moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
+    // The cell is named by its date and its posts; FullCalendar would name it by the date alone.
+    dayCellDidMount: ({ el }) => el.removeAttribute('aria-labelledby'),
     eventDisplay: 'block',
     defaultTimedEventDuration: '01:00',
     slotEventOverlap: false,
@@ -59,14 +63,30 @@ export function createGrid(place, { load, loaded, broken, moved, dayChosen }) {
     eventDragStop: () => { dragging = false; },
     eventDrop: dropped,
     dateClick: ({ date, allDay }) => dayChosen(allDay ? morningOf(date) : date),
-    datesSet: ({ view }) => moved(view),
+    datesSet: ({ view }) => {
+      moved(view);
+      unseenList = view.type.startsWith('list');
+      showToday();
+    },
     loading: running => place.setAttribute('aria-busy', String(running)),
     events: (window, give, refuse) => load(window.startStr, window.endStr)
-      .then(posts => { give(posts.map(shown)); loaded(); })
+      .then(posts => { give(posts.map(shown)); loaded(); showToday(); })
       .catch(error => { if (error.name !== 'AbortError') broken(error); refuse(error); }),
     eventSourceFailure: () => {}, // said by `broken`
   });
   calendar.render();
+
+  /** A list begins with the past; once, what is to come is brought into sight. */
+  function showToday() {
+    if (!unseenList) return;
+    requestAnimationFrame(() => {
+      const today = dayOf(calendar.getDate());
+      const day = [...inside.querySelectorAll('.fc-list-day')].find(row => row.dataset.date >= today);
+      if (!day) return; // not read yet, or all is over
+      unseenList = false;
+      day.closest('.fc-scroller').scrollTop = day.offsetTop;
+    });
+  }
 
   return {
     calendar,
@@ -96,6 +116,8 @@ function firstDayOfWeek() {
   const locale = new Intl.Locale(navigator.language);
   return ((locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1) % 7;
 }
+
+const dayOf = date => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /** A day without a time means its morning, or the next full hour today. */
 function morningOf(date) {

@@ -13,7 +13,7 @@ const CARDS = [
 
 export function stats(choose) {
   const numbers = new Map();
-  const next = h('p.next-up', {});
+  const next = h('p.next-up', {}, h('span.stat-label', {}, icon('send', 15), 'Next to go out'));
   const cards = CARDS.map(card => {
     const number = h('span.stat-number.number', {}, '–');
     const button = h('button.stat', { type: 'button', 'aria-pressed': 'false', 'data-tone': card.tone, 'data-group': card.group, onclick: () => choose(card.group) },
