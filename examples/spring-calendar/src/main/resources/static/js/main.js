@@ -1,4 +1,5 @@
 /** Starts the page and follows the address: `#/calendar`, `#/attention`, `#/accounts`, and `#/…/post/{id}` above any. */
+import './trusted.js';
 import { showBanner } from './banner.js';
 import { listen } from './live.js';
 import { PAGES } from './pages.js';

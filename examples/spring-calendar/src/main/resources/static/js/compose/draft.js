@@ -16,6 +16,7 @@ export class Draft {
   projectId = '';
   zone = HOME_ZONE;
   at = '';
+  moment = null;
   editing = null;
   #first = null;
   #key = null;
@@ -55,8 +56,10 @@ export class Draft {
     return this.editing?.status === 'DRAFT';
   }
 
+  /** A moment that was chosen to the second counts as long as the fields still show its minute. */
   get instant() {
-    return instantOf(this.at, this.zone);
+    const chosen = this.moment && wallClock(this.moment, this.zone) === this.at;
+    return chosen ? this.moment : instantOf(this.at, this.zone);
   }
 
   textFor(platform) {

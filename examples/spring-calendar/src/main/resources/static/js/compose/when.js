@@ -22,6 +22,7 @@ export function whenFields(draft, changed) {
 
   function pick(instant) {
     const wall = wallClock(instant, zone.value);
+    draft.moment = instant;
     date.value = wall.slice(0, 10);
     time.value = wall.slice(11, 16);
     write();
