@@ -1,4 +1,7 @@
-/** Starts the page and follows the address: `#/calendar`, `#/attention`, `#/accounts`, and `#/…/post/{id}` above any. */
+/**
+ * Starts the page and follows the address: `#/calendar`, `#/calendar/2026-12-01`, `#/attention`, `#/accounts`, and
+ * `#/…/post/{id}` above any.
+ */
 import './trusted.js';
 import { showBanner } from './banner.js';
 import { listen } from './live.js';
@@ -24,7 +27,7 @@ function follow() {
   const page = PAGES.find(one => one.path === path) ?? PAGES[0];
   closePost();
   closePost = () => {};
-  if (page !== shown) open(page);
+  if (page !== shown) open(page, word);
   if (word === 'post' && id) {
     closePost = openPost(decodeURIComponent(id), () => {
       if (location.hash.includes('/post/')) location.hash = `#/${page.path}`;
@@ -32,12 +35,12 @@ function follow() {
   }
 }
 
-function open(page) {
+function open(page, detail) {
   const first = shown === null;
   endPage();
   shown = page;
   document.title = `${page.name} · Social4j`;
   markCurrent(page.path);
-  endPage = page.open(main);
+  endPage = page.open(main, detail);
   if (!first) main.focus();
 }

@@ -6,18 +6,20 @@ import { dropped } from './reschedule.js';
 const NARROW = '(max-width: 640px)';
 
 /**
+ * @param date the day to begin with, `2026-12-01`; today if undefined
  * @param load answers the posts from one instant to another
  * @param loaded hears that they are shown
  * @param broken hears why they could not be read
  * @param moved hears which view is shown, with its title
  * @param dayChosen hears that somebody wants to write at a time
  */
-export function createGrid(place, { load, loaded, broken, moved, dayChosen }) {
+export function createGrid(place, { date, load, loaded, broken, moved, dayChosen }) {
   let dragging = false;
   let unseenList = false;
   const inside = h('div', {});
   place.append(inside);
   const calendar = new FullCalendar.Calendar(inside, {
+    initialDate: date,
     initialView: matchMedia(NARROW).matches ? 'listMonth' : 'dayGridMonth',
     headerToolbar: false,
     height: '100%',

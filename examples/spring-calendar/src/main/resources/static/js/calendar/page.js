@@ -14,7 +14,7 @@ import { toolbar } from './toolbar.js';
 
 const REREAD_MS = 250;
 
-export function calendarPage(main) {
+export function calendarPage(main, detail) {
   const posts = new Posts();
   const filter = new Filter();
   const compose = preset => openCompose({ projectId: filter.project, ...preset }, reread);
@@ -26,6 +26,7 @@ export function calendarPage(main) {
 
   fill(main, bar.element, numbers.element, choices.element, notice, place);
   const grid = createGrid(place, {
+    date: /^\d{4}-\d\d-\d\d$/.test(detail) ? detail : undefined,
     load: async (start, end) => {
       await posts.load(start, end);
       return posts.matching(filter);

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -57,7 +58,7 @@ final class Tab implements AutoCloseable {
 
     private void prepare() {
         devTools.onEvent(event -> {
-            if (event.at("sessionId").text().equals(java.util.Optional.of(session))) {
+            if (event.at("sessionId").text().equals(Optional.of(session))) {
                 hear(event.at("method").text().orElse(""), event.at("params"));
             }
         });
@@ -112,6 +113,15 @@ final class Tab implements AutoCloseable {
         send("Emulation.setEmulatedMedia", params -> params.objects(
                 "features", List.of(List.of("prefers-color-scheme", scheme), List.of("prefers-reduced-motion", "reduce")),
                 (feature, pair) -> feature.put("name", pair.get(0)).put("value", pair.get(1))));
+    }
+
+    /** Whether the network is away. */
+    void offline(boolean away) {
+        send("Network.enable", nothing -> {});
+        send("Network.emulateNetworkConditions", params -> params.put("offline", away)
+                .put("latency", 0)
+                .put("downloadThroughput", -1)
+                .put("uploadThroughput", -1));
     }
 
     void goTo(String url) {

@@ -19,9 +19,9 @@ globalThis.eyes = {
   until(condition, patience) {
     return new Promise((met, late) => {
       const end = Date.now() + patience;
-      const look = () => {
+      const look = async () => {
         let seen = null;
-        try { seen = condition(); } catch { /* not there yet */ }
+        try { seen = await condition(); } catch { /* not there yet */ }
         if (seen) met(seen);
         else if (Date.now() > end) late(new Error(`Not seen within ${patience} ms; the page says: ${document.body.innerText.slice(0, 1500)}`));
         else setTimeout(look, 20);

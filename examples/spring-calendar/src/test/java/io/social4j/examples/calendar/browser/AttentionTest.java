@@ -1,0 +1,35 @@
+package io.social4j.examples.calendar.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PageTest
+class AttentionTest {
+
+    /** The sandbox has no such subreddit, which is a certain refusal. */
+    private static final String NOWHERE = ", options: {reddit: {subreddit: 'nowhere_at_all', title: 'A title'}}";
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void aDeadLetterIsRepairedReplayedAndLeavesTheListWithoutAReload(Tab tab) {
+        Calendar calendar = new Calendar(tab, port).open("attention");
+        String id = calendar.schedule("reddit", "To nowhere", "new Date()", NOWHERE);
+        tab.untilShown(".letter", "To nowhere");
+        tab.untilShown(".letter .failure", "subreddit");
+        tab.untilShown(".pages .count");
+        tab.picture("attention");
+
+        tab.click(".letter button", "Replay");
+
+        tab.untilShown(".toast", "Goes out to Reddit again");
+        tab.until("fetch('/api/calendar/posts/" + id + "').then(a => a.json()).then(p => p.deliveries[0].attempts > 1)");
+        tab.untilShown(".letter", "To nowhere");
+        tab.click(".letter button", "Put aside");
+        tab.until("!eyes.find('.letter', 'To nowhere')");
+        assertThat(calendar.call("GET", "/api/dead-letters", "").items()).isEmpty();
+    }
+}
