@@ -11,12 +11,14 @@ import { ALL_KINDS, kindName } from '../status.js';
 import { letterList } from './letters.js';
 
 const REREAD_MS = 250;
+const MOST_SHOWN = 100;
 
 export function attentionPage(main) {
   const filter = { platform: '', kind: '' };
   const review = new Part(letterList('Needs review', 'It may be live, or not. Look at the account, then settle it.'));
   const failed = new Part(letterList('Failed', 'It is certainly not live. Repair the cause, then replay it.'));
   const notice = h('div', {});
+  const rest = h('p.soft', { role: 'status' });
   const replayAll = h('button', { type: 'button', id: 'replay-all', hidden: true, onclick: () => during(replayAll, replayShown) }, icon('again'), 'Replay all shown');
   fill(main,
     h('div.page-head', {}, h('h1', {}, 'Needs attention'), h('span.spring', {}),
@@ -24,7 +26,7 @@ export function attentionPage(main) {
       picker('Reason', 'kind', ALL_KINDS.map(kind => [kind, kindName(kind)])),
       replayAll,
       h('p', {}, 'Nothing is lost silently: what could not go out, or may have gone out unseen, waits here until somebody decides.')),
-    notice, review.element, failed.element);
+    notice, review.element, failed.element, rest);
   fill(notice, h('span.bone', { 'data-height': 5 }), h('span.bone', { 'data-height': 5 }));
 
   let timer = 0;
@@ -51,8 +53,10 @@ export function attentionPage(main) {
 
   function show(letters) {
     const context = { reread: read };
-    review.show(letters.filter(letter => letter.status === 'NEEDS_REVIEW'), context);
-    failed.show(letters.filter(letter => letter.status !== 'NEEDS_REVIEW'), context);
+    const shown = letters.slice(0, MOST_SHOWN);
+    review.show(shown.filter(letter => letter.status === 'NEEDS_REVIEW'), context);
+    failed.show(shown.filter(letter => letter.status !== 'NEEDS_REVIEW'), context);
+    rest.textContent = letters.length > MOST_SHOWN ? `And ${letters.length - MOST_SHOWN} more; filters show them.` : '';
     replayAll.hidden = !letters.some(letter => letter.status === 'FAILED');
     fill(notice, letters.length > 0 ? null : h('div.empty.card', {}, icon('check'), h('h2', {}, 'All is well'),
       h('p', {}, filter.platform || filter.kind ? 'Nothing with these filters waits for you.' : 'Every post went out, waits for its time, or was put aside by a person.')));

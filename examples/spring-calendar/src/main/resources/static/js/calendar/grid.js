@@ -34,6 +34,7 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     navLinks: true,
     navLinkDayClick: 'timeGridDay',
     dayMaxEvents: true,
+    viewDidMount: ({ el }) => watchHeight(el),
     moreLinkContent: ({ num }) => `${num} more`,
     moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
     // The cell is named by its date and its posts; FullCalendar would name it by the date alone.
@@ -76,6 +77,13 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
       .catch(error => { if (error.name !== 'AbortError') broken(error); refuse(error); }),
     eventSourceFailure: () => {}, // said by `broken`
   });
+  // Chromium may stretch the rows of a month after FullCalendar has asked how much fits into them; then it is asked again.
+  const stretched = new ResizeObserver(() => calendar.updateSize());
+  function watchHeight(view) {
+    stretched.disconnect();
+    const rows = view.querySelector('.fc-daygrid-body');
+    if (rows) stretched.observe(rows);
+  }
   calendar.render();
 
   /** A list begins with the past; once, what is to come is brought into sight. */

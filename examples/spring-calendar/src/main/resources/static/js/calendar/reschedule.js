@@ -8,16 +8,23 @@ const KEYS_REST_MS = 700;
 
 /** After a post was dropped elsewhere. */
 export async function dropped({ event, oldEvent, revert }) {
-  if (await agreed(event.start)) await move(event, oldEvent.start, revert);
-  else revert();
-}
-
-async function agreed(start) {
-  return start.getTime() > Date.now() || confirm({
+  if (event.start.getTime() > Date.now()) {
+    await move(event, oldEvent.start, revert);
+    return;
+  }
+  revert();
+  const agreed = await confirm({
     title: 'That time has passed',
-    text: 'The post would go out as soon as it is moved there.',
-    yes: 'Move it and publish',
+    text: 'A post cannot go out in the past. It can go out now.',
+    yes: 'Publish it now',
   });
+  if (!agreed) return;
+  try {
+    await api.publishNow(event.id);
+    toast('On its way');
+  } catch (error) {
+    failed(error);
+  }
 }
 
 async function move(event, from, revert) {

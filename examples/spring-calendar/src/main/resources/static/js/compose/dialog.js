@@ -103,7 +103,7 @@ function openEditor(draft, accounts, stored) {
       const post = await draft.store(asDraft);
       stored(post);
       dialog.close();
-      toast(asDraft ? 'Saved as a draft' : `Scheduled for ${dateTime(post.scheduledAt)}`,
+      toast(asDraft ? 'Saved as a draft' : draft.atOnce ? 'On its way' : `Scheduled for ${dateTime(post.scheduledAt)}`,
         { action: { label: 'Show', run: () => { location.hash = `#/calendar/post/${encodeURIComponent(post.id)}`; } } });
     } catch (error) {
       if (error.violations?.length > 0) validation.refused(error);

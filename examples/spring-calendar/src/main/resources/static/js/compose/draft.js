@@ -16,7 +16,7 @@ export class Draft {
   projectId = '';
   zone = HOME_ZONE;
   at = '';
-  moment = null;
+  atOnce = false;
   editing = null;
   #first = null;
   #key = null;
@@ -56,10 +56,8 @@ export class Draft {
     return this.editing?.status === 'DRAFT';
   }
 
-  /** A moment that was chosen to the second counts as long as the fields still show its minute. */
   get instant() {
-    const chosen = this.moment && wallClock(this.moment, this.zone) === this.at;
-    return chosen ? this.moment : instantOf(this.at, this.zone);
+    return instantOf(this.at, this.zone);
   }
 
   textFor(platform) {
@@ -79,10 +77,10 @@ export class Draft {
   /** What keeps it from being stored at all, in a sentence. The server finds everything else. */
   missing(asDraft) {
     if (this.platforms.size === 0) return 'Choose at least one platform.';
-    if (this.instant === null) return asDraft ? null : 'Choose a date and a time.';
-    return null;
+    return this.instant === null && !this.atOnce && !asDraft ? 'Choose a date and a time.' : null;
   }
 
+  /** Without a time it goes out as soon as it is stored. */
   body() {
     const platforms = [...this.platforms].sort(byOrder);
     const chosen = entries => Object.fromEntries(entries.filter(([platform]) => this.platforms.has(platform)));
@@ -94,7 +92,7 @@ export class Draft {
     return {
       ...(this.projectId === '' ? {} : { projectId: this.projectId }),
       platforms,
-      ...(this.instant === null ? {} : { scheduledAt: this.instant.toISOString() }),
+      ...(this.instant === null || this.atOnce ? {} : { scheduledAt: this.instant.toISOString() }),
       timezone: this.zone,
       customMessage: this.text,
       ...(empty(own) ? {} : { messageByPlatform: own }),
@@ -123,17 +121,25 @@ export class Draft {
   #change(asDraft) {
     const changes = { version: this.editing.version };
     const now = this.body();
-    for (const field of ['customMessage', 'messageByPlatform', 'link', 'media', 'options', 'scheduledAt']) {
+    for (const field of ['customMessage', 'link', 'media', 'options', 'scheduledAt']) {
       if (JSON.stringify(now[field]) !== JSON.stringify(this.#first[field])) changes[field] = now[field] ?? cleared(field);
     }
+    const texts = this.#changedTexts();
+    if (!empty(texts)) changes.messageByPlatform = texts;
     if (this.isDraft && !asDraft) changes.draft = false;
     return api.change(this.editing.id, changes);
+  }
+
+  /** Own texts that are new or other than before; one that is given up becomes the common text, as the server only replaces. */
+  #changedTexts() {
+    const before = this.#first.messageByPlatform ?? {};
+    return Object.fromEntries([...this.platforms]
+      .filter(platform => this.ownText.has(platform) || platform in before)
+      .map(platform => [platform, this.textFor(platform)])
+      .filter(([platform, text]) => before[platform] !== text));
   }
 }
 
 const empty = object => Object.keys(object).length === 0;
 
-function cleared(field) {
-  if (field === 'media') return [];
-  return field === 'link' || field === 'customMessage' ? '' : {};
-}
+const cleared = field => ({ media: [], options: {} })[field] ?? '';

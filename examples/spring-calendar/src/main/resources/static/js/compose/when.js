@@ -16,22 +16,30 @@ export function whenFields(draft, changed) {
   function write() {
     draft.zone = zone.value;
     draft.at = date.value && time.value ? `${date.value}T${time.value}` : '';
+    draft.atOnce = false;
     say();
     changed();
   }
 
   function pick(instant) {
     const wall = wallClock(instant, zone.value);
-    draft.moment = instant;
     date.value = wall.slice(0, 10);
     time.value = wall.slice(11, 16);
     write();
   }
 
+  function now() {
+    pick(new Date());
+    draft.atOnce = true;
+    say();
+    changed();
+  }
+
   function say() {
     const instant = draft.instant;
-    if (instant === null) fill(summary, h('span.soft', {}, 'No time chosen yet'));
-    else if (instant.getTime() < Date.now() - 60_000) fill(summary, icon('alert', 16), h('span', {}, 'That time has passed: it goes out at once'));
+    if (draft.atOnce) fill(summary, h('strong', {}, 'At once'), h('span.soft', {}, 'As soon as it is stored'));
+    else if (instant === null) fill(summary, h('span.soft', {}, 'No time chosen yet'));
+    else if (instant.getTime() < Date.now() - 60_000) fill(summary, icon('alert', 16), h('span', {}, 'That time has passed: choose a later one'));
     else fill(summary, h('strong', {}, fromNow(instant)), h('span.soft', {}, dateTime(instant, draft.zone)));
   }
 
@@ -45,7 +53,7 @@ export function whenFields(draft, changed) {
         h('div.field', {}, h('label', { for: 'time' }, 'Time'), time),
         h('div.field', {}, h('label', { for: 'zone' }, 'Time zone'), zone)),
       h('div.quick', {},
-        quick('Now', () => new Date()),
+        draft.editing === null && h('button.small', { type: 'button', onclick: now }, 'Now'),
         quick('In an hour', () => new Date(Date.now() + HOUR)),
         quick('Tomorrow 9:00', () => morning(1)),
         quick('Monday 9:00', () => morning(((8 - new Date().getDay()) % 7) || 7)))),

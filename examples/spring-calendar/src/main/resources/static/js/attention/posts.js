@@ -1,0 +1,24 @@
+/** Posts that letters belong to, a few at a time and each only once: what a person wrote does not change after it has failed. */
+import * as api from '../api.js';
+
+const AT_ONCE = 4;
+
+const known = new Map();
+const queue = [];
+let running = 0;
+
+export function postOf(id) {
+  if (!known.has(id)) {
+    known.set(id, new Promise((read, failed) => queue.push({ id, read, failed })));
+    next();
+  }
+  return known.get(id);
+}
+
+function next() {
+  while (running < AT_ONCE && queue.length > 0) {
+    const { id, read, failed } = queue.shift();
+    running += 1;
+    api.post(id).then(read, error => { known.delete(id); failed(error); }).finally(() => { running -= 1; next(); });
+  }
+}
