@@ -9,6 +9,7 @@ import { Part } from '../post/part.js';
 import { ORDER, platformName } from '../platforms.js';
 import { ALL_KINDS, kindName } from '../status.js';
 import { letterList } from './letters.js';
+import { forget } from './posts.js';
 
 const REREAD_MS = 250;
 const MOST_SHOWN = 100;
@@ -32,7 +33,7 @@ export function attentionPage(main) {
   let timer = 0;
   let ended = false;
   const soon = () => { clearTimeout(timer); timer = setTimeout(read, REREAD_MS); };
-  const ends = [onPost(soon), onConnection((state, before) => { if (state === 'live' && before === 'lost') soon(); })];
+  const ends = [onPost(({ id }) => { forget(id); soon(); }), onConnection((state, before) => { if (state === 'live' && before === 'lost') soon(); })];
   read();
   return () => { ended = true; clearTimeout(timer); ends.forEach(end => end()); };
 

@@ -1,4 +1,4 @@
-/** Posts that letters belong to, a few at a time and each only once: what a person wrote does not change after it has failed. */
+/** Posts that letters belong to: a few are read at a time, and each only once until there is news of it. */
 import * as api from '../api.js';
 
 const AT_ONCE = 4;
@@ -14,6 +14,8 @@ export function postOf(id) {
   }
   return known.get(id);
 }
+
+export const forget = id => known.delete(id);
 
 function next() {
   while (running < AT_ONCE && queue.length > 0) {
