@@ -3,6 +3,8 @@ package io.social4j;
 import io.social4j.model.Content;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
+import io.social4j.model.TextMeasure;
+import io.social4j.spi.MeasuresText;
 import io.social4j.spi.Notice;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
@@ -64,6 +66,13 @@ record Platforms(
     List<PublishPayload> payloads(Content content, Platform platform) {
         PublishPayload whole = content.payloadFor(platform);
         return adapters.get(platform) instanceof SplitsPosts splitting ? splitting.split(whole) : List.of(whole);
+    }
+
+    /** How long the text is there, if the platform is present and tells. */
+    Optional<TextMeasure> measure(Content content, Platform platform) {
+        return adapters.get(platform) instanceof MeasuresText measuring
+                ? Optional.of(measuring.measure(content.payloadFor(platform)))
+                : Optional.empty();
     }
 
     /** Closes adapters that hold connections; one that fails does not keep the others open. */

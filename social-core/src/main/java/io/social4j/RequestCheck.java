@@ -26,6 +26,9 @@ final class RequestCheck {
 
     private static final Duration PAST_TOLERANCE = Duration.ofMinutes(1);
 
+    /** What stores keep of a user's or a project's id. */
+    private static final int LONGEST_ID = 200;
+
     private final Platforms platforms;
     private final Function<String, List<Account>> accounts;
     private final List<Violation> found = new ArrayList<>();
@@ -42,6 +45,12 @@ final class RequestCheck {
             error("user.missing", "user", "Say whose post it is: PublishRequest.builder().user(…)");
         }
         request.at().filter(at -> at.isBefore(now.minus(PAST_TOLERANCE))).ifPresent(at -> past(at, now));
+        request.project()
+                .filter(project -> !isShortLine(project))
+                .ifPresent(odd -> error(
+                        "project.malformed",
+                        "projectId",
+                        "The project has 1 to " + LONGEST_ID + " characters, and no control characters"));
         if (request.targets().isEmpty()) {
             error("platforms.empty", "platforms", "Name at least one platform: .to(…)");
         }
@@ -194,6 +203,10 @@ final class RequestCheck {
                         .flatMap(part -> adapter.validate(part).stream())
                         .distinct()
                         .toList()));
+    }
+
+    private static boolean isShortLine(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_ID && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean isWebAddress(String text) {

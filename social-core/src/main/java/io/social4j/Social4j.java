@@ -32,6 +32,7 @@ public final class Social4j implements AutoCloseable {
     private final SocialCalendar calendar;
     private final SocialAccounts accounts;
     private final SocialAnalytics analytics;
+    private final SocialEvents events;
     private final SocialWorkers workers;
     private final SocialHealth health;
 
@@ -63,8 +64,9 @@ public final class Social4j implements AutoCloseable {
                 parts.clock(),
                 engine.wake());
         calendar = new SocialCalendar(store.calendar());
-        accounts = new SocialAccounts(store, tokens, ids, engine.wake());
+        accounts = new SocialAccounts(store, platforms, tokens, ids, engine.wake());
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
+        events = new SocialEvents(store);
         Workers threads = new Workers(engine, pump, store::now, parts.policy(), this::maintain);
         workers = new SocialWorkers(threads, parts.policy().callDeadline());
         health = new SocialHealth(store, platforms, threads, parts.clock());
@@ -94,6 +96,10 @@ public final class Social4j implements AutoCloseable {
 
     public SocialAnalytics analytics() {
         return analytics;
+    }
+
+    public SocialEvents events() {
+        return events;
     }
 
     public SocialWorkers workers() {

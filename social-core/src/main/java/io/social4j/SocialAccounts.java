@@ -7,6 +7,7 @@ import io.social4j.model.Account;
 import io.social4j.model.AccountId;
 import io.social4j.model.Hold;
 import io.social4j.model.HoldTarget;
+import io.social4j.model.Platform;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.store.SocialStore;
 import java.util.List;
@@ -16,12 +17,14 @@ import java.util.Optional;
 public final class SocialAccounts {
 
     private final SocialStore store;
+    private final Platforms platforms;
     private final StoredTokens tokens;
     private final Ids ids;
     private final Signal changes;
 
-    SocialAccounts(SocialStore store, StoredTokens tokens, Ids ids, Signal changes) {
+    SocialAccounts(SocialStore store, Platforms platforms, StoredTokens tokens, Ids ids, Signal changes) {
         this.store = store;
+        this.platforms = platforms;
         this.tokens = tokens;
         this.ids = ids;
         this.changes = changes;
@@ -58,6 +61,16 @@ public final class SocialAccounts {
 
     public Optional<Account> find(AccountId account) {
         return store.accounts().find(account);
+    }
+
+    /** Whether posts can go to this platform here: it is present and configured. */
+    public boolean isUsable(Platform platform) {
+        return platforms.adapter(platform).isPresent();
+    }
+
+    /** Whether its token is traded for a younger one by itself when it ends. */
+    public boolean isRenewable(Account account) {
+        return tokens.isRenewable(account);
     }
 
     /** Forgets an account and its token. Deliveries to it wait for a while and then end as failed. */

@@ -2,6 +2,7 @@ package io.social4j;
 
 import io.social4j.model.CalendarPage;
 import io.social4j.model.CalendarQuery;
+import io.social4j.model.Project;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.CalendarStore;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class SocialCalendar {
     }
 
     /** The projects that posts of the user belong to, in the order of their names. */
-    public List<String> projects(String user) {
+    public List<Project> projects(String user) {
         return store.projects(user);
     }
 }

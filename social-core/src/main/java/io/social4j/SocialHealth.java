@@ -4,6 +4,7 @@ import io.social4j.internal.engine.Workers;
 import io.social4j.model.HealthReport;
 import io.social4j.model.HealthReport.Finding;
 import io.social4j.spi.SocialClock;
+import io.social4j.spi.store.HealthStore;
 import io.social4j.spi.store.SocialStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,16 @@ public final class SocialHealth {
             found.add(HealthChecks.storeAway(away));
         }
         return HealthReport.of(now, found);
+    }
+
+    /** What is due and held by nobody, of each platform that has any; throws while the store is away. */
+    public List<HealthStore.Backlog> backlogs() {
+        return store.health().backlogs();
+    }
+
+    /** The time of the store, which decides what is due. */
+    public Instant storeTime() {
+        return store.now();
     }
 
     private List<Finding> ofStore(HealthChecks checks) {

@@ -12,9 +12,12 @@ import io.social4j.model.Platform;
 import io.social4j.model.PostEdit;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
+import io.social4j.model.Preview;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.PublishRequest;
+import io.social4j.model.Scheduled;
 import io.social4j.model.ScheduledPost;
+import io.social4j.model.TextMeasure;
 import io.social4j.model.Violation;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.Change;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -85,6 +90,19 @@ public final class SocialPublisher {
         return new RequestCheck(platforms, store.accounts()::of).check(request, store.now());
     }
 
+    /** As {@link #validate}, with the length of the text on each platform. Writes nothing, asks no platform. */
+    public Preview preview(PublishRequest request) {
+        Map<Platform, TextMeasure> lengths = new TreeMap<>();
+        Content content = request.content();
+        for (PublishRequest.Target target : request.targets()) {
+            if (Platform.isName(target.platform())) {
+                Platform platform = Platform.of(target.platform());
+                platforms.measure(content, platform).ifPresent(measured -> lengths.put(platform, measured));
+            }
+        }
+        return new Preview(validate(request), lengths);
+    }
+
     /**
      * Schedules a post: one delivery for each account, or for each place of an account. Its media is fetched now, once, and kept;
      * that may take a while. Repeating it with the same idempotency key answers the same post, and fetches nothing.
@@ -93,10 +111,15 @@ public final class SocialPublisher {
      * @throws SocialException if the idempotency key was used with another request
      */
     public ScheduledPost schedule(PublishRequest request) {
+        return scheduleOnce(request).post();
+    }
+
+    /** As {@link #schedule}, and says whether the post was there before. */
+    public Scheduled scheduleOnce(PublishRequest request) {
         Optional<PostStore.Added> before = request.idempotencyKey()
                 .flatMap(key -> store.posts().existing(request.user(), key, RequestHash.of(request)));
         if (before.isPresent()) {
-            return same(before.get());
+            return new Scheduled(same(before.get()), false);
         }
         RequestCheck check = new RequestCheck(platforms, store.accounts()::of);
         Instant now = store.now();
@@ -108,9 +131,10 @@ public final class SocialPublisher {
             // Fetching took its time; a post for now is not late because of it.
             now = store.now();
         }
-        ScheduledPost post = same(store.posts().add(newPosts.of(request, content, check.accounts(), now)));
+        PostStore.Added added = store.posts().add(newPosts.of(request, content, check.accounts(), now));
+        ScheduledPost post = same(added);
         store.afterCommit(changes::raise);
-        return post;
+        return new Scheduled(post, !added.existed());
     }
 
     static ScheduledPost same(PostStore.Added added) {
@@ -196,7 +220,12 @@ public final class SocialPublisher {
 
     /** What ended without success and is neither replayed nor dismissed, newest first. */
     public List<Delivery> deadLetters(String user, int atMost) {
-        return store.deadLetters().find(user, atMost);
+        return deadLetters(user, any -> true, atMost);
+    }
+
+    /** Those of them that are wanted, newest first; reads on until there are enough. */
+    public List<Delivery> deadLetters(String user, Predicate<Delivery> wanted, int atMost) {
+        return store.deadLetters().find(user, wanted, atMost);
     }
 
     /**
@@ -257,6 +286,11 @@ public final class SocialPublisher {
 
     public Optional<ScheduledPost> find(PostId post) {
         return store.posts().find(post);
+    }
+
+    /** The post that a delivery belongs to. */
+    public Optional<ScheduledPost> find(DeliveryId delivery) {
+        return store.posts().postOf(delivery).flatMap(store.posts()::find);
     }
 
     /** What happened to a post, why, and what happens next. */

@@ -44,7 +44,8 @@ public final class Settings {
         return fromEnvironment(System.getenv());
     }
 
-    static Settings fromEnvironment(Map<String, String> environment) {
+    /** The same of an environment that is not that of this process: names of variables and their values. */
+    public static Settings fromEnvironment(Map<String, String> environment) {
         Map<String, String> found = new LinkedHashMap<>();
         // Names in full come last, so that they win over the short ones.
         environment.keySet().stream()

@@ -49,6 +49,8 @@ public record SocialEvent(
         DELIVERY_EDITED,
         ACCOUNT_CONNECTED,
         ACCOUNT_DISCONNECTED,
+        /** Somebody asked for what belongs to another user, and got nothing. */
+        ACCESS_DENIED,
         HELD,
         RELEASED,
         /** Something that must not happen did, or almost: two posts for one delivery, an id claimed twice. */

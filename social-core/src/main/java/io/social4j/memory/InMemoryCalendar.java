@@ -3,11 +3,14 @@ package io.social4j.memory;
 import io.social4j.internal.rows.PostRow;
 import io.social4j.model.CalendarQuery;
 import io.social4j.model.CalendarQuery.Position;
+import io.social4j.model.Project;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.CalendarStore;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The calendar, in memory. */
@@ -35,13 +38,19 @@ final class InMemoryCalendar implements CalendarStore {
     }
 
     @Override
-    public List<String> projects(String user) {
+    public List<Project> projects(String user) {
         synchronized (tables) {
-            return of(user).flatMap(row -> Optional.ofNullable(row.made.project()).stream())
-                    .distinct()
-                    .sorted()
-                    .toList();
+            Map<String, Project> projects = new TreeMap<>();
+            of(user).forEach(row -> Optional.ofNullable(row.made.project())
+                    .ifPresent(id -> projects.merge(id, new Project(id, 1, row.at), InMemoryCalendar::together)));
+            return List.copyOf(projects.values());
         }
+    }
+
+    private static Project together(Project one, Project other) {
+        boolean later = other.lastScheduledAt().isAfter(one.lastScheduledAt());
+        return new Project(
+                one.id(), one.posts() + other.posts(), later ? other.lastScheduledAt() : one.lastScheduledAt());
     }
 
     private Stream<PostRow> of(String user) {

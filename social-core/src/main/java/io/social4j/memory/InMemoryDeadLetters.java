@@ -8,6 +8,7 @@ import io.social4j.model.DeliveryId;
 import io.social4j.spi.store.DeadLetterStore;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with failed and unclear deliveries, in memory. */
@@ -22,13 +23,14 @@ final class InMemoryDeadLetters implements DeadLetterStore {
     }
 
     @Override
-    public List<Delivery> find(String user, int atMost) {
+    public List<Delivery> find(String user, Predicate<Delivery> wanted, int atMost) {
         synchronized (tables) {
             return tables.posts.values().stream()
                     .filter(post -> post.made.user().equals(user))
                     .flatMap(post -> post.deliveries.stream())
                     .map(DeliveryRow::shown)
                     .filter(Delivery::isDeadLetter)
+                    .filter(wanted)
                     .sorted(Comparator.comparing(Delivery::id).reversed())
                     .limit(atMost)
                     .toList();

@@ -2,6 +2,7 @@ package io.social4j.memory;
 
 import io.social4j.event.SocialEvent;
 import io.social4j.internal.rows.DeliveryRow;
+import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.PostId;
 import io.social4j.spi.store.EventStore;
@@ -58,6 +59,21 @@ final class InMemoryEvents implements EventStore {
             if (row != null) {
                 tables.event(row, type, actor, detail);
             }
+        }
+    }
+
+    @Override
+    public void append(SocialEvent.Type type, AccountId account, String actor, String detail) {
+        synchronized (tables) {
+            tables.add(new SocialEvent(
+                    tables.nextPosition(), tables.now(), type, null, null, account, null, actor, detail));
+        }
+    }
+
+    @Override
+    public long newest() {
+        synchronized (tables) {
+            return tables.events.size();
         }
     }
 }

@@ -19,6 +19,11 @@ public record Platform(String id) implements Comparable<Platform> {
         }
     }
 
+    /** Whether a platform could be called so. */
+    public static boolean isName(String id) {
+        return NAME.matcher(id).matches();
+    }
+
     public static Platform of(String id) {
         return new Platform(id);
     }

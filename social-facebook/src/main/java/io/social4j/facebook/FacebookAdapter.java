@@ -7,9 +7,11 @@ import io.social4j.model.FailureKind;
 import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
+import io.social4j.model.TextMeasure;
 import io.social4j.model.Violation;
 import io.social4j.spi.EditsPosts;
 import io.social4j.spi.Evidence;
+import io.social4j.spi.MeasuresText;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
@@ -34,7 +36,7 @@ import java.util.regex.Pattern;
  * account of a token is the Page, by its number; the access token is that of the Page, not of a person. Thread-safe; blocks;
  * keeps no state.
  */
-public final class FacebookAdapter implements PlatformAdapter, EditsPosts {
+public final class FacebookAdapter implements PlatformAdapter, EditsPosts, MeasuresText {
 
     static final Platform PLATFORM = Platform.of("facebook");
 
@@ -75,6 +77,11 @@ public final class FacebookAdapter implements PlatformAdapter, EditsPosts {
     @Override
     public List<Violation> validate(PublishPayload payload) {
         return FacebookRules.check(payload, settings.mostPhotos());
+    }
+
+    @Override
+    public TextMeasure measure(PublishPayload payload) {
+        return new TextMeasure(FacebookRules.lengthOf(payload.text()), FacebookRules.LONGEST_TEXT);
     }
 
     @Override

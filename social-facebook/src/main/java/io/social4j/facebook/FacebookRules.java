@@ -44,13 +44,18 @@ final class FacebookRules {
             found.error("story.text", "text", "Stories have no text. Leave it out, or write it on the picture.");
         }
         found.wholeCharacters(payload);
-        long length = text.codePointCount(0, text.length());
+        long length = lengthOf(text);
         found.atMost(
                 LONGEST_TEXT,
                 length,
                 "text.length",
                 "text",
                 "Facebook takes " + LONGEST_TEXT + " characters at most, here are " + length + ".");
+    }
+
+    /** In Unicode code points. */
+    static long lengthOf(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static void link(PublishPayload payload, Violations found) {

@@ -7,10 +7,12 @@ import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
+import io.social4j.model.TextMeasure;
 import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.Gate;
 import io.social4j.spi.Irreversible;
+import io.social4j.spi.MeasuresText;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
@@ -30,7 +32,7 @@ import java.util.Optional;
  * Publishes pictures, carousels, reels and stories to a professional Instagram account, with either login. Thread-safe; blocks;
  * keeps no state.
  */
-public final class InstagramAdapter implements PlatformAdapter {
+public final class InstagramAdapter implements PlatformAdapter, MeasuresText {
 
     static final Platform PLATFORM = Platform.of("instagram");
 
@@ -70,6 +72,11 @@ public final class InstagramAdapter implements PlatformAdapter {
     @Override
     public List<Violation> validate(PublishPayload payload) {
         return InstagramRules.check(payload, source);
+    }
+
+    @Override
+    public TextMeasure measure(PublishPayload payload) {
+        return new TextMeasure(InstagramCaption.of(payload).length(), InstagramRules.LONGEST_CAPTION);
     }
 
     @Override

@@ -8,10 +8,12 @@ import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.PublishPayload;
+import io.social4j.model.TextMeasure;
 import io.social4j.model.Violation;
 import io.social4j.spi.EditsPosts;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.Irreversible;
+import io.social4j.spi.MeasuresText;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
@@ -32,7 +34,7 @@ import java.util.stream.Stream;
  * each with a first comment if asked for. The account id of a token is the author's URN, {@code urn:li:person:…} or {@code
  * urn:li:organization:…}. Only organizations can be read: a lost answer to a member's post ends with a person. Thread-safe.
  */
-public final class LinkedInAdapter implements PlatformAdapter, EditsPosts {
+public final class LinkedInAdapter implements PlatformAdapter, EditsPosts, MeasuresText {
 
     /** The platform's name. */
     public static final Platform PLATFORM = Platform.of("linkedin");
@@ -72,6 +74,11 @@ public final class LinkedInAdapter implements PlatformAdapter, EditsPosts {
     @Override
     public List<Violation> validate(PublishPayload payload) {
         return LinkedInRules.check(payload, flavour);
+    }
+
+    @Override
+    public TextMeasure measure(PublishPayload payload) {
+        return LinkedInRules.measure(payload, flavour);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.social4j.linkedin.LinkedInOptions.Poll;
 import io.social4j.linkedin.LinkedInOptions.Visibility;
 import io.social4j.linkedin.LinkedInSettings.Api;
 import io.social4j.model.PublishPayload;
+import io.social4j.model.TextMeasure;
 import io.social4j.model.Violation;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,12 @@ final class LinkedInRules {
         LinkedInMediaRules.check(payload, rules.kind, api, rules.found);
         rules.legacy();
         return rules.found.list();
+    }
+
+    static TextMeasure measure(PublishPayload payload, Api api) {
+        LinkedInRules rules = new LinkedInRules(payload, api);
+        String visible = LinkedInMention.visible(payload.text(), rules.validMentions());
+        return new TextMeasure(visible.length(), LONGEST_TEXT);
     }
 
     /** The rule for the text of an edit. */

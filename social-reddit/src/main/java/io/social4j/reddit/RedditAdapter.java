@@ -6,10 +6,12 @@ import io.social4j.http.Violations;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
+import io.social4j.model.TextMeasure;
 import io.social4j.model.Violation;
 import io.social4j.spi.EditsPosts;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.Gate;
+import io.social4j.spi.MeasuresText;
 import io.social4j.spi.MediaAccess;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
@@ -32,7 +34,7 @@ import java.util.Optional;
  * see {@link RedditOptions}. The account id of a token is Reddit's {@code t2_…}; its attribute {@value #USERNAME} saves a request
  * when a post is looked for. Thread-safe; keeps no state.
  */
-public final class RedditAdapter implements PlatformAdapter, SplitsPosts, EditsPosts {
+public final class RedditAdapter implements PlatformAdapter, SplitsPosts, EditsPosts, MeasuresText {
 
     /** The platform's name. */
     public static final Platform PLATFORM = Platform.of("reddit");
@@ -62,6 +64,11 @@ public final class RedditAdapter implements PlatformAdapter, SplitsPosts, EditsP
     @Override
     public List<Violation> validate(PublishPayload payload) {
         return RedditRules.check(payload);
+    }
+
+    @Override
+    public TextMeasure measure(PublishPayload payload) {
+        return new TextMeasure(RedditRules.lengthOf(payload.text()), RedditRules.LONGEST_TEXT);
     }
 
     /** A delivery for each subreddit that is named: each has its own moderators, and its own outcome. */

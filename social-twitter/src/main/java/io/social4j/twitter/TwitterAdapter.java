@@ -9,9 +9,11 @@ import io.social4j.model.MediaFormat;
 import io.social4j.model.MediaInfo;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
+import io.social4j.model.TextMeasure;
 import io.social4j.model.Violation;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.Gate;
+import io.social4j.spi.MeasuresText;
 import io.social4j.spi.MetricsResult;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformAdapter;
@@ -37,7 +39,7 @@ import java.util.regex.Pattern;
  * another. What only X understands is in {@link TwitterOptions}. The account id of a token is X's user id; its attribute
  * {@value #USERNAME} makes permalinks prettier. Thread-safe.
  */
-public final class TwitterAdapter implements PlatformAdapter {
+public final class TwitterAdapter implements PlatformAdapter, MeasuresText {
 
     /** The platform's name. */
     public static final Platform PLATFORM = Platform.of("twitter");
@@ -77,6 +79,11 @@ public final class TwitterAdapter implements PlatformAdapter {
     @Override
     public List<Violation> validate(PublishPayload payload) {
         return TwitterRules.check(payload);
+    }
+
+    @Override
+    public TextMeasure measure(PublishPayload payload) {
+        return TwitterRules.measure(payload);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.social4j.twitter;
 import io.social4j.http.Violations;
 import io.social4j.http.WebAddress;
 import io.social4j.model.PublishPayload;
+import io.social4j.model.TextMeasure;
 import io.social4j.model.Violation;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,6 +44,12 @@ final class TwitterRules {
         TwitterOptionRules.check(payload, rules.found);
         TwitterMediaRules.check(payload, rules.found);
         return rules.found.list();
+    }
+
+    /** Of a thread, its first part. */
+    static TextMeasure measure(PublishPayload payload) {
+        int length = WeightedText.lengthOf(TwitterDraft.texts(payload).get(0));
+        return new TextMeasure(length, new TwitterRules(payload).longest);
     }
 
     /** Whether people would see nothing of it. */

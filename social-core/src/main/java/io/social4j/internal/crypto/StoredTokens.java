@@ -70,6 +70,15 @@ public final class StoredTokens implements TokenSource {
         return token.accessToken().equals(rejected.accessToken()) ? refreshed(owner, stored, token) : token;
     }
 
+    /** Whether there is something to refresh it with; decrypts nothing. */
+    public boolean isRenewable(Account account) {
+        return clients.containsKey(account.platform())
+                && store.tokens()
+                        .find(account.id())
+                        .filter(token -> token.refreshToken() != null)
+                        .isPresent();
+    }
+
     private PlatformToken refreshed(Account owner, EncryptedToken stored, PlatformToken token) {
         OAuthClient client = clients.get(owner.platform());
         if (client == null) {

@@ -1,6 +1,7 @@
 package io.social4j.spi.store;
 
 import io.social4j.model.CalendarQuery;
+import io.social4j.model.Project;
 import io.social4j.model.ScheduledPost;
 import java.util.List;
 
@@ -11,5 +12,5 @@ public interface CalendarStore {
     List<ScheduledPost> posts(CalendarQuery query);
 
     /** The projects that posts of the user belong to, in the order of their names. */
-    List<String> projects(String user);
+    List<Project> projects(String user);
 }

@@ -3,13 +3,19 @@ package io.social4j.spi.store;
 import io.social4j.model.Delivery;
 import io.social4j.model.DeliveryId;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a person does with deliveries that ended without success. Each act leaves an event. */
 public interface DeadLetterStore {
 
+    /** Dead letters of a user that are wanted, newest first; reads on until there are enough. */
+    List<Delivery> find(String user, Predicate<Delivery> wanted, int atMost);
+
     /** Dead letters of a user, newest first. */
-    List<Delivery> find(String user, int atMost);
+    default List<Delivery> find(String user, int atMost) {
+        return find(user, any -> true, atMost);
+    }
 
     /**
      * Brings a failed or reviewed delivery back to life: due now, no tries used. One with an open intent is looked for, not

@@ -1,6 +1,7 @@
 package io.social4j.spi.store;
 
 import io.social4j.event.SocialEvent;
+import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.PostId;
 import java.util.List;
@@ -26,4 +27,10 @@ public interface EventStore {
 
     /** Adds an event that no other method of the store causes. */
     void append(SocialEvent.Type type, DeliveryId delivery, String actor, String detail);
+
+    /** Adds an event about an account. */
+    void append(SocialEvent.Type type, AccountId account, String actor, String detail);
+
+    /** The position of the newest event; 0 if there is none. */
+    long newest();
 }

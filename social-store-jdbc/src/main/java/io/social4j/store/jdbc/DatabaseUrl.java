@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the database is: {@code jdbc:postgresql:…}, {@code jdbc:h2:…}, or {@code postgresql://user:password@host:port/name}, as
  * hosting platforms put it into {@code DATABASE_URL}. H2 is told to write every commit at once. {@link #toString()} shows no
- * password.
+ * password. For hosts that make their own pool.
+ *
+ * @param jdbc the address as JDBC wants it, without credentials where they stood in front of the host
+ * @param username {@code null} if the address names none
+ * @param password {@code null} if the address holds none
  */
-record DatabaseUrl(
+public record DatabaseUrl(
         String jdbc, @Nullable String username, @Nullable String password) {
 
     private static final String EXPECTED =
@@ -20,7 +24,7 @@ record DatabaseUrl(
                     + " or postgresql://user:password@host/name";
 
     /** @throws IllegalArgumentException if it is none of these; the message does not quote it, for it may hold a password */
-    static DatabaseUrl parse(String text) {
+    public static DatabaseUrl parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.startsWith("jdbc:h2:")) {
             boolean told = lower.contains(";write_delay=");

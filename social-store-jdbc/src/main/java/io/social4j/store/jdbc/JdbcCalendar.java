@@ -2,6 +2,7 @@ package io.social4j.store.jdbc;
 
 import io.social4j.model.CalendarQuery;
 import io.social4j.model.CalendarQuery.Position;
+import io.social4j.model.Project;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.CalendarStore;
 import java.sql.SQLException;
@@ -61,11 +62,11 @@ final class JdbcCalendar implements CalendarStore {
     }
 
     @Override
-    public List<String> projects(String user) {
+    public List<Project> projects(String user) {
         return database.readingJoined(tx -> tx.query(
-                "SELECT DISTINCT project_id FROM {scheduled_post} WHERE user_id = ? AND project_id IS NOT NULL"
-                        + " ORDER BY project_id",
-                from -> from.text("project_id"),
+                "SELECT project_id, COUNT(*) AS posts, MAX(scheduled_at) AS latest FROM {scheduled_post}"
+                        + " WHERE user_id = ? AND project_id IS NOT NULL GROUP BY project_id ORDER BY project_id",
+                from -> new Project(from.text("project_id"), from.number("posts"), from.time("latest")),
                 user));
     }
 }

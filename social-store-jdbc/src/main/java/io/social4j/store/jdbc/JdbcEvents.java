@@ -1,11 +1,13 @@
 package io.social4j.store.jdbc;
 
 import io.social4j.event.SocialEvent;
+import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.PostId;
 import io.social4j.spi.store.EventStore;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events. A transaction may commit long after it has written an event, so the order of the rows says nothing to a reader that
@@ -110,5 +112,24 @@ final class JdbcEvents implements EventStore {
             rows.read(List.of(delivery)).forEach(row -> rows.event(row, type, actor, detail));
             rows.save();
         });
+    }
+
+    @Override
+    public void append(SocialEvent.Type type, AccountId account, String actor, String detail) {
+        database.run(tx -> EventTable.insert(
+                tx,
+                List.<@Nullable Object[]>of(
+                        EventTable.row(new SocialEvent(0, tx.now(), type, null, null, account, null, actor, detail)))));
+    }
+
+    /** Those that have no position yet get one first, or a reader would hear them as new. */
+    @Override
+    public long newest() {
+        number();
+        return database.reading(tx -> tx.query(
+                        "SELECT position FROM {event_reader} WHERE reader = ?",
+                        from -> from.bigNumber("position"),
+                        POSITIONS)
+                .get(0));
     }
 }

@@ -3,11 +3,13 @@ package io.social4j.testkit;
 import static io.social4j.testkit.StoreScene.OTHER_PLATFORM;
 import static io.social4j.testkit.StoreScene.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.social4j.model.Account;
 import io.social4j.model.CalendarQuery;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
+import io.social4j.model.Project;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.NewPost;
@@ -124,7 +126,11 @@ abstract class CalendarRules extends StoreRules {
         postOf(null, ann);
         postOf("secret", scene.account("bob", OTHER_PLATFORM, "of bob"));
 
-        assertThat(scene.store.calendar().projects("ann")).containsExactly("autumn", "spring");
+        assertThat(scene.store.calendar().projects("ann"))
+                .extracting(Project::id, Project::posts)
+                .containsExactly(tuple("autumn", 1), tuple("spring", 2));
+        assertThat(scene.store.calendar().projects("ann").get(1).lastScheduledAt())
+                .isEqualTo(START);
         assertThat(scene.store.calendar().projects("nobody")).isEmpty();
     }
 }

@@ -1,0 +1,25 @@
+package io.social4j.examples.calendar;
+
+import io.social4j.spring.CurrentUser;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Everybody who reaches this application is {@code demo}, and operates it: it listens on this machine only. */
+@Configuration(proxyBeanMethods = false)
+class UserConfiguration {
+
+    @Bean
+    CurrentUser currentUser() {
+        return new CurrentUser() {
+            @Override
+            public String userId() {
+                return Demo.USER;
+            }
+
+            @Override
+            public boolean isOperator() {
+                return true;
+            }
+        };
+    }
+}
