@@ -3,7 +3,6 @@ package io.social4j.spring;
 import io.social4j.store.jdbc.DatabaseUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
 
+@ContextConfiguration(initializers = FreshData.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class PageSecurityTest {
 
@@ -45,11 +47,12 @@ class PageSecurityTest {
 
     @Test
     void thePageAllowsNoScriptButItsOwnFiles() throws Exception {
-        HttpResponse<String> page = http.send(
-                HttpRequest.newBuilder(address("/")).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
-                .contains("default-src 'none'", "script-src 'self';", "require-trusted-types-for 'script'")
-                .doesNotContain("unsafe-"));
+        HttpResponse<String> page =
+                http.send(HttpRequest.newBuilder(address("/")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'", "script-src 'self';", "require-trusted-types-for 'script'")
+                        .doesNotContain("unsafe-"));
         assertThat(page.body()).doesNotContainPattern("<script(?![^>]*src=)").doesNotContainPattern("\\son\\w+=");
         assertThat(page.body()).doesNotContain("https://", "http://");
     }

@@ -7,14 +7,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A connected account; never a token. */
+/**
+ * A connected account; never a token.
+ *
+ * @param paused whether a person keeps its posts back
+ */
 record AccountView(
         String id,
         String platform,
         String displayName,
         Status status,
+        boolean paused,
         @Nullable Instant expiresAt,
-        List<String> scopes) implements Wire {
+        List<String> scopes)
+        implements Wire {
 
     private static final Duration SOON = Duration.ofDays(7);
 
@@ -32,6 +38,7 @@ record AccountView(
                 account.platform().id(),
                 account.displayName(),
                 status(account, renewable, now),
+                account.holds().stream().anyMatch(hold -> hold.cause() == Hold.Cause.PAUSED),
                 account.expiresAt().orElse(null),
                 account.scopes().stream().sorted().toList());
     }

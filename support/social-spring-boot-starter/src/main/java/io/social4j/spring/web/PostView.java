@@ -8,7 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A post. */
+/**
+ * A post. With it a person can change the post: everything they wrote is in it.
+ *
+ * @param customMessage the text for all platforms
+ * @param messageByPlatform the text that each platform gets
+ */
 record PostView(
         String id,
         @Nullable String projectId,
@@ -17,7 +22,10 @@ record PostView(
         Instant scheduledAt,
         String timezone,
         int version,
+        String customMessage,
         Map<String, String> messageByPlatform,
+        @Nullable String link,
+        Map<String, Map<String, String>> options,
         List<MediaView> media,
         List<DeliveryView> deliveries,
         Instant createdAt,
@@ -31,6 +39,8 @@ record PostView(
                     delivery.platform().id(),
                     post.content().payloadFor(delivery.platform()).text());
         }
+        Map<String, Map<String, String>> options = new TreeMap<>();
+        post.content().options().forEach((platform, values) -> options.put(platform.id(), new TreeMap<>(values)));
         return new PostView(
                 post.id().value(),
                 post.projectOrNull(),
@@ -39,7 +49,10 @@ record PostView(
                 post.scheduledAt(),
                 post.zone().getId(),
                 post.version(),
+                post.content().text(),
                 messages,
+                post.content().link(),
+                options,
                 post.content().media().stream().map(MediaView::of).toList(),
                 post.deliveries().stream().map(DeliveryView::of).toList(),
                 post.createdAt(),

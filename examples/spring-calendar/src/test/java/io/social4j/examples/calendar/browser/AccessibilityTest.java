@@ -64,7 +64,8 @@ class AccessibilityTest {
         focusForwardTo(tab, "document.activeElement.textContent.includes('Cancel the post')");
         tab.press("Enter");
         tab.untilShown(".toast", "cancelled");
-        assertThat(tab.eval("document.querySelectorAll('dialog').length").number()).hasValue(0);
+        assertThat(tab.eval("document.querySelectorAll('dialog').length").number())
+                .hasValue(0);
     }
 
     @Test
@@ -75,7 +76,8 @@ class AccessibilityTest {
         tab.press("Escape");
         tab.press("n");
         tab.press("?");
-        assertThat(tab.eval("document.querySelectorAll('dialog').length").number()).hasValue(0);
+        assertThat(tab.eval("document.querySelectorAll('dialog').length").number())
+                .hasValue(0);
     }
 
     private static void focusForwardTo(Tab tab, String there) {
@@ -90,7 +92,8 @@ class AccessibilityTest {
     private static void focusTo(Tab tab, String key, String there) {
         for (int presses = 0; presses < 120; presses++) {
             if (tab.eval("Boolean(" + there + ")").flag().orElse(false)) {
-                assertThat(tab.eval("document.activeElement.checkVisibility()").flag()).contains(true);
+                assertThat(tab.eval("document.activeElement.checkVisibility()").flag())
+                        .contains(true);
                 return;
             }
             tab.press(key);

@@ -23,7 +23,8 @@ class AccountsTest {
         tab.click(".dialog-foot button", "Import");
         String row = ".account:has(h2)";
         tab.untilShown(row, "112130000000009");
-        assertThat(tab.eval("document.documentElement.outerHTML.includes('a-token-nobody-sees')").flag())
+        assertThat(tab.eval("document.documentElement.outerHTML.includes('a-token-nobody-sees')")
+                        .flag())
                 .contains(false);
 
         String account = "eyes.find('.account', '112130000000009')";

@@ -26,7 +26,8 @@ class AttentionTest {
         tab.click(".letter button", "Replay");
 
         tab.untilShown(".toast", "Goes out to Reddit again");
-        tab.until("fetch('/api/calendar/posts/" + id + "').then(a => a.json()).then(p => p.deliveries[0].attempts > 1)");
+        tab.until(
+                "fetch('/api/calendar/posts/" + id + "').then(a => a.json()).then(p => p.deliveries[0].attempts > 1)");
         tab.untilShown(".letter", "To nowhere");
         tab.click(".letter button", "Put aside");
         tab.until("!eyes.find('.letter', 'To nowhere')");

@@ -22,7 +22,8 @@ final class AxeScan {
     /** Fails if what the tab shows has findings that axe calls serious or critical. */
     static void assertNothingSerious(Tab tab, String page) {
         tab.eval(script());
-        List<String> findings = tab.eval("axe.run().then(result => result.violations.map(one => ({impact: one.impact, id: one.id,"
+        List<String> findings = tab
+                .eval("axe.run().then(result => result.violations.map(one => ({impact: one.impact, id: one.id,"
                         + " nodes: one.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(' | ')})))")
                 .items()
                 .stream()
@@ -33,7 +34,8 @@ final class AxeScan {
     }
 
     private static String shown(JsonView finding) {
-        return finding.at("id").text().orElse("") + " (" + finding.at("impact").text().orElse("") + "): "
+        return finding.at("id").text().orElse("") + " ("
+                + finding.at("impact").text().orElse("") + "): "
                 + finding.at("nodes").text().orElse("");
     }
 

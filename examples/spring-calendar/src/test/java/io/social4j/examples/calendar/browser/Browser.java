@@ -38,8 +38,9 @@ final class Browser implements ParameterResolver, AfterEachCallback {
         if (tab == null) {
             return;
         }
-        test.getExecutionException().ifPresent(failure -> tab.picture("failed-" + test.getRequiredTestMethod()
-                .getName()));
+        test.getExecutionException()
+                .ifPresent(failure ->
+                        tab.picture("failed-" + test.getRequiredTestMethod().getName()));
         assertThat(tab.complaints()).as("what the page complained about").isEmpty();
     }
 
@@ -51,8 +52,8 @@ final class Browser implements ParameterResolver, AfterEachCallback {
 
     private static Path binary() {
         Optional<Path> found = Chromium.find();
-        String missing = "No browser here: none of " + Chromium.NAMES + " is on the PATH. Install Debian's chromium to run"
-                + " the tests of the page.";
+        String missing = "No browser here: none of " + Chromium.NAMES
+                + " is on the PATH. Install Debian's chromium to run" + " the tests of the page.";
         if (Boolean.getBoolean(REQUIRED)) {
             assertThat(found).as(missing).isPresent();
         }

@@ -33,7 +33,8 @@ final class Calendar {
     JsonView call(String method, String path, String body) {
         String init = body.isEmpty()
                 ? "{method: " + quoted(method) + "}"
-                : "{method: " + quoted(method) + ", body: " + quoted(body) + ", headers: {'Content-Type': 'application/json',"
+                : "{method: " + quoted(method) + ", body: " + quoted(body)
+                        + ", headers: {'Content-Type': 'application/json',"
                         + " 'Idempotency-Key': crypto.randomUUID()}}";
         return tab.eval("fetch(" + quoted(path) + ", " + init + ").then(async answer => {"
                 + " const text = await answer.text();"
@@ -43,8 +44,9 @@ final class Calendar {
 
     /** Schedules a post and answers its id. @param at a JavaScript expression of a date */
     String schedule(String platform, String text, String at, String more) {
-        String body = tab.eval("JSON.stringify({projectId: 'launch', platforms: [" + quoted(platform) + "], customMessage: "
-                        + quoted(text) + ", timezone: 'Europe/Berlin', scheduledAt: (" + at + ").toISOString()" + more + "})")
+        String body = tab.eval("JSON.stringify({projectId: 'launch', platforms: [" + quoted(platform)
+                        + "], customMessage: " + quoted(text) + ", timezone: 'Europe/Berlin', scheduledAt: (" + at
+                        + ").toISOString()" + more + "})")
                 .text()
                 .orElseThrow();
         return call("POST", "/api/calendar/schedule", body).at("id").text().orElseThrow();

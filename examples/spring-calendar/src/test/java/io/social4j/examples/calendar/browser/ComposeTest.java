@@ -94,7 +94,8 @@ class ComposeTest {
         tab.untilShown(".post-head [data-status=SCHEDULED]");
         tab.untilShown(".wrote", "Later it is");
         String id = tab.eval("location.hash.split('/').pop()").text().orElseThrow();
-        assertThat(calendar.post(id).at("messageByPlatform").at("twitter").text()).contains("Later it is");
+        assertThat(calendar.post(id).at("messageByPlatform").at("twitter").text())
+                .contains("Later it is");
         tab.click(".acts button", "Cancel post");
         tab.click(".dialog.small button", "Cancel the post");
         tab.untilShown(".toast", "cancelled");

@@ -36,7 +36,8 @@ class HostileTextTest {
         tab.until("document.querySelectorAll('.fc-list-event').length === " + texts.size());
         tab.eval("globalThis.texts = " + JsonText.array(texts));
         tab.eval("globalThis.ids = " + JsonText.array(ids));
-        List<String> changed = tab.eval("(async () => {"
+        List<String> changed = tab
+                .eval("(async () => {"
                         + "  const changed = [];"
                         + "  for (let i = 0; i < ids.length; i++) {"
                         + "    location.hash = '#/calendar/post/' + ids[i];"

@@ -49,8 +49,8 @@ final class HostileTexts {
             "&lt;script&gt;pwned=1&lt;/script&gt;",
             "\\u003cscript\\u003epwned=1\\u003c/script\\u003e");
 
-    private static final List<String> WRAPPINGS =
-            List.of("%s", "\"%s", "'>%s", "\"><x %s", "</textarea>%s", "</title>%s", "-->%s<!--", "]]>%s", "`%s`", "/*%s*/");
+    private static final List<String> WRAPPINGS = List.of(
+            "%s", "\"%s", "'>%s", "\"><x %s", "</textarea>%s", "</title>%s", "-->%s<!--", "]]>%s", "`%s`", "/*%s*/");
 
     private static final List<String> ALPHABETS = List.of(
             "مرحبا بالعالم",
@@ -69,8 +69,28 @@ final class HostileTexts {
             "١٢٣٤٥");
 
     private static final List<String> CHARACTERS = List.of(
-            "\u202e", "\u202d", "\u2066", "\u2069", "\u200b", "\u200d", "\u200f", "\ufeff", "\u00ad", "\u2028", "\u2029", "\t",
-            "\n", "\u00a0", "\u3000", "\ufffd", "\ud83d\ude00", "\u0301", "\u034f", "\u061c", "\u180e", "\u2060");
+            "\u202e",
+            "\u202d",
+            "\u2066",
+            "\u2069",
+            "\u200b",
+            "\u200d",
+            "\u200f",
+            "\ufeff",
+            "\u00ad",
+            "\u2028",
+            "\u2029",
+            "\t",
+            "\n",
+            "\u00a0",
+            "\u3000",
+            "\ufffd",
+            "\ud83d\ude00",
+            "\u0301",
+            "\u034f",
+            "\u061c",
+            "\u180e",
+            "\u2060");
 
     private HostileTexts() {}
 

@@ -20,7 +20,8 @@ record Key(String name, int code, String text) {
 
     /** One of the named ones, or a single character. */
     static Key of(String key) {
-        return NAMED.getOrDefault(key, new Key(key, key.toUpperCase(java.util.Locale.ROOT).charAt(0), key));
+        return NAMED.getOrDefault(
+                key, new Key(key, key.toUpperCase(java.util.Locale.ROOT).charAt(0), key));
     }
 
     void into(JsonText params, boolean shift) {

@@ -29,7 +29,9 @@ class LookTest {
         tab.untilShown("[data-view=listMonth][aria-pressed=true]");
         tab.click("#new-post");
         tab.untilShown(".compose");
-        assertThat(tab.eval("document.querySelector('dialog').getBoundingClientRect().width").number()).hasValue(360);
+        assertThat(tab.eval("document.querySelector('dialog').getBoundingClientRect().width")
+                        .number())
+                .hasValue(360);
         tab.picture("compose-360");
     }
 

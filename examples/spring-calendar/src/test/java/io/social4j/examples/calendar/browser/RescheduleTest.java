@@ -23,7 +23,8 @@ class RescheduleTest {
         tab.untilShown(".toast", "Moved to");
         assertThat(at(calendar, id)).isEqualTo("2031-05-15T13:45:00Z");
         tab.click(".toast button", "Undo");
-        tab.until("fetch('/api/calendar/posts/" + id + "').then(a => a.json()).then(p => p.scheduledAt === '2031-05-06T13:45:00Z')");
+        tab.until("fetch('/api/calendar/posts/" + id
+                + "').then(a => a.json()).then(p => p.scheduledAt === '2031-05-06T13:45:00Z')");
     }
 
     @Test

@@ -41,13 +41,17 @@ final class Tab implements AutoCloseable {
                 .at("browserContextId")
                 .text()
                 .orElseThrow();
-        String target = devTools.send("", "Target.createTarget", params -> params.put("url", "about:blank")
-                        .put("browserContextId", context))
+        String target = devTools.send(
+                        "",
+                        "Target.createTarget",
+                        params -> params.put("url", "about:blank").put("browserContextId", context))
                 .at("targetId")
                 .text()
                 .orElseThrow();
-        String session = devTools.send("", "Target.attachToTarget", params -> params.put("targetId", target)
-                        .put("flatten", true))
+        String session = devTools.send(
+                        "",
+                        "Target.attachToTarget",
+                        params -> params.put("targetId", target).put("flatten", true))
                 .at("sessionId")
                 .text()
                 .orElseThrow();
@@ -74,14 +78,16 @@ final class Tab implements AutoCloseable {
 
     private void hear(String method, JsonView params) {
         switch (method) {
-            case "Page.javascriptDialogOpening" -> complaints.add(
-                    "a dialog of a script: " + params.at("message").text().orElse(""));
-            case "Runtime.exceptionThrown" -> complaints.add("an exception: "
-                    + params.at("exceptionDetails")
-                            .at("exception")
-                            .at("description")
-                            .text()
-                            .orElse("without words"));
+            case "Page.javascriptDialogOpening" ->
+                complaints.add(
+                        "a dialog of a script: " + params.at("message").text().orElse(""));
+            case "Runtime.exceptionThrown" ->
+                complaints.add("an exception: "
+                        + params.at("exceptionDetails")
+                                .at("exception")
+                                .at("description")
+                                .text()
+                                .orElse("without words"));
             case "Log.entryAdded" -> hearLog(params.at("entry"));
             default -> {}
         }
@@ -102,26 +108,33 @@ final class Tab implements AutoCloseable {
 
     /** The width and height of the window, in CSS pixels. */
     void size(int width, int height) {
-        send("Emulation.setDeviceMetricsOverride", params -> params.put("width", width)
-                .put("height", height)
-                .put("deviceScaleFactor", 1)
-                .put("mobile", false));
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                params -> params.put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
     }
 
     /** {@code light} or {@code dark}, both without motion, so that nothing moves away from the pointer. */
     void look(String scheme) {
-        send("Emulation.setEmulatedMedia", params -> params.objects(
-                "features", List.of(List.of("prefers-color-scheme", scheme), List.of("prefers-reduced-motion", "reduce")),
-                (feature, pair) -> feature.put("name", pair.get(0)).put("value", pair.get(1))));
+        send(
+                "Emulation.setEmulatedMedia",
+                params -> params.objects(
+                        "features",
+                        List.of(List.of("prefers-color-scheme", scheme), List.of("prefers-reduced-motion", "reduce")),
+                        (feature, pair) -> feature.put("name", pair.get(0)).put("value", pair.get(1))));
     }
 
     /** Whether the network is away. */
     void offline(boolean away) {
         send("Network.enable", nothing -> {});
-        send("Network.emulateNetworkConditions", params -> params.put("offline", away)
-                .put("latency", 0)
-                .put("downloadThroughput", -1)
-                .put("uploadThroughput", -1));
+        send(
+                "Network.emulateNetworkConditions",
+                params -> params.put("offline", away)
+                        .put("latency", 0)
+                        .put("downloadThroughput", -1)
+                        .put("uploadThroughput", -1));
     }
 
     void goTo(String url) {
@@ -131,10 +144,12 @@ final class Tab implements AutoCloseable {
 
     /** Evaluates JavaScript in the page; promises are waited for. */
     JsonView eval(String expression) {
-        JsonView answer = send("Runtime.evaluate", params -> params.put("expression", expression)
-                .put("awaitPromise", true)
-                .put("returnByValue", true)
-                .put("userGesture", true));
+        JsonView answer = send(
+                "Runtime.evaluate",
+                params -> params.put("expression", expression)
+                        .put("awaitPromise", true)
+                        .put("returnByValue", true)
+                        .put("userGesture", true));
         if (answer.at("exceptionDetails").exists()) {
             throw new AssertionError(answer.at("exceptionDetails")
                     .at("exception")
@@ -146,7 +161,9 @@ final class Tab implements AutoCloseable {
     }
 
     String text(String css) {
-        return eval("document.querySelector(" + quoted(css) + ").textContent").text().orElse("");
+        return eval("document.querySelector(" + quoted(css) + ").textContent")
+                .text()
+                .orElse("");
     }
 
     /** Waits until an expression is true, or fails with what the page shows. */
@@ -248,12 +265,14 @@ final class Tab implements AutoCloseable {
     }
 
     private void mouse(String type, Point at, int buttons) {
-        send("Input.dispatchMouseEvent", params -> params.put("type", type)
-                .putRaw("x", at.shown(at.x))
-                .putRaw("y", at.shown(at.y))
-                .put("button", type.equals("mouseMoved") && buttons == 0 ? "none" : "left")
-                .put("buttons", buttons)
-                .put("clickCount", type.equals("mouseMoved") ? 0 : 1));
+        send(
+                "Input.dispatchMouseEvent",
+                params -> params.put("type", type)
+                        .putRaw("x", at.shown(at.x))
+                        .putRaw("y", at.shown(at.y))
+                        .put("button", type.equals("mouseMoved") && buttons == 0 ? "none" : "left")
+                        .put("buttons", buttons)
+                        .put("clickCount", type.equals("mouseMoved") ? 0 : 1));
     }
 
     private static String eyes() {
