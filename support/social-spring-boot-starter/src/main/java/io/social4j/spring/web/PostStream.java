@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class PostStream implements SmartLifecycle {
     private final Social4j social;
     private final Map<String, List<SseEmitter>> listening = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService timer;
+    private @Nullable Future<?> ticking;
     private long position = -1;
     private int ticks;
 
@@ -127,14 +129,15 @@ final class PostStream implements SmartLifecycle {
                 thread.setDaemon(true);
                 return thread;
             });
-            timer.scheduleWithFixedDelay(this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            ticking = timer.scheduleWithFixedDelay(this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     /** Ends the streams before the web server waits for requests to end. */
     @Override
     public synchronized void stop() {
-        if (timer != null) {
+        if (timer != null && ticking != null) {
+            ticking.cancel(false);
             timer.shutdown();
             timer = null;
         }

@@ -3,6 +3,7 @@ package io.social4j.spring.web;
 import io.social4j.model.Delivery;
 import io.social4j.model.ScheduledPost;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ record PostView(
                 post.user(),
                 post.status().name(),
                 post.scheduledAt(),
-                post.zone().getId(),
+                post.zone().equals(ZoneOffset.UTC) ? "UTC" : post.zone().getId(),
                 post.version(),
                 post.content().text(),
                 messages,
