@@ -42,7 +42,12 @@ final class Calendar {
                 + " return text ? JSON.parse(text) : null; })");
     }
 
-    /** Schedules a post and answers its id. @param at a JavaScript expression of a date */
+    /**
+     * Schedules a post and answers its id.
+     *
+     * @param at a JavaScript expression of a date
+     * @param more further fields, as they stand in JavaScript
+     */
     String schedule(String platform, String text, String at, String more) {
         String body = tab.eval("JSON.stringify({projectId: 'launch', platforms: [" + quoted(platform)
                         + "], customMessage: " + quoted(text) + ", timezone: 'Europe/Berlin', scheduledAt: (" + at
