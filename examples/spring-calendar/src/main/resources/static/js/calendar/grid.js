@@ -3,6 +3,9 @@ import { h } from '../dom.js';
 import { chip } from './chip.js';
 import { dropped } from './reschedule.js';
 
+/** Its answer may change the height once more; a third time changes nothing. */
+const ASKED_AT_MOST = 3;
+
 const NARROW = '(max-width: 640px)';
 
 /**
@@ -34,7 +37,12 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     navLinks: true,
     navLinkDayClick: 'timeGridDay',
     dayMaxEvents: true,
-    viewDidMount: ({ el }) => watchHeight(el),
+    viewDidMount: ({ el }) => {
+      watchHeight(el);
+      // These rows are drawn with tables that hold no rows of a grid.
+      el.querySelectorAll('.fc-timegrid-body').forEach(body => body.closest('[role=rowgroup]')?.setAttribute('role', 'presentation'));
+      el.querySelectorAll('table[aria-hidden]').forEach(lines => lines.setAttribute('role', 'presentation'));
+    },
     moreLinkContent: ({ num }) => `${num} more`,
     moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
     // The cell is named by its date and its posts; FullCalendar would name it by the date alone.
@@ -78,8 +86,14 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     eventSourceFailure: () => {}, // said by `broken`
   });
   // Chromium may stretch the rows of a month after FullCalendar has asked how much fits into them; then it is asked again.
-  const stretched = new ResizeObserver(() => calendar.updateSize());
+  let asked = 0;
+  const stretched = new ResizeObserver(() => {
+    asked += 1;
+    if (asked > ASKED_AT_MOST) stretched.disconnect();
+    else calendar.updateSize();
+  });
   function watchHeight(view) {
+    asked = 0;
     stretched.disconnect();
     const rows = view.querySelector('.fc-daygrid-body');
     if (rows) stretched.observe(rows);
@@ -98,12 +112,23 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     });
   }
 
+  /** News may draw the post anew on which somebody works with the keyboard. */
+  function keepingFocus(draw) {
+    const id = inside.contains(document.activeElement) ? document.activeElement.dataset.post : undefined;
+    draw();
+    if (id === undefined) return;
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) inside.querySelector(`[data-post="${CSS.escape(id)}"]`)?.focus();
+    });
+  }
+
   return {
     calendar,
     isDragging: () => dragging,
-    refresh: () => calendar.refetchEvents(),
+    refresh: () => keepingFocus(() => calendar.refetchEvents()),
     /** Changes posts in place, so that focus and unfolded days stay as they are. */
-    update: posts => calendar.batchRendering(() => posts.forEach(post => apply(calendar.getEventById(post.id), post))),
+    update: posts => keepingFocus(() =>
+      calendar.batchRendering(() => posts.forEach(post => apply(calendar.getEventById(post.id), post)))),
     note: ({ id, status }) => calendar.getEventById(id)?.setExtendedProp('status', status),
   };
 }

@@ -36,7 +36,6 @@ export function calendarPage(main, detail) {
     moved: view => bar.show(view),
     dayChosen: at => compose({ at }),
   });
-  listenToKeys(place, () => grid.calendar);
   choices.refresh();
 
   let timer = 0;
@@ -99,6 +98,7 @@ export function calendarPage(main, detail) {
       '3': () => grid.calendar.changeView('timeGridDay'),
       '4': () => grid.calendar.changeView('listMonth'),
     }),
+    listenToKeys(place, () => grid.calendar),
     () => clearTimeout(timer),
     () => grid.calendar.destroy(),
   ];

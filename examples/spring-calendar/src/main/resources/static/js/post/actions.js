@@ -20,8 +20,8 @@ export function postActions(post, { reread, close }) {
   const cancel = act('cancel', 'trash', 'Cancel post', async () => {
     if (!await confirm({ title: 'Cancel this post?', text: 'It will not go out. What was written stays visible in the calendar.', yes: 'Cancel the post', danger: true })) return;
     await api.cancel(post.id);
-    toast('The post was cancelled');
     close();
+    toast('The post was cancelled');
   });
   cancel.classList.add('quiet', 'warn');
   return h('div.acts', {}, edit, post.status === 'SCHEDULED' && now, cancel);

@@ -41,13 +41,13 @@ class LookTest {
         Calendar calendar = new Calendar(tab, port).open("calendar");
         tab.picture("calendar-dark");
         String paper = "getComputedStyle(document.body).backgroundColor";
-        assertThat(tab.eval(paper).text()).contains("rgb(19, 20, 25)");
+        tab.until(paper + " === 'rgb(19, 20, 25)'");
 
         tab.click(".rail-tools button");
 
-        assertThat(tab.eval(paper).text()).contains("rgb(246, 245, 241)");
+        tab.until(paper + " === 'rgb(246, 245, 241)'");
         calendar.open("calendar");
-        assertThat(tab.eval(paper).text()).contains("rgb(246, 245, 241)");
+        tab.until(paper + " === 'rgb(246, 245, 241)'");
     }
 
     @Test
