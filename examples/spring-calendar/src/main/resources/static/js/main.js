@@ -12,6 +12,7 @@ import { listenForShortcuts } from './shortcuts.js';
 
 const main = document.getElementById('main');
 let shown = null;
+let followed = null;
 let endPage = () => {};
 let closePost = () => {};
 
@@ -23,14 +24,17 @@ window.addEventListener('hashchange', follow);
 follow();
 
 function follow() {
-  const [, path, word, id] = location.hash.split('/');
+  const here = location.hash;
+  if (here === followed) return;
+  followed = here;
+  const [, path, word, id] = here.split('/');
   const page = PAGES.find(one => one.path === path) ?? PAGES[0];
   closePost();
   closePost = () => {};
   if (page !== shown) open(page, word);
   if (word === 'post' && id) {
     closePost = openPost(decodeURIComponent(id), () => {
-      if (location.hash.includes('/post/')) location.hash = `#/${page.path}`;
+      if (location.hash === here) location.hash = `#/${page.path}`;
     });
   }
 }

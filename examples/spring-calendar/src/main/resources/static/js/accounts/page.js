@@ -1,6 +1,7 @@
 /** The accounts that posts go out from. */
 import * as api from '../api.js';
 import { fill, h, icon } from '../dom.js';
+import { byOrder } from '../platforms.js';
 import { accountRow } from './row.js';
 import { openImport } from './import.js';
 
@@ -33,6 +34,6 @@ export function accountsPage(main) {
     fill(list, accounts.length === 0
       ? h('div.empty.card', {}, icon('people'), h('h2', {}, 'No account yet'), h('p', {}, 'Import a token that you obtained from a platform. The first post can go out right after.'),
         h('button.primary', { type: 'button', onclick: add }, icon('key'), 'Import a token'))
-      : h('ul.accounts.card', {}, accounts.map(account => accountRow(account, read))));
+      : h('ul.accounts.card', {}, [...accounts].sort((one, other) => byOrder(one.platform, other.platform)).map(account => accountRow(account, read))));
   }
 }

@@ -21,12 +21,12 @@ export function accountRow(account, changed) {
     platformMarkOf(account.platform),
     h('div.account-name', {},
       h('h2', {}, account.displayName),
-      h('p.faint', {}, [platformName(account.platform), account.expiresAt && `token until ${dateTime(account.expiresAt)} (${fromNow(account.expiresAt)})`].filter(Boolean).join(' · ')),
+      h('p.faint', {}, [platformName(account.platform), account.status !== 'ACTIVE' && account.expiresAt && `token until ${dateTime(account.expiresAt)} (${fromNow(account.expiresAt)})`].filter(Boolean).join(' · ')),
       account.scopes?.length > 0 && h('p.scopes', { 'aria-label': 'Scopes' }, [...account.scopes].sort().map(scope => h('span.tag.code', {}, scope)))),
     h('span.status', { 'data-tone': state.tone }, icon(state.icon, 14), state.label),
     h('div.acts', {},
-      act('pause', 'Pause', account, async () => { await api.pauseAccount(account.id); toast(`${account.displayName} is paused: nothing goes out until it is resumed`); await changed(); }),
-      act('play', 'Resume', account, async () => { await api.resumeAccount(account.id); toast(`${account.displayName} goes on`); await changed(); }),
+      !account.paused && act('pause', 'Pause', account, async () => { await api.pauseAccount(account.id); toast(`${account.displayName} is paused: nothing goes out until it is resumed`); await changed(); }),
+      account.paused && act('play', 'Resume', account, async () => { await api.resumeAccount(account.id); toast(`${account.displayName} goes on`); await changed(); }),
       act('trash', 'Remove', account, async () => {
         if (!await confirm({ title: `Remove ${account.displayName}?`, text: 'Its token is wiped here and revoked at the platform where that can be done. Posts that wait for it cannot go out.', yes: 'Remove the account', danger: true })) return;
         await api.removeAccount(account.id);

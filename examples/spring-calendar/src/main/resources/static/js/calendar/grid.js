@@ -41,7 +41,10 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
       watchHeight(el);
       // These rows are drawn with tables that hold no rows of a grid.
       el.querySelectorAll('.fc-timegrid-body').forEach(body => body.closest('[role=rowgroup]')?.setAttribute('role', 'presentation'));
-      el.querySelectorAll('table[aria-hidden]').forEach(lines => lines.setAttribute('role', 'presentation'));
+      el.querySelectorAll('table[aria-hidden]').forEach(hours => {
+        hours.removeAttribute('aria-hidden');
+        hours.setAttribute('role', 'presentation');
+      });
     },
     moreLinkContent: ({ num }) => `${num} more`,
     moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),

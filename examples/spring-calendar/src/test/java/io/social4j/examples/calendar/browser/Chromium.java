@@ -30,6 +30,7 @@ final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            "--accept-lang=en-GB",
             "--hide-scrollbars",
             "--force-color-profile=srgb",
             "--remote-debugging-port=0");

@@ -43,7 +43,7 @@ class RescheduleTest {
         assertThat(at(calendar, id)).isEqualTo("2031-06-19T06:15:00Z");
         tab.until("document.activeElement.dataset.post === " + Tab.quoted(id));
         tab.press("Enter");
-        tab.untilShown(".post-when", "19 Jun 2031");
+        tab.untilShown(".post-when time[datetime='2031-06-19T06:15:00Z']");
     }
 
     @Test
