@@ -129,7 +129,8 @@ final class PostStream implements SmartLifecycle {
                 thread.setDaemon(true);
                 return thread;
             });
-            ticking = timer.scheduleWithFixedDelay(this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            ticking =
+                    timer.scheduleWithFixedDelay(this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
