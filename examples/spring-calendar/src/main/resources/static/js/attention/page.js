@@ -20,7 +20,7 @@ export function attentionPage(main) {
   const failed = new Part(letterList('Failed', 'It is certainly not live. Repair the cause, then replay it.'));
   const notice = h('div', {});
   const rest = h('p.soft', { role: 'status' });
-  const replayAll = h('button', { type: 'button', id: 'replay-all', hidden: true, onclick: () => during(replayAll, replayShown) }, icon('again'), 'Replay all shown');
+  const replayAll = h('button', { type: 'button', id: 'replay-all', hidden: true, onclick: () => during(replayAll, replayShown) }, icon('again'), 'Replay all');
   fill(main,
     h('div.page-head', {}, h('h1', {}, 'Needs attention'), h('span.spring', {}),
       picker('Platform', 'platform', ORDER.map(id => [id, platformName(id)])),
@@ -69,7 +69,7 @@ export function attentionPage(main) {
   }
 
   async function replayShown() {
-    const agreed = await confirm({ title: 'Replay all that failed?', text: 'Every failed delivery that fits the filters goes out again, a few at a time. What needs review is left alone.', yes: 'Replay them' });
+    const agreed = await confirm({ title: 'Replay all of them?', text: 'Every delivery that fits the filters is tried again, a few at a time. Where a post may be live already, it is looked for and not sent.', yes: 'Replay them' });
     if (!agreed) return;
     const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''));
     const { replayed } = await api.replayAll(given);

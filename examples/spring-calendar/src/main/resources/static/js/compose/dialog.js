@@ -53,7 +53,7 @@ function openEditor(draft, accounts, stored) {
   const message = h('textarea', { id: 'message', rows: 4, dir: 'auto', value: draft.text, oninput: () => { draft.text = message.value; cards.forEach(card => card.followText()); changed(); } });
   const link = h('input', { id: 'link', type: 'url', inputmode: 'url', placeholder: 'https://', value: draft.link, oninput: () => { draft.link = link.value.trim(); changed(); } });
 
-  const schedule = h('button.primary', { type: 'submit' }, icon('send'), draft.editing && !draft.isDraft ? 'Save changes' : 'Schedule');
+  const schedule = h('button.primary', { type: 'submit' }, icon('send'), draft.editing && !draft.isDraft ? (draft.atOnce ? 'Send again' : 'Save changes') : 'Schedule');
   const keepDraft = (!draft.editing || draft.isDraft) && h('button', { type: 'button', onclick: () => during(keepDraft, () => store(true)) }, 'Save as draft');
   const when = whenFields(draft, changed);
   const place = destinations(draft, accounts, () => { showCards(); changed(); });

@@ -40,6 +40,7 @@ export class Draft {
     this.projectId = post.projectId ?? '';
     this.zone = post.timezone ?? HOME_ZONE;
     this.at = wallClock(post.scheduledAt, this.zone);
+    this.atOnce = post.status === 'FAILED';
     this.link = post.link ?? '';
     this.media = (post.media ?? []).filter(item => item.url).map(({ url, altText }) => ({ url, altText: altText ?? '' }));
     post.deliveries.forEach(delivery => {
@@ -127,6 +128,8 @@ export class Draft {
     const texts = this.#changedTexts();
     if (!empty(texts)) changes.messageByPlatform = texts;
     if (this.isDraft && !asDraft) changes.draft = false;
+    // Any new content takes a failed post up again, even if the repair was done elsewhere.
+    if (this.editing.status === 'FAILED') changes.customMessage = now.customMessage;
     return api.change(this.editing.id, changes);
   }
 

@@ -15,7 +15,7 @@ class AttentionTest {
     private int port;
 
     @Test
-    void aDeadLetterIsRepairedReplayedAndLeavesTheListWithoutAReload(Tab tab) {
+    void aDeadLetterIsReplayedRepairedAndLeavesTheListWithoutAReload(Tab tab) {
         Calendar calendar = new Calendar(tab, port).open("attention");
         String id = calendar.schedule("reddit", "To nowhere", "new Date()", NOWHERE);
         tab.untilShown(".letter", "To nowhere");
@@ -24,13 +24,30 @@ class AttentionTest {
         tab.picture("attention");
 
         tab.click(".letter button", "Replay");
-
         tab.untilShown(".toast", "Goes out to Reddit again");
-        tab.until(
-                "fetch('/api/calendar/posts/" + id + "').then(a => a.json()).then(p => p.deliveries[0].attempts > 1)");
-        tab.untilShown(".letter", "To nowhere");
-        tab.click(".letter button", "Put aside");
+        tab.until("fetch('/api/calendar/posts/" + id
+                + "').then(a => a.json()).then(p => p.deliveries[0].attempts > 1 && p.status === 'FAILED')");
+        tab.untilShown(".letter", "2 attempts");
+
+        tab.click(".letter a", "Whole story");
+        tab.click("[data-act=edit]");
+        tab.write("[data-option=subreddit]", "test");
+        tab.click(".dialog.wide .dialog-foot button", "Send again");
+        tab.untilShown(".post-head [data-status=POSTED]");
+        tab.press("Escape");
         tab.until("!eyes.find('.letter', 'To nowhere')");
         assertThat(calendar.call("GET", "/api/dead-letters", "").items()).isEmpty();
+    }
+
+    @Test
+    void aDeadLetterIsPutAside(Tab tab) {
+        Calendar calendar = new Calendar(tab, port).open("attention");
+        String id = calendar.schedule("reddit", "Never mind", "new Date()", NOWHERE);
+        tab.untilShown(".letter", "Never mind");
+
+        tab.click(".letter button", "Put aside");
+
+        tab.until("!eyes.find('.letter', 'Never mind')");
+        assertThat(calendar.post(id).at("status").text()).contains("FAILED");
     }
 }
