@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
     CalendarController.class,
     DeadLettersController.class,
     DeliveriesController.class,
+    OpenApiController.class,
     PlatformsController.class,
     Problems.class,
     ProjectsController.class,

@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -112,10 +113,10 @@ final class WireConverter extends AbstractHttpMessageConverter<Object> {
         if (failed instanceof DatabindException wrong && !wrong.getPath().isEmpty()) {
             return "The field '" + shown(path(wrong)) + "' has a value of the wrong type";
         }
-        return failed.getLocation() == null || failed.getLocation().getLineNr() < 1
+        TokenStreamLocation place = failed.getLocation();
+        return failed instanceof DatabindException || place == null || place.getLineNr() < 1
                 ? "The body is not the JSON that is expected here"
-                : "The body is not JSON: look at line " + failed.getLocation().getLineNr() + ", column "
-                        + failed.getLocation().getColumnNr();
+                : "The body is not JSON: look at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     private static String path(DatabindException failed) {

@@ -1,0 +1,8 @@
+package io.social4j.spring;
+
+class HttpContractOnH2Test extends HttpContract {
+
+    HttpContractOnH2Test() {
+        super(Host.start(Host.memory()));
+    }
+}
