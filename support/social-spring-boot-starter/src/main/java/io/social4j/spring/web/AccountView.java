@@ -17,9 +17,9 @@ record AccountView(
         String platform,
         String displayName,
         Status status,
-        boolean paused,
         @Nullable Instant expiresAt,
-        List<String> scopes)
+        List<String> scopes,
+        boolean paused)
         implements Wire {
 
     private static final Duration SOON = Duration.ofDays(7);
@@ -38,9 +38,9 @@ record AccountView(
                 account.platform().id(),
                 account.displayName(),
                 status(account, renewable, now),
-                account.holds().stream().anyMatch(hold -> hold.cause() == Hold.Cause.PAUSED),
                 account.expiresAt().orElse(null),
-                account.scopes().stream().sorted().toList());
+                account.scopes().stream().sorted().toList(),
+                account.holds().stream().anyMatch(hold -> hold.cause() == Hold.Cause.PAUSED));
     }
 
     private static Status status(Account account, boolean renewable, Instant now) {

@@ -23,14 +23,14 @@ record PostView(
         Instant scheduledAt,
         String timezone,
         int version,
-        String customMessage,
         Map<String, String> messageByPlatform,
-        @Nullable String link,
-        Map<String, Map<String, String>> options,
         List<MediaView> media,
         List<DeliveryView> deliveries,
         Instant createdAt,
-        Instant updatedAt)
+        Instant updatedAt,
+        String customMessage,
+        @Nullable String link,
+        Map<String, Map<String, String>> options)
         implements Wire {
 
     static PostView of(ScheduledPost post) {
@@ -50,13 +50,13 @@ record PostView(
                 post.scheduledAt(),
                 post.zone().equals(ZoneOffset.UTC) ? "UTC" : post.zone().getId(),
                 post.version(),
-                post.content().text(),
                 messages,
-                post.content().link(),
-                options,
                 post.content().media().stream().map(MediaView::of).toList(),
                 post.deliveries().stream().map(DeliveryView::of).toList(),
                 post.createdAt(),
-                post.updatedAt());
+                post.updatedAt(),
+                post.content().text(),
+                post.content().link(),
+                options);
     }
 }
