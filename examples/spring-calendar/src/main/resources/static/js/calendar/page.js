@@ -17,6 +17,7 @@ const REREAD_MS = 250;
 export function calendarPage(main, detail) {
   const posts = new Posts();
   const filter = new Filter();
+  let isShown = () => true;
   const compose = preset => openCompose({ projectId: filter.project, ...preset }, reread);
   const numbers = stats(group => { filter.group = filter.group === group ? null : group; refresh(); });
   const choices = filters(filter, () => refresh());
@@ -33,7 +34,11 @@ export function calendarPage(main, detail) {
     },
     loaded: showAround,
     broken: showBroken,
-    moved: view => bar.show(view),
+    moved: ({ type, title, activeStart, activeEnd }) => {
+      bar.show({ type, title });
+      isShown = ({ start }) => Date.parse(start) >= activeStart && Date.parse(start) < activeEnd;
+      if (posts.isRead) showAround();
+    },
     dayChosen: at => compose({ at }),
   });
   choices.refresh();
@@ -66,8 +71,8 @@ export function calendarPage(main, detail) {
   }
 
   function showAround() {
-    const shown = posts.matching(filter);
-    numbers.show(posts.matching({ fits: event => filter.fitsPlace(event) }), filter.group);
+    const shown = posts.matching({ fits: event => isShown(event) && filter.fits(event) });
+    numbers.show(posts.matching({ fits: event => isShown(event) && filter.fitsPlace(event) }), filter.group);
     if (shown.length > 0) fill(notice);
     else if (filter.isEmpty) fill(notice, nothing());
     else fill(notice, nothingLeft());

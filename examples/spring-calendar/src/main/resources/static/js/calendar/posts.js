@@ -39,6 +39,10 @@ export class Posts {
     return this.#all.filter(event => filter.fits(event));
   }
 
+  get isRead() {
+    return this.#window !== null;
+  }
+
   forget() {
     this.#window = null;
   }

@@ -62,6 +62,26 @@ class RescheduleTest {
         tab.untilShown("[data-date='2031-07-08'] " + Calendar.chip(id));
     }
 
+    @Test
+    void theNumbersAreThoseOfTheViewAndFilterIt(Tab tab) {
+        Calendar calendar = new Calendar(tab, port).open("calendar");
+        String scheduled = calendar.schedule("twitter", "In the first week", "new Date(2031, 9, 2, 10)", "");
+        String draft = calendar.schedule("linkedin", "In the third week", "new Date(2031, 9, 16, 10)", ", draft: true");
+        calendar.open("calendar/2031-10-02");
+        tab.untilShown("[data-group=scheduled] .stat-number", "1");
+        tab.untilShown("[data-group=draft] .stat-number", "1");
+
+        tab.click("[data-group=draft]");
+        tab.until("!eyes.find(" + Tab.quoted(Calendar.chip(scheduled)) + ", '')");
+        tab.untilShown(Calendar.chip(draft));
+        tab.click("[data-group=draft]");
+        tab.untilShown(Calendar.chip(scheduled));
+
+        tab.click("[data-view=timeGridWeek]");
+        tab.untilShown("[data-group=draft] .stat-number", "0");
+        tab.untilShown("[data-group=scheduled] .stat-number", "1");
+    }
+
     private static String at(Calendar calendar, String id) {
         return calendar.post(id).at("scheduledAt").text().orElseThrow();
     }
