@@ -51,7 +51,7 @@ final class HostileTexts {
 
     static List<String> all() {
         List<String> texts = new ArrayList<>(NAUGHTY);
-        for (int c = 0; c < 0x100; c++) {
+        for (int c = 1; c < 0x100; c++) {
             texts.add("a" + (char) c + "b");
         }
         for (int c = 0x1F600; c < 0x1F600 + 80; c++) {

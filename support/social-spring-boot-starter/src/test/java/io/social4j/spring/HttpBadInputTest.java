@@ -69,6 +69,7 @@ class HttpBadInputTest {
                 "{\"scheduledAt\":\"+99999-12-01T10:30:00Z\"}                 | 400 | 'scheduledAt'",
                 "{\"timezone\":\"Mars/Olympus\"}                              | 400 | timezone",
                 "{\"customMessage\":\"\\ud83d\"}                              | 400 | half",
+                "{\"customMessage\":\"a\\u0000b\"}                              | 400 | NUL",
                 "{}                                                           | 422 | refused",
                 "{\"platforms\":[\"gamma\"],\"customMessage\":\"x\"}          | 422 | refused",
                 "{\"platforms\":[\"A b\"],\"customMessage\":\"x\"}            | 422 | refused",

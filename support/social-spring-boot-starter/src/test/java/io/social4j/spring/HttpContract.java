@@ -130,7 +130,10 @@ abstract class HttpContract {
                         "media",
                         "deliveries",
                         "createdAt",
-                        "updatedAt");
+                        "updatedAt",
+                        "customMessage",
+                        "link",
+                        "options");
         assertThat(failedPost().json().at("/deliveries/0").propertyNames())
                 .containsExactly(
                         "id",
@@ -362,7 +365,7 @@ abstract class HttpContract {
 
         assertThat(accounts.json()).hasSize(2);
         assertThat(accounts.json().at("/0").propertyNames())
-                .containsExactly("id", "platform", "displayName", "status", "expiresAt", "scopes");
+                .containsExactly("id", "platform", "displayName", "status", "expiresAt", "scopes", "paused");
         assertThat(accounts.at("/0/status")).isEqualTo("ACTIVE");
         assertThat(accounts.text()).doesNotContain("secret-of");
     }

@@ -125,11 +125,10 @@ class RestartJarTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             process.destroy();
-            if (!process.waitFor(40, TimeUnit.SECONDS)) {
-                assertThat(process.destroyForcibly()).isNotNull();
-            }
+            assertThat(process.onExit().orTimeout(40, TimeUnit.SECONDS).join().isAlive())
+                    .isFalse();
         }
     }
 }

@@ -7,14 +7,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A connected account; never a token. */
+/**
+ * A connected account; never a token.
+ *
+ * @param paused whether a person keeps its posts back
+ */
 record AccountView(
         String id,
         String platform,
         String displayName,
         Status status,
         @Nullable Instant expiresAt,
-        List<String> scopes) implements Wire {
+        List<String> scopes,
+        boolean paused)
+        implements Wire {
 
     private static final Duration SOON = Duration.ofDays(7);
 
@@ -33,7 +39,8 @@ record AccountView(
                 account.displayName(),
                 status(account, renewable, now),
                 account.expiresAt().orElse(null),
-                account.scopes().stream().sorted().toList());
+                account.scopes().stream().sorted().toList(),
+                account.holds().stream().anyMatch(hold -> hold.cause() == Hold.Cause.PAUSED));
     }
 
     private static Status status(Account account, boolean renewable, Instant now) {

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A post. */
+/**
+ * A post. With it a person can change the post: everything they wrote is in it.
+ *
+ * @param customMessage the text for all platforms
+ * @param messageByPlatform the text that each platform gets
+ */
 record PostView(
         String id,
         @Nullable String projectId,
@@ -22,7 +27,10 @@ record PostView(
         List<MediaView> media,
         List<DeliveryView> deliveries,
         Instant createdAt,
-        Instant updatedAt)
+        Instant updatedAt,
+        String customMessage,
+        @Nullable String link,
+        Map<String, Map<String, String>> options)
         implements Wire {
 
     static PostView of(ScheduledPost post) {
@@ -32,6 +40,8 @@ record PostView(
                     delivery.platform().id(),
                     post.content().payloadFor(delivery.platform()).text());
         }
+        Map<String, Map<String, String>> options = new TreeMap<>();
+        post.content().options().forEach((platform, values) -> options.put(platform.id(), new TreeMap<>(values)));
         return new PostView(
                 post.id().value(),
                 post.projectOrNull(),
@@ -44,6 +54,9 @@ record PostView(
                 post.content().media().stream().map(MediaView::of).toList(),
                 post.deliveries().stream().map(DeliveryView::of).toList(),
                 post.createdAt(),
-                post.updatedAt());
+                post.updatedAt(),
+                post.content().text(),
+                post.content().link(),
+                options);
     }
 }

@@ -1,0 +1,166 @@
+/** FullCalendar, set up for posts. Nothing else on the page speaks to it but through this and its `calendar`. */
+import { h } from '../dom.js';
+import { chip } from './chip.js';
+import { dropped } from './reschedule.js';
+
+/** Its answer may change the height once more; a third time changes nothing. */
+const ASKED_AT_MOST = 3;
+
+const NARROW = '(max-width: 640px)';
+
+/**
+ * @param date the day to begin with, `2026-12-01`; today if undefined
+ * @param load answers the posts from one instant to another
+ * @param loaded hears that they are shown
+ * @param broken hears why they could not be read
+ * @param moved hears which view is shown, with its title
+ * @param dayChosen hears that somebody wants to write at a time
+ */
+export function createGrid(place, { date, load, loaded, broken, moved, dayChosen }) {
+  let dragging = false;
+  let unseenList = false;
+  const inside = h('div', {});
+  place.append(inside);
+  const calendar = new FullCalendar.Calendar(inside, {
+    initialDate: date,
+    initialView: matchMedia(NARROW).matches ? 'listMonth' : 'dayGridMonth',
+    headerToolbar: false,
+    height: '100%',
+    fixedWeekCount: false,
+    locale: navigator.language,
+    firstDay: firstDayOfWeek(),
+    views: {
+      timeGrid: { dayHeaderFormat: { weekday: 'short', day: 'numeric' } },
+      list: { listDayFormat: { weekday: 'long' }, listDaySideFormat: { day: 'numeric', month: 'long' } },
+    },
+    nowIndicator: true,
+    navLinks: true,
+    navLinkDayClick: 'timeGridDay',
+    dayMaxEvents: true,
+    viewDidMount: ({ el }) => {
+      watchHeight(el);
+      // These rows are drawn with tables that hold no rows of a grid.
+      el.querySelectorAll('.fc-timegrid-body').forEach(body => body.closest('[role=rowgroup]')?.setAttribute('role', 'presentation'));
+      el.querySelectorAll('table[aria-hidden]').forEach(hours => {
+        hours.removeAttribute('aria-hidden');
+        hours.setAttribute('role', 'presentation');
+      });
+    },
+    moreLinkContent: ({ num }) => `${num} more`,
+    moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
+    // The cell is named by its date and its posts; FullCalendar would name it by the date alone.
+    dayCellDidMount: ({ el }) => el.removeAttribute('aria-labelledby'),
+    eventDisplay: 'block',
+    defaultTimedEventDuration: '01:00',
+    slotEventOverlap: false,
+    eventMaxStack: 3,
+    slotDuration: '00:30',
+    slotLabelFormat: { hour: '2-digit', minute: '2-digit', hour12: false },
+    scrollTime: '07:00',
+    allDaySlot: false,
+    eventTimeFormat: { hour: '2-digit', minute: '2-digit', hour12: false },
+    eventInteractive: true,
+    eventStartEditable: true,
+    eventDurationEditable: false,
+    dragRevertDuration: 150,
+    noEventsContent: 'Nothing is planned in this month.',
+    eventContent: chip,
+    eventDidMount: ({ el, event }) => {
+      el.dataset.post = event.id;
+      if (el.tagName === 'A') el.setAttribute('role', 'button');
+    },
+    eventClick: ({ event, jsEvent }) => {
+      jsEvent.preventDefault();
+      location.hash = `#/calendar/post/${encodeURIComponent(event.id)}`;
+    },
+    eventDragStart: () => { dragging = true; },
+    eventDragStop: () => { dragging = false; },
+    eventDrop: dropped,
+    dateClick: ({ date, allDay }) => dayChosen(allDay ? morningOf(date) : date),
+    datesSet: ({ view }) => {
+      moved(view);
+      unseenList = view.type.startsWith('list');
+      showToday();
+    },
+    loading: running => place.setAttribute('aria-busy', String(running)),
+    events: (window, give, refuse) => load(window.startStr, window.endStr)
+      .then(posts => { give(posts.map(shown)); loaded(); showToday(); })
+      .catch(error => { if (error.name !== 'AbortError') broken(error); refuse(error); }),
+    eventSourceFailure: () => {}, // said by `broken`
+  });
+  // Chromium may stretch the rows of a month after FullCalendar has asked how much fits into them; then it is asked again.
+  let asked = 0;
+  const stretched = new ResizeObserver(() => {
+    asked += 1;
+    if (asked > ASKED_AT_MOST) stretched.disconnect();
+    else calendar.updateSize();
+  });
+  function watchHeight(view) {
+    asked = 0;
+    stretched.disconnect();
+    const rows = view.querySelector('.fc-daygrid-body');
+    if (rows) stretched.observe(rows);
+  }
+  calendar.render();
+
+  /** A list begins with the past; once, what is to come is brought into sight. */
+  function showToday() {
+    if (!unseenList) return;
+    requestAnimationFrame(() => {
+      const today = dayOf(calendar.getDate());
+      const day = [...inside.querySelectorAll('.fc-list-day')].find(row => row.dataset.date >= today);
+      if (!day) return; // not read yet, or all is over
+      unseenList = false;
+      day.closest('.fc-scroller').scrollTop = day.offsetTop;
+    });
+  }
+
+  /** News may draw the post anew on which somebody works with the keyboard. */
+  function keepingFocus(draw) {
+    const id = inside.contains(document.activeElement) ? document.activeElement.dataset.post : undefined;
+    draw();
+    if (id === undefined) return;
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) inside.querySelector(`[data-post="${CSS.escape(id)}"]`)?.focus();
+    });
+  }
+
+  return {
+    calendar,
+    isDragging: () => dragging,
+    refresh: () => keepingFocus(() => calendar.refetchEvents()),
+    /** Changes posts in place, so that focus and unfolded days stay as they are. */
+    update: posts => keepingFocus(() =>
+      calendar.batchRendering(() => posts.forEach(post => apply(calendar.getEventById(post.id), post)))),
+    note: ({ id, status }) => calendar.getEventById(id)?.setExtendedProp('status', status),
+  };
+}
+
+function shown({ id, title, start, editable, extendedProps }) {
+  return { id, title, start, editable, extendedProps };
+}
+
+function apply(event, post) {
+  if (!event) return;
+  if (event.title !== post.title) event.setProp('title', post.title);
+  if (event.startEditable !== post.editable) event.setProp('editable', post.editable);
+  if (event.start.getTime() !== Date.parse(post.start)) event.setStart(post.start);
+  Object.entries(post.extendedProps).forEach(([name, value]) => {
+    if (JSON.stringify(event.extendedProps[name]) !== JSON.stringify(value)) event.setExtendedProp(name, value);
+  });
+}
+
+function firstDayOfWeek() {
+  const locale = new Intl.Locale(navigator.language);
+  return ((locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1) % 7;
+}
+
+const dayOf = date => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+
+/** A day without a time means its morning, or the next full hour today. */
+function morningOf(date) {
+  const morning = new Date(date);
+  morning.setHours(9, 0, 0, 0);
+  const soon = new Date(Math.ceil((Date.now() + 300_000) / 3_600_000) * 3_600_000);
+  return morning > soon ? morning : soon;
+}

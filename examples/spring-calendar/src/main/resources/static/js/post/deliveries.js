@@ -1,0 +1,33 @@
+/** How each platform does. */
+import { h, icon } from '../dom.js';
+import { platformBadge, statusBadge } from '../badges.js';
+import { deliveryActions } from '../delivery/actions.js';
+import { failureNote } from '../delivery/failure.js';
+import { byOrder } from '../platforms.js';
+import { dateTime, fromNow } from '../time.js';
+import { safe } from './texts.js';
+
+export function deliveryList(post, { reread }) {
+  const sorted = [...post.deliveries].sort((one, other) => byOrder(one.platform, other.platform));
+  return [h('h3', {}, 'Deliveries'), h('ul.deliveries', {}, sorted.map(delivery => row(delivery, reread)))];
+}
+
+function row(delivery, reread) {
+  return h('li.delivery', { 'data-delivery': delivery.id },
+    h('div.delivery-head', {}, platformBadge(delivery.platform), statusBadge(delivery.status)),
+    delivery.permalink && h('p', {}, h('a', { href: safe(delivery.permalink), target: '_blank', rel: 'noopener noreferrer', 'data-act': `see-${delivery.id}` },
+      'See it live', icon('out', 15))),
+    h('p.faint', {}, facts(delivery).join(' · ')),
+    failureNote(delivery),
+    deliveryActions(delivery, reread));
+}
+
+function facts({ status, publishedAt, attempts, nextAttemptAt, remoteId }) {
+  return [
+    publishedAt && `Live since ${dateTime(publishedAt)}`,
+    remoteId && `Id ${remoteId}`,
+    attempts > 0 && `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
+    status === 'PROCESSING' && nextAttemptAt && `Looked at again ${fromNow(nextAttemptAt)}`,
+    status === 'SCHEDULED' && attempts > 0 && nextAttemptAt && `Next attempt ${fromNow(nextAttemptAt)}`,
+  ].filter(Boolean);
+}

@@ -1,0 +1,83 @@
+package io.social4j.examples.calendar.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.social4j.Social4j;
+import io.social4j.model.PublishRequest;
+import io.social4j.model.ScheduledPost;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PageTest
+class HostileTextTest {
+
+    private static final Instant BEGIN = Instant.parse("2033-03-03T06:00:00Z");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Social4j social;
+
+    /** That nothing runs is seen by the tab: exceptions, dialogs and violations of the policy fail every test. */
+    @Test
+    void everyTextIsShownByteForByteAndRunsNothing(Tab tab) {
+        List<String> texts = HostileTexts.all();
+        assertThat(texts).hasSize(HostileTexts.COUNT);
+        List<String> ids = schedule(texts);
+
+        new Calendar(tab, port).open("accounts");
+        List<String> changed = new ArrayList<>();
+        for (int index = 0; index < ids.size(); index++) {
+            if (!isShown(tab, ids.get(index), texts.get(index))) {
+                changed.add(texts.get(index));
+            }
+        }
+        new Calendar(tab, port).open("calendar/2033-03-03");
+        tab.click("[data-view=listMonth]");
+        tab.until("document.querySelectorAll('.fc-list-event').length === " + texts.size());
+
+        assertThat(changed).as("texts that are not shown as they are").isEmpty();
+        assertThat(tab.eval("'pwned' in globalThis").flag()).contains(false);
+        assertThat(tab.eval("document.querySelectorAll('main img, main script, main iframe, main svg[onload]').length")
+                        .number())
+                .hasValue(0);
+        tab.picture("hostile-texts");
+    }
+
+    /** Opens the post, reads what stands there, and closes it; not by its address, as browsers slow down who turns pages so fast. */
+    private static boolean isShown(Tab tab, String id, String text) {
+        return tab.eval("(async () => {"
+                        + "  const { openPost } = await import(new URL('js/post/dialog.js', location.href));"
+                        + "  const close = openPost(" + Tab.quoted(id) + ", () => {});"
+                        + "  const shown = await eyes.until(() => document.querySelector('dialog .wrote'), 20000);"
+                        + "  const same = shown.textContent === " + Tab.quoted(text) + ";"
+                        + "  close();"
+                        + "  await eyes.until(() => !document.querySelector('dialog'), 20000);"
+                        + "  return same;"
+                        + "})()")
+                .flag()
+                .orElse(false);
+    }
+
+    private List<String> schedule(List<String> texts) {
+        List<PublishRequest> requests = IntStream.range(0, texts.size())
+                .mapToObj(index -> PublishRequest.builder()
+                        .user("demo")
+                        .project("hostile")
+                        .text(texts.get(index))
+                        .to("facebook")
+                        .at(BEGIN.plusSeconds(60L * index))
+                        .build())
+                .toList();
+        return social.publisher().scheduleAll(requests).stream()
+                .map(ScheduledPost::id)
+                .map(Object::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+/* Lent to the pages under test: finds what a person would see, and waits for it. */
+globalThis.eyes = {
+  find(css, text) {
+    const shown = [...document.querySelectorAll(css)].filter(element => element.checkVisibility({ visibilityProperty: true }));
+    return text === '' ? shown[0] : shown.find(element => element.textContent.includes(text));
+  },
+
+  /** The middle of an element that nothing else covers. */
+  middle(css, text) {
+    const element = this.find(css, text);
+    if (!element) return null;
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const box = element.getBoundingClientRect();
+    const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const top = document.elementFromPoint(point.x, point.y);
+    return top && (element.contains(top) || top.contains(element)) ? point : null;
+  },
+
+  until(condition, patience) {
+    return new Promise((met, late) => {
+      const end = Date.now() + patience;
+      const look = async () => {
+        let seen = null;
+        try { seen = await condition(); } catch { /* not there yet */ }
+        if (seen) met(seen);
+        else if (Date.now() > end) late(new Error(`Not seen within ${patience} ms; the page says: ${document.body.innerText.slice(0, 1500)}`));
+        else setTimeout(look, 20);
+      };
+      look();
+    });
+  },
+};
