@@ -49,6 +49,11 @@ final class LimitedMediaStore implements MediaStore {
     }
 
     @Override
+    public boolean keep(String sha256) throws IOException {
+        return store.keep(sha256);
+    }
+
+    @Override
     public void remove(String sha256) throws IOException {
         store.remove(sha256);
     }

@@ -103,10 +103,11 @@ final class MediaPinning {
             return info == null ? item : item.pinned(info);
         }
 
+        /** Looking alone would not do: what is here may be on its way out, with nobody who needs it but this post. */
         private boolean isKept(Media item) {
             try {
                 MediaInfo info = item.info();
-                return info != null && store.has(info.sha256());
+                return info != null && store.keep(info.sha256());
             } catch (IOException away) {
                 return false;
             }

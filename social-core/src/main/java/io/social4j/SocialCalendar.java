@@ -2,7 +2,6 @@ package io.social4j;
 
 import io.social4j.model.CalendarPage;
 import io.social4j.model.CalendarQuery;
-import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.CalendarStore;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +25,12 @@ public final class SocialCalendar {
         return posts(CalendarQuery.of(user, from, to));
     }
 
-    /** The posts a query wants, earliest first. */
+    /**
+     * The posts a query wants, earliest first. A page may have fewer posts than the limit, even none, and yet a next one, when a
+     * filter leaves few of many posts: nobody waits until thousands were read.
+     */
     public CalendarPage posts(CalendarQuery query) {
-        List<ScheduledPost> posts = store.posts(query);
-        boolean more = posts.size() == query.limit();
-        return new CalendarPage(
-                posts, more ? query.after(CalendarQuery.Position.of(posts.get(posts.size() - 1))) : null);
+        return store.posts(query);
     }
 
     /** The projects that posts of the user belong to, in the order of their names. */

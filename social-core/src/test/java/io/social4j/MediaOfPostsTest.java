@@ -47,6 +47,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -387,6 +388,27 @@ class MediaOfPostsTest {
                 .filter(one -> one.id().equals(delivery.id()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void mediaThatIsUsedAgainStaysThoughNobodyNeededItAnyMore() throws IOException {
+        TemporaryMediaStore shelf = new TemporaryMediaStore(clock);
+        try (Social4j other = builder().media(shelf).mediaIntake(this::pin).build()) {
+            connect(other);
+            Media used = other.publisher()
+                    .schedule(valid().media(Media.ofUrl(A)).build())
+                    .content()
+                    .media()
+                    .get(0);
+            clock.advance(Duration.ofDays(60));
+
+            other.publisher().schedule(valid().media(used).build());
+            // Retention may have asked who needs it before this post was there.
+            shelf.letGo(clock.now().minus(Duration.ofDays(1)), any -> Set.of());
+
+            assertThat(fetched).containsExactly(A);
+            assertThat(shelf.has(sha(A))).isTrue();
+        }
     }
 
     /** Fetches nothing: what a source contains is its own name. */

@@ -32,6 +32,7 @@ public final class FileMediaStore implements MediaStore {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final String PART = ".part";
     private static final String LEAVING = ".leaving";
+    private static final Pattern LEFT = Pattern.compile(SHA_256 + "\\.leaving");
     private static final int PIECE = 1 << 16;
     private static final int GROUP = 500;
     private static final int SHARD = 2;
@@ -59,10 +60,10 @@ public final class FileMediaStore implements MediaStore {
 
     @Override
     public void put(MediaInfo info, InputStream content) throws IOException {
-        Path file = file(info.sha256());
-        if (touched(file)) {
+        if (keep(info.sha256())) {
             return;
         }
+        Path file = file(info.sha256());
         Path shard = Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Path part = Files.createTempFile(shard, info.sha256() + "-", PART);
         try {
@@ -114,17 +115,52 @@ public final class FileMediaStore implements MediaStore {
 
     @Override
     public InputStream open(String sha256) throws IOException {
-        return Files.newInputStream(file(sha256));
+        Path file = file(sha256);
+        try {
+            return Files.newInputStream(file);
+        } catch (NoSuchFileException absent) {
+            if (!broughtBack(file)) {
+                throw absent;
+            }
+            return Files.newInputStream(file);
+        }
     }
 
     @Override
     public boolean has(String sha256) throws IOException {
-        return Files.isRegularFile(file(sha256));
+        Path file = file(sha256);
+        return Files.isRegularFile(file) || broughtBack(file);
+    }
+
+    @Override
+    public boolean keep(String sha256) throws IOException {
+        Path file = file(sha256);
+        return touched(file) || (broughtBack(file) && touched(file));
     }
 
     @Override
     public void remove(String sha256) throws IOException {
         Files.deleteIfExists(file(sha256));
+        Files.deleteIfExists(leaving(file(sha256)));
+    }
+
+    /**
+     * Whether the content is in its place after all. Somebody may be just about to let it go, or have crashed over it: it is made
+     * new where it lies, which stops whoever looks at it, and then moved back.
+     */
+    private boolean broughtBack(Path file) throws IOException {
+        Path leaving = leaving(file);
+        try {
+            Files.setLastModifiedTime(leaving, FileTime.from(clock.now()));
+            Files.move(leaving, file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (NoSuchFileException | FileAlreadyExistsException gone) {
+            return Files.isRegularFile(file);
+        }
+    }
+
+    private static Path leaving(Path file) {
+        return file.resolveSibling(file.getFileName() + LEAVING);
     }
 
     @Override
@@ -144,6 +180,10 @@ public final class FileMediaStore implements MediaStore {
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             if (!isOlder(file, keptBefore)) {
+                if (LEFT.matcher(name).matches()) {
+                    // Made new while it was on its way out, by whoever needs it; then the tidying crashed.
+                    broughtBack(file(name.substring(0, name.length() - LEAVING.length())));
+                }
                 continue;
             }
             if (SHA_256.matcher(name).matches()) {
@@ -173,11 +213,11 @@ public final class FileMediaStore implements MediaStore {
     }
 
     /**
-     * Moved away first, then looked at again: whoever keeps the same content at this moment either finds it gone and writes it,
-     * or has made it new, and then it is moved back.
+     * Moved away first, then looked at again: whoever keeps the same content at this moment has made it new, and then it is moved
+     * back, or brings it back himself, or finds it gone and writes it. A crash in between loses nothing: see {@link #broughtBack}.
      */
     private static void leave(Path file, Instant keptBefore) throws IOException {
-        Path leaving = file.resolveSibling(file.getFileName() + LEAVING);
+        Path leaving = leaving(file);
         try {
             Files.move(file, leaving, StandardCopyOption.ATOMIC_MOVE);
             if (isOlder(leaving, keptBefore)) {

@@ -60,6 +60,12 @@ public final class TemporaryMediaStore implements MediaStore, AutoCloseable {
     }
 
     @Override
+    public boolean keep(String sha256) throws IOException {
+        FileMediaStore here = files();
+        return here != null && here.keep(sha256);
+    }
+
+    @Override
     public void remove(String sha256) throws IOException {
         FileMediaStore here = files();
         if (here != null) {

@@ -1,9 +1,9 @@
 package io.social4j.memory;
 
 import io.social4j.internal.rows.PostRow;
+import io.social4j.model.CalendarPage;
 import io.social4j.model.CalendarQuery;
 import io.social4j.model.CalendarQuery.Position;
-import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.CalendarStore;
 import java.util.Comparator;
 import java.util.List;
@@ -20,17 +20,19 @@ final class InMemoryCalendar implements CalendarStore {
     }
 
     @Override
-    public List<ScheduledPost> posts(CalendarQuery query) {
+    public CalendarPage posts(CalendarQuery query) {
         Position after = query.after();
         synchronized (tables) {
-            return of(query.user())
-                    .filter(row -> !row.at.isBefore(query.from()) && row.at.isBefore(query.to()))
-                    .map(PostRow::shown)
-                    .filter(post -> after == null || Position.of(post).compareTo(after) > 0)
-                    .filter(query::wants)
-                    .sorted(Comparator.comparing(Position::of))
-                    .limit(query.limit())
-                    .toList();
+            return CalendarPage.of(
+                    query,
+                    of(query.user())
+                            .filter(row -> !row.at.isBefore(query.from()) && row.at.isBefore(query.to()))
+                            .map(PostRow::shown)
+                            .filter(post -> after == null || Position.of(post).compareTo(after) > 0)
+                            .filter(query::wants)
+                            .sorted(Comparator.comparing(Position::of))
+                            .limit(query.limit())
+                            .toList());
         }
     }
 

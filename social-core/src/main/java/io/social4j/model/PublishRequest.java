@@ -160,6 +160,12 @@ public final class PublishRequest {
             return this;
         }
 
+        /** The same for several at once, such as what an options builder of {@code platform} has written. */
+        public Builder options(String platform, Map<String, String> values) {
+            values.forEach((name, value) -> option(platform, name, value));
+            return this;
+        }
+
         /** Publishes to the user's only account of each of these platforms. */
         public Builder to(String... platforms) {
             for (String platform : platforms) {

@@ -33,6 +33,14 @@ public interface MediaStore {
     /** Whether the content is here. */
     boolean has(String sha256) throws IOException;
 
+    /**
+     * Whether the content is here, and if so it counts as kept just now: {@link #letGo} leaves it alone for as long as if it
+     * had been given again. A store that is tidied up by {@code letGo} has to do this in one step with the look; others need not.
+     */
+    default boolean keep(String sha256) throws IOException {
+        return has(sha256);
+    }
+
     /** Lets content go; nothing happens if it is not here. */
     void remove(String sha256) throws IOException;
 

@@ -2,6 +2,7 @@ package io.social4j.facebook;
 
 import io.social4j.http.JsonView;
 import io.social4j.http.Violations;
+import io.social4j.meta.graph.GraphId;
 import io.social4j.meta.graph.GraphInsights;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Metrics;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Publishes texts, links, photos, videos, reels and stories to a Facebook Page, with a first comment if one is wanted. The
@@ -46,7 +46,6 @@ public final class FacebookAdapter implements PlatformAdapter, EditsPosts {
             new TreeSet<>(Set.of("impressions", "reactions", "comments", "shares", "clicks"));
 
     private static final String POST = "post";
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,128}");
 
     private final FacebookApi api;
     private final FacebookPublishing publishing;
@@ -103,7 +102,7 @@ public final class FacebookAdapter implements PlatformAdapter, EditsPosts {
 
     @Override
     public void edit(PlatformToken token, String remoteId, String text) {
-        if (!isId(remoteId)) {
+        if (!GraphId.isId(remoteId)) {
             throw PlatformException.of(
                     FailureKind.NOT_FOUND, "This is no id of a post on Facebook; nothing was changed.");
         }
@@ -113,11 +112,11 @@ public final class FacebookAdapter implements PlatformAdapter, EditsPosts {
 
     @Override
     public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
-        List<String> ids = remoteIds.stream().filter(FacebookAdapter::isId).toList();
+        List<String> ids = remoteIds.stream().filter(GraphId::isId).toList();
         Map<String, MetricsResult> results =
                 new LinkedHashMap<>(api.numbers(token, ids, settings.insights().values(), this::metrics));
         remoteIds.stream()
-                .filter(id -> !isId(id))
+                .filter(id -> !GraphId.isId(id))
                 .forEach(id -> results.put(id, MetricsResult.unavailable("this is no id of a post on Facebook")));
         return results;
     }
@@ -151,19 +150,15 @@ public final class FacebookAdapter implements PlatformAdapter, EditsPosts {
 
     @Override
     public Optional<URI> permalink(PlatformToken token, String remoteId) {
-        return isId(remoteId) ? api.permalink(token, remoteId) : Optional.empty();
+        return GraphId.isId(remoteId) ? api.permalink(token, remoteId) : Optional.empty();
     }
 
     @Override
     public void delete(PlatformToken token, String remoteId) {
-        if (!isId(remoteId)) {
+        if (!GraphId.isId(remoteId)) {
             throw PlatformException.of(
                     FailureKind.NOT_FOUND, "This is no id of a post on Facebook; nothing was deleted.");
         }
         api.delete(token, remoteId);
-    }
-
-    private static boolean isId(String text) {
-        return ID.matcher(text).matches();
     }
 }

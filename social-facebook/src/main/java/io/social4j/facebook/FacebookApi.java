@@ -4,6 +4,7 @@ import io.social4j.http.JsonText;
 import io.social4j.http.JsonView;
 import io.social4j.meta.graph.GraphApi;
 import io.social4j.meta.graph.GraphErrors;
+import io.social4j.meta.graph.GraphId;
 import io.social4j.meta.graph.GraphMetrics;
 import io.social4j.meta.graph.GraphNodes;
 import io.social4j.model.FailureKind;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** What is asked of posts and their comments, one method per endpoint. */
 final class FacebookApi {
@@ -26,8 +26,6 @@ final class FacebookApi {
     /** Counters that cost no insights; a number of shares that is zero is left out by Facebook. */
     private static final List<String> COUNTERS =
             List.of("shares", "comments.limit(0).summary(true)", "reactions.limit(0).summary(true)");
-
-    private static final Pattern POST_ID = Pattern.compile("[0-9]+_[0-9]+");
 
     private final GraphApi graph;
 
@@ -53,14 +51,14 @@ final class FacebookApi {
         }
         JsonView answer = graph.on(token.account())
                 .commit(gate, token.accessToken(), form.with(options.raw()), List.of(page(token), "feed"));
-        return Sent.live(answer.at("id").text().orElse(null));
+        return Sent.live(GraphId.in(answer.at("id")).orElse(null));
     }
 
     /** {@code POST /{post}/comments}. */
     Sent comment(Gate gate, PlatformToken token, String post, String text) {
         JsonView answer = graph.on(token.account())
                 .commit(gate, token.accessToken(), Map.of("message", text), List.of(post, "comments"));
-        return Sent.live(answer.at("id").text().orElse(null));
+        return Sent.live(GraphId.in(answer.at("id")).orElse(null));
     }
 
     /** {@code POST /{post}} with another message; for posts that this app has made. */
@@ -86,7 +84,7 @@ final class FacebookApi {
         return GraphMetrics.ifPossible(() -> graph.on(token.account()).get(token.accessToken(), query, List.of(id)))
                 .flatMap(answer -> FacebookListings.webAddress(answer.at("permalink_url")))
                 .or(() -> Optional.of(id)
-                        .filter(known -> POST_ID.matcher(known).matches())
+                        .filter(known -> known.indexOf('_') > 0)
                         .map(known -> URI.create("https://www.facebook.com/" + known)));
     }
 

@@ -3,6 +3,7 @@ package io.social4j.facebook;
 import io.social4j.http.JsonView;
 import io.social4j.http.WebAddress;
 import io.social4j.meta.graph.GraphApi;
+import io.social4j.meta.graph.GraphId;
 import io.social4j.meta.graph.GraphList;
 import io.social4j.meta.graph.GraphTime;
 import io.social4j.model.FailureKind;
@@ -134,7 +135,7 @@ final class FacebookListings {
     }
 
     private static String id(JsonView item, String field) {
-        return item.at(field).text().orElseThrow(unexpected("a post without an id"));
+        return GraphId.in(item.at(field)).orElseThrow(unexpected("a post without an id"));
     }
 
     private static Instant createdAt(JsonView item) {

@@ -54,6 +54,11 @@ public record FacebookOptions(
         raw = Collections.unmodifiableMap(new TreeMap<>(raw));
     }
 
+    /** Writes them for a request: {@code request.options("facebook", FacebookOptions.builder()….build())}. */
+    public static FacebookOptionsBuilder builder() {
+        return new FacebookOptionsBuilder();
+    }
+
     /** Reads what can be read; what cannot is found by {@link FacebookOptionRules}. */
     static FacebookOptions of(PublishPayload payload) {
         Map<String, String> given = payload.options();

@@ -3,6 +3,7 @@ package io.social4j.facebook;
 import io.social4j.http.JsonView;
 import io.social4j.meta.graph.GraphApi;
 import io.social4j.meta.graph.GraphGrant;
+import io.social4j.meta.graph.GraphId;
 import io.social4j.meta.graph.GraphMetrics;
 import io.social4j.model.FailureKind;
 import io.social4j.model.RemoteAccount;
@@ -87,7 +88,7 @@ public final class FacebookPages {
     public List<Page> of(String userToken) {
         List<JsonView> nodes = new ArrayList<>(list(userToken, PAGE, "me", "accounts"));
         for (JsonView portfolio : listIfPossible(userToken, Map.of("fields", "id"), "me", "businesses")) {
-            portfolio.at("id").text().ifPresent(id -> {
+            GraphId.in(portfolio.at("id")).ifPresent(id -> {
                 nodes.addAll(listIfPossible(userToken, PAGE, id, "owned_pages"));
                 nodes.addAll(listIfPossible(userToken, PAGE, id, "client_pages"));
             });
@@ -109,9 +110,9 @@ public final class FacebookPages {
 
     /** A Page whose token is not shown cannot be published to, and is left out. */
     private static Optional<Page> page(JsonView node) {
-        String id = node.at("id").text().orElse("");
+        String id = GraphId.in(node.at("id")).orElse("");
         String token = node.at("access_token").text().orElse("");
-        if (id.isBlank() || token.isBlank()) {
+        if (id.isEmpty() || token.isBlank()) {
             return Optional.empty();
         }
         String name = node.at("name").text().orElse(id);

@@ -2,6 +2,7 @@ package io.social4j.facebook;
 
 import io.social4j.http.JsonView;
 import io.social4j.meta.graph.GraphApi;
+import io.social4j.meta.graph.GraphId;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Media;
 import io.social4j.model.MediaInfo;
@@ -76,10 +77,7 @@ final class FacebookPhotos {
                                 info.size(),
                                 () -> content.open(photo)),
                         List.of(token.account().id(), "photos"));
-        String id = answer.at("id")
-                .text()
-                .filter(text -> !text.isBlank())
-                .orElseThrow(FacebookListings.unexpected("a photo without an id"));
+        String id = GraphId.in(answer.at("id")).orElseThrow(FacebookListings.unexpected("a photo without an id"));
         return id + " " + clock.now().getEpochSecond();
     }
 

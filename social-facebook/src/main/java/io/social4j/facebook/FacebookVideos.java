@@ -2,6 +2,7 @@ package io.social4j.facebook;
 
 import io.social4j.http.JsonView;
 import io.social4j.meta.graph.GraphApi;
+import io.social4j.meta.graph.GraphId;
 import io.social4j.meta.graph.GraphMetrics;
 import io.social4j.meta.graph.GraphUpload;
 import io.social4j.model.FailureKind;
@@ -48,7 +49,8 @@ final class FacebookVideos {
         }
         JsonView answer = host(kind).on(token.account()).prepare(token.accessToken(), form.fields(), path(token, kind));
         return new FacebookVideo(
-                required(answer, "video_id"),
+                GraphId.in(answer.at("video_id"))
+                        .orElseThrow(FacebookListings.unexpected("an upload without video_id")),
                 required(answer, inPieces ? "upload_session_id" : "upload_url"),
                 inPieces ? answer.at("end_offset").number().orElse(0) : 0);
     }
@@ -142,7 +144,7 @@ final class FacebookVideos {
         if (!answer.at("success").flag().orElse(false)) {
             return Sent.live(null);
         }
-        String told = answer.at("post_id").text().filter(id -> !id.isBlank()).orElse(null);
+        String told = GraphId.in(answer.at("post_id")).orElse(null);
         if (kind == FacebookKind.STORY_VIDEO) {
             return Sent.live(told);
         }
@@ -154,7 +156,7 @@ final class FacebookVideos {
         Map<String, String> form = FacebookForm.empty().put("photo_id", photo).with(options.raw());
         JsonView answer = graph.on(token.account())
                 .commit(gate, token.accessToken(), form, List.of(token.account().id(), "photo_stories"));
-        return Sent.live(answer.at("post_id").text().orElse(null));
+        return Sent.live(GraphId.in(answer.at("post_id")).orElse(null));
     }
 
     private GraphApi host(FacebookKind kind) {

@@ -75,7 +75,15 @@ final class FacebookPublishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"id\":\"\"}", "{\"success\":true}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"id\":\"\"}",
+                "{\"success\":true}",
+                "{\"id\":1e999999999}",
+                "{\"id\":\"112130_12abc\"}",
+                "{\"id\":\"undefined\"}"
+            })
     void hasNoIdWhereFacebookGivesNone(String body) {
         page.answer(body);
 

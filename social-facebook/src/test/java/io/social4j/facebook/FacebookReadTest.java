@@ -106,11 +106,11 @@ final class FacebookReadTest {
     void makesNoAddressOfAnIdThatIsNoneOfAPost() {
         page.answer("{}");
 
-        assertThat(page.adapter().permalink(FakePage.token(), "watch")).isEmpty();
+        assertThat(page.adapter().permalink(FakePage.token(), "77")).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".", " ", "https://www.facebook.com/1_2"})
+    @ValueSource(strings = {".", " ", "https://www.facebook.com/1_2", "watch", "12abc", "1e9"})
     void asksNothingAboutWhatIsNoId(String id) {
         assertThat(page.adapter().permalink(FakePage.token(), id)).isEmpty();
         assertThatThrownBy(() -> page.adapter().delete(FakePage.token(), id)).hasMessageStartingWith("NOT_FOUND");

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import mockwebserver3.RecordedRequest;
 import org.assertj.core.api.ThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests as Page photos, Video API, Reels Publishing API and Page Stories API describe them, September 2026. */
 final class FacebookUploadTest {
@@ -197,6 +199,34 @@ final class FacebookUploadTest {
         assertThat(page.requests()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"12abc\"", "1e999999999", "\"\"", "null"})
+    void takesNothingForTheIdOfAStoryThatIsNone(String told) {
+        page.answer("{\"id\":\"111\"}").answer("{\"success\":true,\"post_id\":" + told + "}");
+
+        assertStops(() -> publish("", Map.of("placement", "story"), page.media().jpeg(9, 16)));
+
+        assertThat(commit().outcome()).isEqualTo(RecordingJournal.Outcome.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"story,12abc,", "story,'',", "reel,12abc,112130_55", "reel,1.5,112130_55"})
+    void takesNothingForTheIdOfAVideoThatIsNone(String placement, String told, @Nullable String handle) {
+        page.answer("{\"video_id\":\"55\",\"upload_url\":\"" + page.address("/u") + "\"}")
+                .answer(status("uploading", "not_started", "not_started"))
+                .answer("{\"success\":true}")
+                .answer(READY_TO_FINISH)
+                .answer("{\"success\":true,\"post_id\":\"" + told + "\"}");
+        Media video = page.media().mp4(1080, 1920, Duration.ofSeconds(5));
+
+        assertStops(() -> publish("", Map.of("placement", placement), video));
+
+        assertThat(commit().attempt().acceptedHandle())
+                .as("made of the video's id, where Facebook publishes later")
+                .isEqualTo(handle);
+        assertThat(journal.live()).isEmpty();
+    }
+
     @Test
     void sendsAStoryThatIsAVideoWithoutWords() {
         page.answer("{\"video_id\":\"55\",\"upload_url\":\"" + page.address("/u") + "\"}")
@@ -319,6 +349,17 @@ final class FacebookUploadTest {
         assertThat(comment.getTarget()).isEqualTo("/v26.0/112130_7/comments");
         assertThat(body(comment)).isEqualTo("message=More+words&appsecret_proof=" + FakePage.PROOF);
         assertThat(commit().fingerprint()).isEqualTo("comment: 112130_7 More words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"7_12abc\"", "1e999999999", "\"\"", "null"})
+    void takesNothingForTheIdOfACommentThatIsNone(String told) {
+        page.answer("{\"id\":\"112130_7\"}").answer("{\"id\":" + told + "}");
+
+        assertStops(() -> publish("Words", Map.of("first-comment", "More words")));
+
+        assertThat(commit().outcome()).isEqualTo(RecordingJournal.Outcome.UNKNOWN);
+        assertThat(journal.live()).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.social4j.http.Redaction;
 import io.social4j.http.Violations;
 import io.social4j.instagram.InstagramPreparation.Prepared;
 import io.social4j.instagram.InstagramSettings.Login;
+import io.social4j.meta.graph.GraphId;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
@@ -116,13 +117,13 @@ public final class InstagramAdapter implements PlatformAdapter {
 
     @Override
     public Map<String, MetricsResult> getMetrics(PlatformToken token, Collection<String> remoteIds) {
-        List<String> ids = remoteIds.stream().filter(InstagramApi::isId).toList();
+        List<String> ids = remoteIds.stream().filter(GraphId::isId).toList();
         return ids.isEmpty() ? Map.of() : new InstagramMetrics(api.graph(), token, source.login(), clock).read(ids);
     }
 
     @Override
     public Optional<URI> permalink(PlatformToken token, String remoteId) {
-        return InstagramApi.isId(remoteId) ? api.permalink(token, remoteId) : Optional.empty();
+        return GraphId.isId(remoteId) ? api.permalink(token, remoteId) : Optional.empty();
     }
 
     /** With Facebook Login only (IG Media, v26.0, September 2026); posts with collaborators or ads are refused by Instagram. */
@@ -134,7 +135,7 @@ public final class InstagramAdapter implements PlatformAdapter {
                     "Posts cannot be deleted with Instagram Login; delete it in the app, or connect the account with"
                             + " login=facebook");
         }
-        if (!InstagramApi.isId(remoteId)) {
+        if (!GraphId.isId(remoteId)) {
             throw PlatformException.of(
                     FailureKind.NOT_FOUND, "This is no id of a post on Instagram; nothing was deleted");
         }

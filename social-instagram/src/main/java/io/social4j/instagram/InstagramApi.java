@@ -4,6 +4,7 @@ import io.social4j.http.JsonView;
 import io.social4j.http.WebAddress;
 import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.meta.graph.GraphApi;
+import io.social4j.meta.graph.GraphId;
 import io.social4j.meta.graph.GraphList;
 import io.social4j.model.FailureKind;
 import io.social4j.spi.Gate;
@@ -21,7 +22,6 @@ import java.util.regex.Pattern;
 /** One method per endpoint. */
 final class InstagramApi {
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,64}");
     private static final Pattern SHORTCODE = Pattern.compile("[\\w-]{1,64}");
 
     private final GraphApi graph;
@@ -38,7 +38,7 @@ final class InstagramApi {
     /** {@code POST /{ig}/media}: makes a container, which nobody sees and which expires after 24 hours. */
     String create(PlatformToken token, Map<String, String> fields) {
         JsonView answer = graph.prepare(token.accessToken(), fields, List.of(account(token), "media"));
-        return answer.at("id").text().filter(id -> !id.isBlank()).orElseThrow(unexpected("a container without an id"));
+        return GraphId.in(answer.at("id")).orElseThrow(unexpected("a container without an id"));
     }
 
     /** {@code GET /{container}}. */
@@ -77,14 +77,14 @@ final class InstagramApi {
     Sent publish(Gate gate, PlatformToken token, String container) {
         JsonView answer = graph.commit(
                 gate, token.accessToken(), Map.of("creation_id", container), List.of(account(token), "media_publish"));
-        return Sent.live(answer.at("id").text().orElse(null));
+        return Sent.live(GraphId.in(answer.at("id")).orElse(null));
     }
 
     /** {@code POST /{media}/comments}. */
     Sent comment(Gate gate, PlatformToken token, String media, String text) {
         JsonView answer =
                 comments.commit(gate, token.accessToken(), Map.of("message", text), List.of(media, "comments"));
-        return Sent.live(answer.at("id").text().orElse(null));
+        return Sent.live(GraphId.in(answer.at("id")).orElse(null));
     }
 
     /** A list that belongs to the account: {@code media} or {@code stories}. */
@@ -114,11 +114,7 @@ final class InstagramApi {
                 throw failed;
             }
             // A comment has no such field, but it knows its post.
-            return get(token, "media", id)
-                    .at("media")
-                    .at("id")
-                    .text()
-                    .filter(InstagramApi::isId)
+            return GraphId.in(get(token, "media", id).at("media").at("id"))
                     .flatMap(media -> permalinkOfMedia(token, media));
         }
     }
@@ -130,11 +126,6 @@ final class InstagramApi {
                         .text()
                         .filter(code -> SHORTCODE.matcher(code).matches())
                         .map(code -> URI.create("https://www.instagram.com/p/" + code + "/")));
-    }
-
-    /** Whether this can stand in a path or a list of ids. */
-    static boolean isId(String text) {
-        return ID.matcher(text).matches();
     }
 
     /** {@code DELETE /{media}} or a comment. */

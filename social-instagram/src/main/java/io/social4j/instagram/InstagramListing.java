@@ -1,6 +1,7 @@
 package io.social4j.instagram;
 
 import io.social4j.http.JsonView;
+import io.social4j.meta.graph.GraphId;
 import io.social4j.meta.graph.GraphList;
 import io.social4j.meta.graph.GraphTime;
 import io.social4j.spi.PlatformToken;
@@ -120,7 +121,7 @@ record InstagramListing(List<Posted> posts, Instant reachesBackTo) {
 
         private static Posted of(JsonView item, String fingerprint) {
             return new Posted(
-                    item.at("id").text().orElseThrow(InstagramApi.unexpected("a post without an id")),
+                    GraphId.in(item.at("id")).orElseThrow(InstagramApi.unexpected("a post without an id")),
                     fingerprint,
                     InstagramListing.at(item),
                     InstagramApi.webAddress(item.at("permalink")).orElse(null));

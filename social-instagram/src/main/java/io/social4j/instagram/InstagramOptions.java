@@ -66,6 +66,11 @@ public record InstagramOptions(
         raw = Collections.unmodifiableMap(new TreeMap<>(raw));
     }
 
+    /** Writes them for a request: {@code request.options("instagram", InstagramOptions.builder()….build())}. */
+    public static InstagramOptionsBuilder builder() {
+        return new InstagramOptionsBuilder();
+    }
+
     /** Reads what can be read; what cannot is found by {@link InstagramOptionRules}. */
     static InstagramOptions of(PublishPayload payload) {
         Map<String, String> given = payload.options();

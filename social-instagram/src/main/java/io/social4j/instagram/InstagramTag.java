@@ -46,6 +46,12 @@ public record InstagramTag(
         return Optional.of(tags);
     }
 
+    /** As {@link #parse} reads it. */
+    String written() {
+        String place = x == null || y == null ? "" : ":" + x.toPlainString() + ":" + y.toPlainString();
+        return item + "/" + username + place;
+    }
+
     boolean hasPlace() {
         return x != null;
     }

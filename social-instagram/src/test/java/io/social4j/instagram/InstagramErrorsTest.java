@@ -74,6 +74,8 @@ final class InstagramErrorsTest {
             100,2207082,TRANSIENT,UNKNOWN_OUTCOME
             10,,FORBIDDEN,FORBIDDEN
             200,,FORBIDDEN,FORBIDDEN
+            210,,FORBIDDEN,FORBIDDEN
+            299,,FORBIDDEN,FORBIDDEN
             3,,FORBIDDEN,FORBIDDEN
             368,,BLOCKED_BY_POLICY,BLOCKED_BY_POLICY
             """)
@@ -128,6 +130,17 @@ final class InstagramErrorsTest {
         assertThat(failure.kind()).isEqualTo(FailureKind.RATE_LIMITED);
         assertThat(failure.scope()).isEqualTo(Scope.ACCOUNT);
         assertThat(failure.retryAt()).contains(FixedClock.NOON.plus(Duration.ofMinutes(9)));
+    }
+
+    @Test
+    void refusesForGoodCollaboratorsWhereThereCanBeNone() {
+        HttpReply reply = HttpReply.of(
+                400, Map.of(), "{\"error\":{\"message\":\"param collaborators is not allowed\",\"code\":100}}");
+
+        PlatformFailure failure = instagram.failureOf(reply, BEFORE_COMMIT);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.INVALID_CONTENT);
+        assertThat(failure.message()).contains("collaborators");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class InstagramKindsTest {
                 "user-tags", "anna",
                 "location-id", "7",
                 "ai-generated", "true");
-        graph.answer("{\"id\":\"c1\"}").answer(finished()).room().answer("{\"id\":\"17990\"}");
+        graph.answer("{\"id\":\"1801\"}").answer(finished()).room().answer("{\"id\":\"17990\"}");
 
         PublishResult result = publish(INSTAGRAM, payload("Hi #a", options, video));
 
@@ -66,7 +66,7 @@ final class InstagramKindsTest {
     @Test
     void namesTheFrameOfTheCoverWhereThereIsNoPictureForIt() {
         Media video = at("v.mp4", graph.media().mp4(1080, 1920, TEN_SECONDS));
-        graph.answer("{\"id\":\"c1\"}").answer(status("IN_PROGRESS"));
+        graph.answer("{\"id\":\"1801\"}").answer(status("IN_PROGRESS"));
 
         PublishResult result = publish(INSTAGRAM, payload("", Map.of("thumb-offset", "1500"), video));
 
@@ -79,8 +79,8 @@ final class InstagramKindsTest {
     @Test
     void sendsTheBytesOfAVideoWithFacebookLogin() {
         Media video = graph.media().mp4(1080, 1920, TEN_SECONDS);
-        graph.answer("{\"id\":\"c1\",\"uri\":\"https://elsewhere.invalid/ig-api-upload/v26.0/c1\"}")
-                .answer("{\"id\":\"c1\"}")
+        graph.answer("{\"id\":\"1801\",\"uri\":\"https://elsewhere.invalid/ig-api-upload/v26.0/1801\"}")
+                .answer("{\"id\":\"1801\"}")
                 .answer("{\"success\":true}")
                 .answer(finished())
                 .room()
@@ -91,9 +91,9 @@ final class InstagramKindsTest {
         assertThat(sent())
                 .startsWith("POST /v26.0/17841400000000000/media upload_type=resumable&media_type=REELS&caption=Hi")
                 .doesNotContain("video_url");
-        assertThat(graph.arrived()).startsWith("GET /v26.0/c1?fields=video_status");
+        assertThat(graph.arrived()).startsWith("GET /v26.0/1801?fields=video_status");
         RecordedRequest upload = graph.take();
-        assertThat(upload.getTarget()).isEqualTo("/ig-api-upload/v26.0/c1");
+        assertThat(upload.getTarget()).isEqualTo("/ig-api-upload/v26.0/1801");
         assertThat(upload.getHeaders().get("Authorization")).isEqualTo("OAuth " + FakeGraph.TOKEN);
         assertThat(upload.getHeaders().get("offset")).isEqualTo("0");
         assertThat(upload.getHeaders().get("file_size")).isEqualTo(Long.toString(sizeOf(video)));
@@ -104,7 +104,7 @@ final class InstagramKindsTest {
     @Test
     void goesOnWithAnUploadWhereItBrokeOff() {
         Media video = graph.media().mp4(1080, 1920, TEN_SECONDS);
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer("{\"video_status\":{\"uploading_phase\":{\"bytes_transferred\":40}}}")
                 .answer("{\"success\":true}")
                 .answer(status("IN_PROGRESS"));
@@ -120,7 +120,7 @@ final class InstagramKindsTest {
     @Test
     void sendsNothingAgainOfWhatHasArrived() {
         Media video = graph.media().mp4(1080, 1920, TEN_SECONDS);
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer("{\"video_status\":{\"uploading_phase\":{\"bytes_transferred\":" + sizeOf(video) + "}}}")
                 .answer(status("IN_PROGRESS"));
 
@@ -132,7 +132,7 @@ final class InstagramKindsTest {
     @Test
     void tellsAVideoThatCannotBeUsedFromAnUploadThatBroke() {
         Media video = graph.media().mp4(1080, 1920, TEN_SECONDS);
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer("{}")
                 .answer(
                         400,
@@ -151,7 +151,7 @@ final class InstagramKindsTest {
     @Test
     void makesStoriesWithoutWhatStoriesDoNotHave() {
         Media picture = at("s.jpg", graph.media().jpeg(1080, 1920)).withAltText("A cat");
-        graph.answer("{\"id\":\"c1\"}").answer(finished()).room().answer("{\"id\":\"1\"}");
+        graph.answer("{\"id\":\"1801\"}").answer(finished()).room().answer("{\"id\":\"1\"}");
 
         publish(INSTAGRAM, payload("lost", Map.of("placement", "story", "user-tags", "anna:0.5:0.25"), picture));
 
@@ -161,7 +161,7 @@ final class InstagramKindsTest {
         String sha = Objects.requireNonNull(picture.info()).sha256();
         assertThat(journal.events).contains("finish publish story: " + sha);
 
-        graph.answer("{\"id\":\"c1\"}").answer(status("IN_PROGRESS"));
+        graph.answer("{\"id\":\"1801\"}").answer(status("IN_PROGRESS"));
         journal.steps.clear();
         Media video = at("s.mp4", graph.media().mp4(1080, 1920, TEN_SECONDS));
         publish(INSTAGRAM, payload("", Map.of("placement", "story"), video));
@@ -173,11 +173,11 @@ final class InstagramKindsTest {
 
     @Test
     void makesTheItemsOfACarouselBeforeTheCarousel() {
-        graph.answer("{\"id\":\"i1\"}")
-                .answer("{\"id\":\"i2\"}")
+        graph.answer("{\"id\":\"1701\"}")
+                .answer("{\"id\":\"1702\"}")
                 .answer(finished())
                 .answer(finished())
-                .answer("{\"id\":\"p\"}")
+                .answer("{\"id\":\"1800\"}")
                 .answer(finished())
                 .room()
                 .answer("{\"id\":\"17990\"}");
@@ -199,18 +199,18 @@ final class InstagramKindsTest {
         assertThat(sent())
                 .isEqualTo("POST /v26.0/me/media video_url=https://cdn.example/2.mp4&is_carousel_item=true"
                         + "&media_type=VIDEO&user_tags=[{\"username\":\"ben\"}]");
-        assertThat(graph.arrived()).startsWith("GET /v26.0/i1?");
-        assertThat(graph.arrived()).startsWith("GET /v26.0/i2?");
+        assertThat(graph.arrived()).startsWith("GET /v26.0/1701?");
+        assertThat(graph.arrived()).startsWith("GET /v26.0/1702?");
         assertThat(sent())
-                .isEqualTo("POST /v26.0/me/media media_type=CAROUSEL&children=i1,i2&caption=Both&location_id=7"
+                .isEqualTo("POST /v26.0/me/media media_type=CAROUSEL&children=1701,1702&caption=Both&location_id=7"
                         + "&collaborators=[\"cleo\"]&some_new_field=on");
         assertThat(journal.events).contains("finish publish carousel: Both");
     }
 
     @Test
     void waitsForTheItemsOfACarousel() {
-        graph.answer("{\"id\":\"i1\"}")
-                .answer("{\"id\":\"i2\"}")
+        graph.answer("{\"id\":\"1701\"}")
+                .answer("{\"id\":\"1702\"}")
                 .answer(finished())
                 .answer(status("IN_PROGRESS"));
 
@@ -223,17 +223,17 @@ final class InstagramKindsTest {
 
     @Test
     void makesOnlyThatItemAnewWhichFailedOrExpired() {
-        journal.steps.putAll(Map.of("child-1", "i1", "child-2", "i2"));
+        journal.steps.putAll(Map.of("child-1", "1701", "child-2", "1702"));
         graph.answer(finished()).answer("{\"status_code\":\"ERROR\",\"status\":\"Error: 2207026\"}");
         assertThat(failure(INSTAGRAM, carousel(Map.of())).kind()).isEqualTo(FailureKind.MEDIA_REJECTED);
         assertThat(journal.steps).containsOnlyKeys("child-1");
 
-        journal.steps.put("child-2", "i2");
+        journal.steps.put("child-2", "1702");
         graph.answer(finished()).answer(status("EXPIRED"));
         assertThat(publish(INSTAGRAM, carousel(Map.of())).after()).isZero();
         assertThat(journal.steps).containsOnlyKeys("child-1");
 
-        journal.steps.put("child-2", "i2");
+        journal.steps.put("child-2", "1702");
         graph.answer(finished()).refuse(24, 2207008);
         assertThat(publish(INSTAGRAM, carousel(Map.of())).after()).isZero();
         assertThat(journal.steps).containsOnlyKeys("child-1");
@@ -241,7 +241,7 @@ final class InstagramKindsTest {
 
     @Test
     void makesACarouselAnewAsAWhole() {
-        journal.steps.putAll(Map.of("child-1", "i1", "child-2", "i2", "container", "p"));
+        journal.steps.putAll(Map.of("child-1", "1701", "child-2", "1702", "container", "1800"));
         graph.answer(status("EXPIRED"));
 
         assertThat(publish(INSTAGRAM, carousel(Map.of())).after()).isZero();
@@ -253,7 +253,7 @@ final class InstagramKindsTest {
     void letsNothingThatIsPassedOnReplaceAFieldOfItsOwn() {
         Media picture = at("1.jpg", graph.media().jpeg(1080, 1080));
         PublishPayload forced = payload("Hi", Map.of("raw.caption", "other", "raw.creation_id", "x"), picture);
-        graph.answer("{\"id\":\"c1\"}").answer(status("IN_PROGRESS"));
+        graph.answer("{\"id\":\"1801\"}").answer(status("IN_PROGRESS"));
 
         ((InstagramAdapter) graph.adapter(INSTAGRAM)).send(FakeGraph.token(), forced, journal);
 
@@ -263,7 +263,7 @@ final class InstagramKindsTest {
     @Test
     void commentsOnThePostAfterwards() {
         Media picture = at("1.jpg", graph.media().jpeg(1080, 1080));
-        graph.answer("{\"id\":\"c1\"}")
+        graph.answer("{\"id\":\"1801\"}")
                 .answer(finished())
                 .room()
                 .answer("{\"id\":\"17990\"}")
@@ -284,7 +284,7 @@ final class InstagramKindsTest {
     @Test
     void asksForNoQuotaOnceThePostIsLive() {
         Media picture = at("1.jpg", graph.media().jpeg(1080, 1080));
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer(status("PUBLISHED")).answer("{\"id\":\"17990\"}").answer("{\"id\":\"17865\"}");
 
         publish(INSTAGRAM, payload("Hi", Map.of("first-comment", "more"), picture));
@@ -295,7 +295,7 @@ final class InstagramKindsTest {
     @Test
     void holdsTheAccountUntilThereIsRoomAgain() {
         Media picture = at("1.jpg", graph.media().jpeg(1080, 1080));
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer(finished()).quota(50, 50);
         // Posts of the last day count until noon minus six hours; to the minute that takes eleven questions.
         long noon = FixedClock.NOON.getEpochSecond();
@@ -329,7 +329,7 @@ final class InstagramKindsTest {
     @Test
     void asksAgainInAnHourWhereNobodySaysWhenThereIsRoom() {
         Media picture = at("1.jpg", graph.media().jpeg(1080, 1080));
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer(finished()).quota(50, 50).answer(500, "");
 
         PlatformFailure failure = failure(INSTAGRAM, payload("Hi", Map.of(), picture));
@@ -341,7 +341,7 @@ final class InstagramKindsTest {
     @Test
     void publishesWhereTheQuotaCannotBeRead() {
         Media picture = at("1.jpg", graph.media().jpeg(1080, 1080));
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer(finished()).refuse(10, 0).answer("{\"id\":\"17990\"}");
 
         assertThat(publish(INSTAGRAM, payload("Hi", Map.of(), picture)).remoteId())
@@ -351,7 +351,7 @@ final class InstagramKindsTest {
     @Test
     void reportsWhatTheHeadersSayOfTheBudgets() {
         Media picture = at("1.jpg", graph.media().jpeg(1080, 1080));
-        graph.answer("{\"id\":\"c1\"}", "X-App-Usage", "{\"call_count\":28,\"total_time\":5,\"total_cputime\":5}")
+        graph.answer("{\"id\":\"1801\"}", "X-App-Usage", "{\"call_count\":28,\"total_time\":5,\"total_cputime\":5}")
                 .answer(status("IN_PROGRESS"));
 
         publish(INSTAGRAM, payload("Hi", Map.of(), picture));
@@ -400,6 +400,6 @@ final class InstagramKindsTest {
     }
 
     private static String status(String code) {
-        return "{\"status_code\":\"" + code + "\",\"id\":\"c1\"}";
+        return "{\"status_code\":\"" + code + "\",\"id\":\"1801\"}";
     }
 }

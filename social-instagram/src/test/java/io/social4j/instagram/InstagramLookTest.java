@@ -37,16 +37,16 @@ final class InstagramLookTest {
         // The platform lists the caption with another normal form and blanks around it.
         graph.answer(status("PUBLISHED"))
                 .answer(listed(
-                        post("other", "Something else", "2026-11-22T12:00:05+0000", "FEED"),
-                        post("ours", "Cafe\\u0301\\r\\nopen ", "2026-11-22T12:00:04+0000", "FEED"),
-                        post("reel", "Caf\\u00e9\\nopen", "2026-11-22T12:00:03+0000", "REELS")));
+                        post("17993", "Something else", "2026-11-22T12:00:05+0000", "FEED"),
+                        post("17991", "Cafe\\u0301\\r\\nopen ", "2026-11-22T12:00:04+0000", "FEED"),
+                        post("17994", "Caf\\u00e9\\nopen", "2026-11-22T12:00:03+0000", "REELS")));
 
         Evidence evidence = look(true);
 
         assertThat(evidence.kind()).isEqualTo(Evidence.Kind.LIVE);
-        assertThat(evidence.id()).contains("ours");
-        assertThat(evidence.permalink()).contains(URI.create("https://www.instagram.com/p/ours/"));
-        assertThat(graph.arrived()).isEqualTo("GET /v26.0/c1?fields=status_code%2Cstatus");
+        assertThat(evidence.id()).contains("17991");
+        assertThat(evidence.permalink()).contains(URI.create("https://www.instagram.com/p/17991/"));
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/1801?fields=status_code%2Cstatus");
         assertThat(graph.take().getTarget())
                 .startsWith("/v26.0/me/media?")
                 .contains("since=" + INTENT.minusSeconds(60).getEpochSecond());
@@ -56,23 +56,23 @@ final class InstagramLookTest {
     void takesNoPostOfAnotherKindForThePictureItLooksFor() {
         graph.answer(status("PUBLISHED"))
                 .answer(listed(
-                        typed("carousel", "CAROUSEL_ALBUM", "FEED"),
-                        typed("video", "VIDEO", "REELS"),
-                        typed("ours", "IMAGE", "FEED"),
-                        typed("story", "IMAGE", "STORY")));
+                        typed("17990", "CAROUSEL_ALBUM", "FEED"),
+                        typed("17989", "VIDEO", "REELS"),
+                        typed("17991", "IMAGE", "FEED"),
+                        typed("17995", "IMAGE", "STORY")));
 
-        assertThat(look(true).id()).contains("ours");
+        assertThat(look(true).id()).contains("17991");
     }
 
     @Test
     void takesAnyVideoForTheReelItLooksForWhateverTheListingCallsIt() {
-        graph.answer(
-                listed(typed("one", "VIDEO", "FEED"), typed("two", "VIDEO", "REELS"), typed("x", "IMAGE", "FEED")));
+        graph.answer(listed(
+                typed("17996", "VIDEO", "FEED"), typed("17997", "VIDEO", "REELS"), typed("17998", "IMAGE", "FEED")));
 
         Evidence evidence =
                 graph.adapter(INSTAGRAM).look(FakeGraph.token(), attempt("reel: Caf\u00e9\nopen", Map.of(), INTENT));
 
-        assertThat(evidence.posts()).extracting(RemotePost::id).containsExactly("one", "two");
+        assertThat(evidence.posts()).extracting(RemotePost::id).containsExactly("17996", "17997");
     }
 
     /** Its time is all that tells one story from another, so ours has to be listed for sure before one is taken for it. */
@@ -80,29 +80,29 @@ final class InstagramLookTest {
     void takesAStoryForOursOnlyWhenOursIsSureToBeListed() {
         graph.answer(status("PUBLISHED"));
         Evidence early = graph.adapter(INSTAGRAM)
-                .look(FakeGraph.token(), attempt("story: " + "0".repeat(64), Map.of("container", "c1"), INTENT));
+                .look(FakeGraph.token(), attempt("story: " + "0".repeat(64), Map.of("container", "1801"), INTENT));
         assertThat(early.kind()).isEqualTo(Evidence.Kind.LIVE);
         assertThat(early.id()).isEmpty();
         assertThat(graph.requests()).isEqualTo(1);
 
         Instant before = INTENT.minus(Duration.ofMinutes(10));
-        graph.answer(status("PUBLISHED")).answer(listed(post("ours", "", "2026-11-22T11:50:04+0000", "STORY")));
+        graph.answer(status("PUBLISHED")).answer(listed(post("17991", "", "2026-11-22T11:50:04+0000", "STORY")));
         Evidence late = graph.adapter(INSTAGRAM)
-                .look(FakeGraph.token(), attempt("story: " + "0".repeat(64), Map.of("container", "c1"), before));
-        assertThat(late.id()).contains("ours");
+                .look(FakeGraph.token(), attempt("story: " + "0".repeat(64), Map.of("container", "1801"), before));
+        assertThat(late.id()).contains("17991");
     }
 
     @Test
     void looksForACommentAmongItsOwnOnly() {
         graph.answer("{\"username\":\"Demo\"}")
-                .answer("{\"data\":[" + comment("theirs", "fan", "more") + "," + comment("other", "demo", "else") + ","
-                        + comment("ours", "demo", " more") + "]}");
+                .answer("{\"data\":[" + comment("17992", "fan", "more") + "," + comment("17993", "demo", "else") + ","
+                        + comment("17991", "demo", " more") + "]}");
         OpenAttempt attempt = new OpenAttempt(
                 "comment", "comment: more", Map.of(), List.of("17990"), INTENT, INTENT.plusSeconds(20), null);
 
         Evidence evidence = graph.adapter(INSTAGRAM).look(FakeGraph.token(), attempt);
 
-        assertThat(evidence.posts()).extracting(RemotePost::id).containsExactly("other", "ours");
+        assertThat(evidence.posts()).extracting(RemotePost::id).containsExactly("17993", "17991");
         assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(false, true);
         assertThat(graph.arrived()).isEqualTo("GET /v26.0/me?fields=username");
         assertThat(graph.arrived()).startsWith("GET /v26.0/17990/comments?");
@@ -124,15 +124,15 @@ final class InstagramLookTest {
 
         graph.answer(status("PUBLISHED"))
                 .answer(listed(
-                        post("one", "Caf\\u00e9\\nopen", "2026-11-22T12:00:05+0000", "FEED"),
-                        post("two", "Caf\\u00e9\\nopen", "2026-11-22T12:00:04+0000", "FEED")));
+                        post("17996", "Caf\\u00e9\\nopen", "2026-11-22T12:00:05+0000", "FEED"),
+                        post("17997", "Caf\\u00e9\\nopen", "2026-11-22T12:00:04+0000", "FEED")));
         assertLiveWithoutAnId();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-22T11:58:59+0000", "2026-11-22T12:01:21+0000"})
     void takesNoEqualPostFromOutsideTheTimeOfTheRequest(String time) {
-        graph.answer(status("PUBLISHED")).answer(listed(post("other", "Caf\\u00e9\\nopen", time, "FEED")));
+        graph.answer(status("PUBLISHED")).answer(listed(post("17993", "Caf\\u00e9\\nopen", time, "FEED")));
 
         assertLiveWithoutAnId();
     }
@@ -172,14 +172,14 @@ final class InstagramLookTest {
     void listsTheAccountsPostsWhenTheContainerIsOfNoUse(String state) {
         graph.answer(status(state))
                 .answer(listed(
-                        post("other", "Something else", "2026-11-22T12:00:05+0000", "FEED"),
-                        post("ours", "Caf\\u00e9\\nopen", "2026-11-22T12:00:04+0000", "FEED"),
-                        post("story", "", "2026-11-22T12:00:03+0000", "STORY")));
+                        post("17993", "Something else", "2026-11-22T12:00:05+0000", "FEED"),
+                        post("17991", "Caf\\u00e9\\nopen", "2026-11-22T12:00:04+0000", "FEED"),
+                        post("17995", "", "2026-11-22T12:00:03+0000", "STORY")));
 
         Evidence evidence = look(true);
 
         assertThat(evidence.kind()).isEqualTo(Evidence.Kind.LISTING);
-        assertThat(evidence.posts()).extracting(RemotePost::id).containsExactly("other", "ours");
+        assertThat(evidence.posts()).extracting(RemotePost::id).containsExactly("17993", "17991");
         assertThat(evidence.posts()).extracting(RemotePost::sameContent).containsExactly(false, true);
         assertThat(evidence.reachesBackTo()).isEqualTo(INTENT.minusSeconds(86_460));
     }
@@ -196,7 +196,7 @@ final class InstagramLookTest {
     void doesNotClaimToReachBackFurtherThanItRead() {
         for (int page = 1; page <= 4; page++) {
             String time = "2026-11-22T12:00:0" + (9 - page) + "+0000";
-            graph.answer("{\"data\":[" + post("p" + page, "x", time, "FEED")
+            graph.answer("{\"data\":[" + post("1799" + page, "x", time, "FEED")
                     + "],\"paging\":{\"cursors\":{\"after\":\"A\"},\"next\":\"https://n.invalid\"}}");
         }
 
@@ -221,7 +221,7 @@ final class InstagramLookTest {
     }
 
     private Evidence look(boolean hasContainer) {
-        Map<String, String> steps = hasContainer ? Map.of("container", "c1") : Map.of();
+        Map<String, String> steps = hasContainer ? Map.of("container", "1801") : Map.of();
         OpenAttempt attempt =
                 new OpenAttempt("publish", FINGERPRINT, steps, List.of(), INTENT, INTENT.plusSeconds(20), null);
         return graph.adapter(INSTAGRAM).look(FakeGraph.token(), attempt);
@@ -242,7 +242,7 @@ final class InstagramLookTest {
     }
 
     private static String status(String code) {
-        return "{\"status_code\":\"" + code + "\",\"id\":\"c1\"}";
+        return "{\"status_code\":\"" + code + "\",\"id\":\"1801\"}";
     }
 
     private static String listed(String... posts) {

@@ -54,7 +54,7 @@ final class InstagramOddAnswersTest {
             journal.steps.clear();
             assertFails(() -> adapter.publish(FakeGraph.token(), payload, journal));
             assertThat(journal.steps).isEmpty();
-            journal.steps.put("container", "c1");
+            journal.steps.put("container", "1801");
             assertFails(() -> adapter.publish(FakeGraph.token(), payload, journal));
             assertThat(journal.events).noneMatch(event -> event.startsWith("finish"));
         });
@@ -65,7 +65,7 @@ final class InstagramOddAnswersTest {
         PlatformAdapter adapter = graph.adapter(FACEBOOK);
         Media video = graph.media().mp4(1080, 1920, Duration.ofSeconds(10));
         PublishPayload payload = new PublishPayload(List.of("Hi"), null, List.of(video), Map.of());
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         forEachAnswer((body, status) -> {
             graph.always(status, body);
             assertFails(() -> adapter.publish(FakeGraph.token(), payload, journal));
@@ -77,7 +77,7 @@ final class InstagramOddAnswersTest {
     void claimsNoCertaintyAtACommit() {
         PlatformAdapter adapter = graph.adapter(INSTAGRAM);
         PublishPayload payload = payload(graph);
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         forEachAnswer((body, status) -> {
             graph.always(status, body).answer("{\"status_code\":\"FINISHED\"}").room();
             try {
@@ -99,7 +99,7 @@ final class InstagramOddAnswersTest {
         OpenAttempt attempt = new OpenAttempt(
                 "publish",
                 "image: Hi",
-                Map.of("container", "c1"),
+                Map.of("container", "1801"),
                 List.of(),
                 FixedClock.NOON,
                 FixedClock.NOON.plusSeconds(20),
@@ -107,17 +107,18 @@ final class InstagramOddAnswersTest {
         forEachAnswer((body, status) -> {
             graph.always(status, body);
             assertFails(() -> adapter.look(FakeGraph.token(), attempt));
-            assertThat(quietly(() -> adapter.getMetrics(FakeGraph.token(), List.of("m1")).values().stream()
+            assertThat(quietly(() -> adapter.getMetrics(FakeGraph.token(), List.of("1601")).values().stream()
                             .noneMatch(result -> result.kind() == MetricsResult.Kind.FOUND)))
                     .isTrue();
-            assertThat(quietly(() -> adapter.permalink(FakeGraph.token(), "m1").isEmpty()))
+            assertThat(quietly(
+                            () -> adapter.permalink(FakeGraph.token(), "1601").isEmpty()))
                     .isTrue();
         });
     }
 
     @Test
     void keepsIdsThatNoDoubleCouldHold() {
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer("{\"status_code\":\"FINISHED\",\"new_field\":{\"a\":[1]}}")
                 .room()
                 .answer("{\"id\":17990000000000001,\"new_field\":true}");
@@ -130,7 +131,7 @@ final class InstagramOddAnswersTest {
 
     @Test
     void tellsARefusedCommentFromARefusedContainer() {
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         PublishPayload payload =
                 new PublishPayload(List.of("Hi"), null, payload(graph).media(), Map.of("first-comment", "more"));
         graph.answer("{\"status_code\":\"PUBLISHED\"}").answer("{\"id\":\"1\"}").refuse(100, 0);

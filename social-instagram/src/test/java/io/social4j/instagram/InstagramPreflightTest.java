@@ -10,6 +10,7 @@ import io.social4j.model.MediaInfo;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.Violation;
 import io.social4j.spi.PlatformException;
+import io.social4j.testkit.RecordingJournal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 final class InstagramPreflightTest {
 
     private static final int CASES = 400;
+    private static final int COMMENTS = 40;
     private static final long SEED = 20261129;
 
     private static final long[] IMAGE_SIZES = {1_000, 8_388_608, 8_388_609};
@@ -48,6 +50,40 @@ final class InstagramPreflightTest {
             }
         }
         assertThat(refused).as("refused of %d cases", CASES).isBetween(CASES / 5, CASES * 4 / 5);
+    }
+
+    @Test
+    void agreesOverTheCommentThatFollows() {
+        int refused = 0;
+        try (InstagramStage stage = new InstagramStage(Login.INSTAGRAM, CASES)) {
+            for (int i = 0; i < COMMENTS; i++) {
+                Random random = new Random(SEED + i);
+                String comment = comment(random);
+                Media picture = image(random, true).withAltText(null);
+                PublishPayload payload = new PublishPayload(
+                        List.of("Post " + i), null, List.of(picture), Map.of("first-comment", comment));
+                boolean fine = stage.adapter.validate(payload).stream().noneMatch(Violation::isError);
+                assertThat(isCommented(stage, payload))
+                        .as("seed %d: %s", SEED + i, comment)
+                        .isEqualTo(fine);
+                refused += fine ? 0 : 1;
+            }
+        }
+        assertThat(refused).as("refused of %d cases", COMMENTS).isBetween(COMMENTS / 5, COMMENTS * 4 / 5);
+    }
+
+    /** A blank one is not sent, so that Instagram has nothing to refuse. */
+    private static String comment(Random random) {
+        return (random.nextBoolean() ? "\uD83D\uDE00" : "x").repeat(2_199 + random.nextInt(3));
+    }
+
+    private static boolean isCommented(InstagramStage stage, PublishPayload payload) {
+        try {
+            stage.force(payload);
+            return true;
+        } catch (RecordingJournal.Stopped refused) {
+            return false;
+        }
     }
 
     /** Whether the platform took the post of that seed. */

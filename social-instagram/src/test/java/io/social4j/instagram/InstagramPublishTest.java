@@ -37,7 +37,7 @@ final class InstagramPublishTest {
 
     @Test
     void createsAContainerWaitsUntilItIsReadyAndPublishesIt() {
-        graph.answer("{\"id\":\"c1\"}")
+        graph.answer("{\"id\":\"1801\"}")
                 .answer(status("FINISHED", "Finished"))
                 .room()
                 .answer("{\"id\":\"17990\"}");
@@ -48,16 +48,16 @@ final class InstagramPublishTest {
         assertThat(graph.arrived())
                 .startsWith("POST /v26.0/me/media image_url=https%3A%2F%2Fcdn.example%2Fx.jpg")
                 .contains("caption=Hi+%23a", "alt_text=A+cat", "location_id=7", "is_ai_generated=true");
-        assertThat(graph.arrived()).isEqualTo("GET /v26.0/c1?fields=status_code%2Cstatus");
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/1801?fields=status_code%2Cstatus");
         assertThat(graph.arrived()).isEqualTo("GET /v26.0/me/content_publishing_limit?fields=quota_usage%2Cconfig");
-        assertThat(graph.arrived()).isEqualTo("POST /v26.0/me/media_publish creation_id=c1");
+        assertThat(graph.arrived()).isEqualTo("POST /v26.0/me/media_publish creation_id=1801");
         assertThat(journal.events).last().isEqualTo("gate");
         assertThat(journal.events).element(1).isEqualTo("finish publish image: Hi #a");
     }
 
     @Test
     void addressesTheAccountByItsIdAndProvesTheSecretWithFacebookLogin() {
-        graph.answer("{\"id\":\"c1\"}").answer(status("FINISHED", "")).room().answer("{\"id\":\"1\"}");
+        graph.answer("{\"id\":\"1801\"}").answer(status("FINISHED", "")).room().answer("{\"id\":\"1\"}");
 
         graph.adapter(FACEBOOK).publish(FakeGraph.token(), POST, journal);
 
@@ -75,7 +75,7 @@ final class InstagramPublishTest {
 
     @Test
     void leavesOutWhatAPostDoesNotHave() {
-        graph.answer("{\"id\":\"c1\"}").answer(status("IN_PROGRESS", ""));
+        graph.answer("{\"id\":\"1801\"}").answer(status("IN_PROGRESS", ""));
         PublishPayload bare =
                 new PublishPayload(List.of(" "), null, List.of(Media.ofUrl("https://cdn.example/x.jpg")), Map.of());
 
@@ -86,7 +86,7 @@ final class InstagramPublishTest {
 
     @Test
     void comesBackWhileTheContainerIsInProgressAndDoesNotCreateItAgain() {
-        graph.answer("{\"id\":\"c1\"}")
+        graph.answer("{\"id\":\"1801\"}")
                 .answer(status("IN_PROGRESS", "In Progress"))
                 .answer(status("IN_PROGRESS", "In Progress"));
 
@@ -104,7 +104,7 @@ final class InstagramPublishTest {
     void makesAnotherContainerWhenOneHasExpired() {
         journal.steps.put("container", "old");
         graph.answer(status("EXPIRED", "Expired"))
-                .answer("{\"id\":\"new\"}")
+                .answer("{\"id\":\"1802\"}")
                 .answer(status("FINISHED", ""))
                 .room()
                 .answer("{\"id\":\"17990\"}");
@@ -115,7 +115,7 @@ final class InstagramPublishTest {
         assertThat(expired.isPending()).isTrue();
         assertThat(expired.after()).isZero();
         assertThat(published.remoteId()).contains("17990");
-        assertThat(journal.steps).containsEntry("container", "new");
+        assertThat(journal.steps).containsEntry("container", "1802");
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ final class InstagramPublishTest {
             """)
     void readsTheReasonFromTheStatusOfAContainerThatFailedAndForgetsIt(
             String status, FailureKind kind, @Nullable String code) {
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer(status("ERROR", status));
 
         PlatformFailure failure = failureOf();
@@ -143,17 +143,17 @@ final class InstagramPublishTest {
 
     @Test
     void asksToPublishAContainerThatIsPublishedAlreadySoThatTheLookFindsThePost() {
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer(status("PUBLISHED", "")).refuse(24, 2207008);
 
         assertThat(failureOf().kind()).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
-        assertThat(journal.steps).containsEntry("container", "c1");
+        assertThat(journal.steps).containsEntry("container", "1801");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2207006, 2207008})
     void forgetsAContainerThatIsNoLongerThere(int subcode) {
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.refuse(24, subcode);
 
         assertThat(failureOf().kind()).isEqualTo(FailureKind.TRANSIENT);
@@ -162,17 +162,17 @@ final class InstagramPublishTest {
 
     @Test
     void keepsAContainerThatCannotBeReadJustNow() {
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.refuse(100, 33);
 
         assertThat(failureOf().kind()).isEqualTo(FailureKind.TRANSIENT);
-        assertThat(journal.steps).containsEntry("container", "c1");
+        assertThat(journal.steps).containsEntry("container", "1801");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"status_code\":\"NEW_STATE\"}", "{}"})
     void doesNotGuessAStateItDoesNotKnow(String body) {
-        journal.steps.put("container", "c1");
+        journal.steps.put("container", "1801");
         graph.answer(body);
 
         assertThat(failureOf().kind()).isEqualTo(FailureKind.UNEXPECTED);
@@ -186,10 +186,11 @@ final class InstagramPublishTest {
         assertThat(journal.steps).isEmpty();
     }
 
-    @Test
-    void reportsNoIdWhereTheAnswerHasNone() {
-        journal.steps.put("container", "c1");
-        graph.answer(status("FINISHED", "")).room().answer("{}");
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"id\":1e999999999}", "{\"id\":\"12abc\"}", "{\"id\":\"\"}", "{\"id\":\"null\"}"})
+    void reportsNoIdWhereTheAnswerHasNone(String body) {
+        journal.steps.put("container", "1801");
+        graph.answer(status("FINISHED", "")).room().answer(body);
 
         assertThat(publish().remoteId()).contains("no id");
     }
@@ -217,6 +218,6 @@ final class InstagramPublishTest {
     }
 
     private static String status(String code, String text) {
-        return "{\"status_code\":\"" + code + "\",\"status\":\"" + text + "\",\"id\":\"c1\"}";
+        return "{\"status_code\":\"" + code + "\",\"status\":\"" + text + "\",\"id\":\"1801\"}";
     }
 }

@@ -37,33 +37,34 @@ final class InstagramReadTest {
                 .answer(data(insights("views", 90), insights("likes", 5), insights("saved", 0), insights("shares", 2)));
 
         Metrics metrics =
-                adapter().getMetrics(FakeGraph.token(), "m1").metrics().orElseThrow();
+                adapter().getMetrics(FakeGraph.token(), "1601").metrics().orElseThrow();
 
         assertThat(metrics).isEqualTo(new Metrics(FixedClock.NOON, 90L, 5L, 1L, 2L, null, 0L));
-        assertThat(graph.arrived()).isEqualTo("GET /v26.0/m1?fields=media_product_type%2Clike_count%2Ccomments_count");
-        assertThat(graph.arrived()).startsWith("GET /v26.0/m1/insights?metric=views%2C");
+        assertThat(graph.arrived())
+                .isEqualTo("GET /v26.0/1601?fields=media_product_type%2Clike_count%2Ccomments_count");
+        assertThat(graph.arrived()).startsWith("GET /v26.0/1601/insights?metric=views%2C");
     }
 
     @Test
     void fallsBackToPlainCountersWhereInsightsFailOrAreEmpty() {
         graph.answer(node(3)).refuse(10, 0);
-        assertThat(adapter().getMetrics(FakeGraph.token(), "m1").metrics())
+        assertThat(adapter().getMetrics(FakeGraph.token(), "1601").metrics())
                 .contains(new Metrics(FixedClock.NOON, null, 3L, 1L, null, null, null));
 
         graph.answer("{\"comments_count\":1}").answer("{\"data\":[]}");
-        assertThat(adapter().getMetrics(FakeGraph.token(), "m1").metrics())
+        assertThat(adapter().getMetrics(FakeGraph.token(), "1601").metrics())
                 .contains(new Metrics(FixedClock.NOON, null, null, 1L, null, null, null));
     }
 
     @Test
     void asksAStoryForWhatStoriesHave() {
-        graph.answer("{\"media_product_type\":\"STORY\",\"id\":\"m1\"}")
+        graph.answer("{\"media_product_type\":\"STORY\",\"id\":\"1601\"}")
                 .answer(data(insights("views", 9), insights("replies", 2), insights("shares", 1)));
 
-        assertThat(adapter().getMetrics(FakeGraph.token(), "m1").metrics())
+        assertThat(adapter().getMetrics(FakeGraph.token(), "1601").metrics())
                 .contains(new Metrics(FixedClock.NOON, 9L, null, 2L, 1L, null, null));
         graph.arrived();
-        assertThat(graph.arrived()).isEqualTo("GET /v26.0/m1/insights?metric=views%2Creplies%2Cshares");
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/1601/insights?metric=views%2Creplies%2Cshares");
     }
 
     @Test
@@ -78,27 +79,28 @@ final class InstagramReadTest {
                 .answer(data(insights("saved", 4)));
         graph.answer(node(5)).answer(data(insights("views", 1)));
 
-        Map<String, MetricsResult> results = adapter().getMetrics(FakeGraph.token(), List.of("m1", "m2"));
+        Map<String, MetricsResult> results = adapter().getMetrics(FakeGraph.token(), List.of("1601", "1602"));
 
-        assertThat(metrics(results, "m1")).contains(new Metrics(FixedClock.NOON, 9L, 3L, 1L, null, null, 4L));
-        assertThat(metrics(results, "m2")).contains(new Metrics(FixedClock.NOON, 1L, 5L, 1L, null, null, null));
+        assertThat(metrics(results, "1601")).contains(new Metrics(FixedClock.NOON, 9L, 3L, 1L, null, null, 4L));
+        assertThat(metrics(results, "1602")).contains(new Metrics(FixedClock.NOON, 1L, 5L, 1L, null, null, null));
         for (int i = 0; i < 7; i++) {
             graph.arrived();
         }
-        assertThat(graph.arrived()).isEqualTo("GET /v26.0/m2/insights?metric=views%2Clikes%2Csaved%2Cshares");
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/1602/insights?metric=views%2Clikes%2Csaved%2Cshares");
     }
 
     @Test
     void readsManyPostsWithFewCallsWithFacebookLogin() {
-        graph.answer("{\"m1\":{\"id\":\"m1\",\"media_product_type\":\"FEED\",\"like_count\":3},"
-                        + "\"m2\":{\"id\":\"m2\",\"media_product_type\":\"STORY\"}}")
-                .answer("{\"m1\":{\"id\":\"m1\",\"insights\":" + data(insights("views", 7)) + "}}")
-                .answer("{\"m2\":{\"id\":\"m2\",\"insights\":" + data(insights("link_clicks", 6)) + "}}");
+        graph.answer("{\"1601\":{\"id\":\"1601\",\"media_product_type\":\"FEED\",\"like_count\":3},"
+                        + "\"1602\":{\"id\":\"1602\",\"media_product_type\":\"STORY\"}}")
+                .answer("{\"1601\":{\"id\":\"1601\",\"insights\":" + data(insights("views", 7)) + "}}")
+                .answer("{\"1602\":{\"id\":\"1602\",\"insights\":" + data(insights("link_clicks", 6)) + "}}");
 
-        Map<String, MetricsResult> results = graph.adapter(FACEBOOK).getMetrics(FakeGraph.token(), List.of("m1", "m2"));
+        Map<String, MetricsResult> results =
+                graph.adapter(FACEBOOK).getMetrics(FakeGraph.token(), List.of("1601", "1602"));
 
-        assertThat(metrics(results, "m1")).contains(new Metrics(FixedClock.NOON, 7L, 3L, null, null, null, null));
-        assertThat(metrics(results, "m2")).contains(new Metrics(FixedClock.NOON, null, null, null, null, 6L, null));
+        assertThat(metrics(results, "1601")).contains(new Metrics(FixedClock.NOON, 7L, 3L, null, null, null, null));
+        assertThat(metrics(results, "1602")).contains(new Metrics(FixedClock.NOON, null, null, null, null, 6L, null));
         assertThat(graph.requests()).isEqualTo(3);
     }
 
@@ -106,24 +108,24 @@ final class InstagramReadTest {
     void saysThatAPostIsGone() {
         graph.refuse(100, 33);
 
-        assertThat(adapter().getMetrics(FakeGraph.token(), "m1").kind()).isEqualTo(MetricsResult.Kind.GONE);
+        assertThat(adapter().getMetrics(FakeGraph.token(), "1601").kind()).isEqualTo(MetricsResult.Kind.GONE);
     }
 
     @Test
     void hasNoNumbersRatherThanZeros() {
-        graph.answer("{\"id\":\"m1\"}").answer("{\"data\":[]}");
+        graph.answer("{\"id\":\"1601\"}").answer("{\"data\":[]}");
 
-        assertThat(adapter().getMetrics(FakeGraph.token(), "m1").kind()).isEqualTo(MetricsResult.Kind.UNAVAILABLE);
+        assertThat(adapter().getMetrics(FakeGraph.token(), "1601").kind()).isEqualTo(MetricsResult.Kind.UNAVAILABLE);
     }
 
     @Test
     void deletesWithFacebookLoginOnly() {
-        graph.answer("{\"success\":true,\"deleted_id\":\"m1\"}");
+        graph.answer("{\"success\":true,\"deleted_id\":\"1601\"}");
 
-        graph.adapter(FACEBOOK).delete(FakeGraph.token(), "m1");
+        graph.adapter(FACEBOOK).delete(FakeGraph.token(), "1601");
 
-        assertThat(graph.arrived()).startsWith("DELETE /v26.0/m1?appsecret_proof=");
-        assertThatThrownBy(() -> adapter().delete(FakeGraph.token(), "m1"))
+        assertThat(graph.arrived()).startsWith("DELETE /v26.0/1601?appsecret_proof=");
+        assertThatThrownBy(() -> adapter().delete(FakeGraph.token(), "1601"))
                 .isInstanceOfSatisfying(
                         PlatformException.class,
                         failed -> assertThat(failed.failure().kind()).isEqualTo(FailureKind.UNSUPPORTED));
@@ -134,18 +136,18 @@ final class InstagramReadTest {
     void keepsTheResultsOfOthersWhenOnePostCannotBeRead() {
         graph.answer(500, "").answer(node(2)).answer(data(insights("views", 1)));
 
-        Map<String, MetricsResult> results = adapter().getMetrics(FakeGraph.token(), List.of("m1", "m2"));
+        Map<String, MetricsResult> results = adapter().getMetrics(FakeGraph.token(), List.of("1601", "1602"));
 
-        assertThat(results.get("m1")).extracting(MetricsResult::kind).isEqualTo(MetricsResult.Kind.UNAVAILABLE);
-        assertThat(results.get("m2")).extracting(MetricsResult::kind).isEqualTo(MetricsResult.Kind.FOUND);
+        assertThat(results.get("1601")).extracting(MetricsResult::kind).isEqualTo(MetricsResult.Kind.UNAVAILABLE);
+        assertThat(results.get("1602")).extracting(MetricsResult::kind).isEqualTo(MetricsResult.Kind.FOUND);
     }
 
     @Test
     void stopsAtALimitWithWhatItHas() {
         graph.answer(node(1)).answer(data(insights("views", 1))).refuse(4, 0);
 
-        assertThat(adapter().getMetrics(FakeGraph.token(), List.of("m1", "m2", "m3")))
-                .containsOnlyKeys("m1");
+        assertThat(adapter().getMetrics(FakeGraph.token(), List.of("1601", "1602", "1603")))
+                .containsOnlyKeys("1601");
         assertThat(graph.requests()).isEqualTo(3);
     }
 
@@ -153,7 +155,7 @@ final class InstagramReadTest {
     void reportsALimitThatLeavesItWithNothing() {
         graph.refuse(4, 0);
 
-        assertThatThrownBy(() -> adapter().getMetrics(FakeGraph.token(), List.of("m1", "m2")))
+        assertThatThrownBy(() -> adapter().getMetrics(FakeGraph.token(), List.of("1601", "1602")))
                 .isInstanceOfSatisfying(
                         PlatformException.class,
                         failed -> assertThat(failed.failure().kind()).isEqualTo(FailureKind.RATE_LIMITED));
@@ -169,25 +171,25 @@ final class InstagramReadTest {
     void knowsWherePeopleSeeThePost(String body, @Nullable URI permalink) {
         graph.answer(body);
 
-        assertThat(adapter().permalink(FakeGraph.token(), "m1").orElse(null)).isEqualTo(permalink);
-        assertThat(graph.arrived()).isEqualTo("GET /v26.0/m1?fields=permalink%2Cshortcode");
+        assertThat(adapter().permalink(FakeGraph.token(), "1601").orElse(null)).isEqualTo(permalink);
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/1601?fields=permalink%2Cshortcode");
     }
 
     @Test
     void leadsFromACommentToItsPost() {
         graph.refuse(100, 0)
-                .answer("{\"media\":{\"id\":\"m1\"},\"id\":\"c1\"}")
+                .answer("{\"media\":{\"id\":\"1601\"},\"id\":\"1801\"}")
                 .answer("{\"permalink\":\"https://www.instagram.com/p/AbC/\"}");
 
-        assertThat(adapter().permalink(FakeGraph.token(), "c1"))
+        assertThat(adapter().permalink(FakeGraph.token(), "1801"))
                 .contains(URI.create("https://www.instagram.com/p/AbC/"));
         graph.arrived();
-        assertThat(graph.arrived()).isEqualTo("GET /v26.0/c1?fields=media");
-        assertThat(graph.arrived()).startsWith("GET /v26.0/m1?");
+        assertThat(graph.arrived()).isEqualTo("GET /v26.0/1801?fields=media");
+        assertThat(graph.arrived()).startsWith("GET /v26.0/1601?");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "1,2", "../me", "a?b"})
+    @ValueSource(strings = {"", " ", "1,2", "../me", "a?b", "12abc", "1e9"})
     void sendsNothingForWhatIsNoId(String id) {
         assertThat(adapter().permalink(FakeGraph.token(), id)).isEmpty();
         assertThat(adapter().getMetrics(FakeGraph.token(), List.of(id))).isEmpty();

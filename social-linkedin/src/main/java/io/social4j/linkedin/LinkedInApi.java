@@ -42,7 +42,10 @@ final class LinkedInApi {
         return http.commit(http.rest(call.json(body), token), gate);
     }
 
-    /** {@code GET /rest/socialActions/{urn}/comments}, the comments of a page. */
+    /**
+     * {@code GET /rest/socialActions/{urn}/comments}, the comments of a page: {@code id}, {@code actor}, {@code message.text},
+     * {@code created.time} (Comments API, "Get Comments on Shares", 2026-09; {@code start} and {@code count} as in Pagination).
+     */
     List<JsonView> comments(PlatformToken token, String post, int start) {
         HttpCall.Builder call = HttpCall.get(http.base(), ACTIONS)
                 .segment(post)
@@ -52,7 +55,7 @@ final class LinkedInApi {
         return LinkedInHttp.elements(http.read(http.rest(call, token)), "a list of comments");
     }
 
-    /** {@code DELETE /rest/socialActions/{urn}/comments/{id}}. */
+    /** {@code DELETE /rest/socialActions/{urn}/comments/{id}?actor={urn}} (Comments API, "Delete a Comment", 2026-09). */
     void deleteComment(PlatformToken token, String post, String number) {
         http.read(http.rest(
                 HttpCall.delete(http.base(), ACTIONS)

@@ -42,7 +42,10 @@ final class LinkedInErrors {
     private static final Pattern DAILY = Pattern.compile("\\bday\\b");
     private static final Pattern URN = Pattern.compile("urn:li:(?:share|ugcPost|activity):[0-9]{1,19}");
 
-    /** Status, kind before a commit, kind at a commit, scope, marker, message; the first row counts that fits. */
+    /**
+     * Status, kind before a commit, kind at a commit, scope, marker, message; the first row counts that fits. "Data Processing
+     * Exception while processing fields" is said of a field, not of media.
+     */
     private static final List<Row> API = rows("""
             400 | UNSUPPORTED | UNSUPPORTED | APP | version_missing | \
             The version of the API did not reach LinkedIn. Something between here and there drops headers.
@@ -52,7 +55,7 @@ final class LinkedInErrors {
             LinkedIn has a post with this text already. Change the text, or leave it at the first post.
             400 | MEDIA_REJECTED | MEDIA_REJECTED | POST | media_asset_processing_failed|processing (?:has )?failed | \
             LinkedIn could not process the media of this post. Convert them, or give other files.
-            400 | MEDIA_NOT_READY | MEDIA_NOT_READY | POST | media_asset_waiting_upload|processing | \
+            400 | MEDIA_NOT_READY | MEDIA_NOT_READY | POST | media_asset_waiting_upload|(?<!data )processing(?! fields) | \
             LinkedIn still processes the media of this post.
             400 | INVALID_CONTENT | INVALID_CONTENT | POST | | \
             LinkedIn refuses the content of this post. Change it, then schedule it again.
@@ -74,7 +77,7 @@ final class LinkedInErrors {
             LinkedIn does not take media of this type.
             422 | MEDIA_REJECTED | MEDIA_REJECTED | POST | processing_failed|processing (?:has )?failed | \
             LinkedIn could not process the media of this post. Convert them, or give other files.
-            422 | MEDIA_NOT_READY | MEDIA_NOT_READY | POST | processing|waiting_upload | \
+            422 | MEDIA_NOT_READY | MEDIA_NOT_READY | POST | (?<!data )processing(?! fields)|waiting_upload | \
             LinkedIn still processes the media of this post.
             422 | INVALID_CONTENT | INVALID_CONTENT | POST | | \
             LinkedIn refuses the content of this post. Change it, then schedule it again.

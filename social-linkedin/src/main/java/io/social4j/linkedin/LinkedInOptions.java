@@ -92,6 +92,11 @@ public record LinkedInOptions(
         raw = Collections.unmodifiableMap(new TreeMap<>(raw));
     }
 
+    /** Writes them for a request: {@code request.options("linkedin", LinkedInOptions.builder()….build())}. */
+    public static LinkedInOptionsBuilder builder() {
+        return new LinkedInOptionsBuilder();
+    }
+
     /** Reads the options of a payload in which {@link LinkedInRules} found no error. */
     static LinkedInOptions from(PublishPayload payload) {
         Map<String, String> given = payload.options();

@@ -26,7 +26,7 @@ record LinkedInPost(
 
     private static final Pattern ORGANIZATION = Pattern.compile("urn:li:organization:[0-9]{1,19}");
     private static final Pattern PERSON = Pattern.compile("urn:li:person:[A-Za-z0-9_-]{1,64}");
-    private static final Pattern URN = Pattern.compile("urn:li:[A-Za-z]{1,32}:[A-Za-z0-9_-]{1,64}");
+    private static final Pattern URN = Pattern.compile("urn:li:[A-Za-z]{1,32}:[0-9]{1,19}");
     private static final Pattern COMMENT =
             Pattern.compile("urn:li:comment:\\((urn:li:[A-Za-z]{1,32}:[0-9]{1,19}),([0-9]{1,19})\\)");
 

@@ -44,6 +44,8 @@ class LinkedInErrorsTest {
                 "426 | NONEXISTENT_VERSION       | Requested version 20241101 is not active | VERSION_RETIRED | VERSION_RETIRED | APP",
                 "400 | MISSING_FIELD             | /author is required                  | INVALID_CONTENT | INVALID_CONTENT | POST",
                 "400 | INVALID_VALUE_FOR_FIELD   | /visibility is wrong                 | INVALID_CONTENT | INVALID_CONTENT | POST",
+                "400 | INVALID_VALUE_FOR_FIELD   | Data Processing Exception while processing fields [/commentary] | INVALID_CONTENT | INVALID_CONTENT | POST",
+                "422 | ANY                       | Data Processing Exception while processing fields [/content]    | INVALID_CONTENT | INVALID_CONTENT | POST",
                 "400 | INVALID_URN_TYPE          | unknown                              | INVALID_CONTENT | INVALID_CONTENT | POST",
                 "400 | ILLEGAL_ARGUMENT          | Invalid key                          | INVALID_CONTENT | INVALID_CONTENT | POST",
                 "400 | MEDIA_ASSET_WAITING_UPLOAD | waits                               | MEDIA_NOT_READY | MEDIA_NOT_READY | POST",

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only Reddit understands of a post. Immutable.
+ * What only Reddit understands of a post (API reference, 2026, and PRAW 8, 2025, for polls, galleries and videos). Immutable;
+ * hosts write it with {@link #builder()}.
  *
  * @param places {@code subreddit}: where it goes, with or without {@code r/}; {@code u_name} or {@code u/name} is the
  *     account's own profile. Several, separated by commas or blanks, become a delivery each
@@ -55,6 +56,9 @@ public record RedditOptions(
     static final String TITLE = "title";
     static final String FLAIR_ID = "flair-id";
     static final String FLAIR_TEXT = "flair-text";
+    static final String NSFW = "nsfw";
+    static final String SPOILER = "spoiler";
+    static final String RESUBMIT = "resubmit";
     static final String SEND_REPLIES = "send-replies";
     static final String CROSSPOST = "crosspost";
     static final String POLL_OPTIONS = "poll-options";
@@ -65,16 +69,16 @@ public record RedditOptions(
     static final String FIRST_COMMENT = "first-comment";
     static final String RAW = "raw.";
 
-    static final Set<String> FLAGS = Set.of("nsfw", "spoiler", SEND_REPLIES, "resubmit", VIDEOGIF);
+    static final Set<String> FLAGS = Set.of(NSFW, SPOILER, SEND_REPLIES, RESUBMIT, VIDEOGIF);
     static final Set<String> KNOWN = Set.of(
             SUBREDDIT,
             TITLE,
             FLAIR_ID,
             FLAIR_TEXT,
-            "nsfw",
-            "spoiler",
+            NSFW,
+            SPOILER,
             SEND_REPLIES,
-            "resubmit",
+            RESUBMIT,
             CROSSPOST,
             POLL_OPTIONS,
             POLL_DAYS,
@@ -94,6 +98,11 @@ public record RedditOptions(
         raw = Collections.unmodifiableMap(new TreeMap<>(raw));
     }
 
+    /** Writes them for a request: {@code request.options("reddit", RedditOptions.builder()….build())}. */
+    public static RedditOptionsBuilder builder() {
+        return new RedditOptionsBuilder();
+    }
+
     /** Reads the options of a payload; what is missing is empty, what cannot be read is found by the rules. */
     public static RedditOptions of(PublishPayload payload) {
         Map<String, String> options = payload.options();
@@ -104,10 +113,10 @@ public record RedditOptions(
                 Fingerprint.words(options.getOrDefault(TITLE, "")),
                 options.get(FLAIR_ID),
                 options.get(FLAIR_TEXT),
-                "true".equals(options.get("nsfw")),
-                "true".equals(options.get("spoiler")),
+                "true".equals(options.get(NSFW)),
+                "true".equals(options.get(SPOILER)),
                 !"false".equals(options.get(SEND_REPLIES)),
-                "true".equals(options.get("resubmit")),
+                "true".equals(options.get(RESUBMIT)),
                 crosspost(options.get(CROSSPOST)),
                 lines(options.getOrDefault(POLL_OPTIONS, "").strip()),
                 days(options.get(POLL_DAYS)),

@@ -39,6 +39,25 @@ public record TwitterOptions(
         boolean premium,
         Map<String, String> raw) {
 
+    /** Who may reply ({@code reply_settings}, "Create or edit post", 2026-08). */
+    public enum Repliers {
+        EVERYONE("everyone"),
+        FOLLOWING("following"),
+        MENTIONED_USERS("mentionedUsers"),
+        SUBSCRIBERS("subscribers"),
+        VERIFIED("verified");
+
+        private final String word;
+
+        Repliers(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
     static final String REPLY_SETTINGS = "reply-settings";
     static final String POLL_OPTIONS = "poll-options";
     static final String POLL_MINUTES = "poll-minutes";
@@ -75,6 +94,11 @@ public record TwitterOptions(
         pollAnswers = List.copyOf(pollAnswers);
         taggedUsers = List.copyOf(taggedUsers);
         raw = Collections.unmodifiableMap(new TreeMap<>(raw));
+    }
+
+    /** Writes them for a request: {@code request.options("twitter", TwitterOptions.builder()….build())}. */
+    public static TwitterOptionsBuilder builder() {
+        return new TwitterOptionsBuilder();
     }
 
     /** Reads what can be read; what cannot is found by {@link TwitterOptionRules}. */

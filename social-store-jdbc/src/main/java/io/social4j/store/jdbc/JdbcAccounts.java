@@ -81,9 +81,19 @@ final class JdbcAccounts implements AccountStore {
 
     @Override
     public Map<String, List<Account>> of(Collection<String> users) {
-        List<Account> all =
-                database.readingJoined(tx -> accounts(tx, "WHERE user_id = ANY(?) ORDER BY id", Set.copyOf(users)));
+        List<Account> all = database.readingJoined(tx -> ofUsers(tx, Set.copyOf(users)));
         return all.stream().collect(Collectors.groupingBy(Account::user));
+    }
+
+    private static List<Account> ofUsers(Tx tx, Set<String> users) throws SQLException {
+        // Mostly there is one, and for one the database need not plan anew each time.
+        return users.size() == 1
+                ? accounts(tx, "WHERE user_id = ? ORDER BY id", users.iterator().next())
+                // Not = ANY(?): with a plan that is kept, that compares each account with each user.
+                : accounts(
+                        tx,
+                        "WHERE user_id IN (SELECT * FROM unnest(CAST(? AS varchar ARRAY)) AS wanted) ORDER BY id",
+                        users);
     }
 
     /** Holds are read only if there are any. */

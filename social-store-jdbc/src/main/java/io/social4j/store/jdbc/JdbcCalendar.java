@@ -1,5 +1,6 @@
 package io.social4j.store.jdbc;
 
+import io.social4j.model.CalendarPage;
 import io.social4j.model.CalendarQuery;
 import io.social4j.model.CalendarQuery.Position;
 import io.social4j.model.ScheduledPost;
@@ -7,15 +8,24 @@ import io.social4j.spi.store.CalendarStore;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The calendar: a range of one index, read in its order. */
 final class JdbcCalendar implements CalendarStore {
 
-    /** User, earliest time, end, position before the first post (time, id), how many. */
-    static final String PAGE =
+    /** User, earliest time, end, position before the first post (time, id). */
+    private static final String RANGE =
             "SELECT * FROM {scheduled_post} WHERE user_id = ? AND scheduled_at >= ? AND scheduled_at < ?"
-                    + " AND (scheduled_at, id) > (?, ?) ORDER BY scheduled_at, id LIMIT ?";
+                    + " AND (scheduled_at, id) > (?, ?)";
+
+    private static final String ORDER = " ORDER BY scheduled_at, id LIMIT ?";
+
+    /** The parameters of a range, and how many. */
+    static final String PAGE = RANGE + ORDER;
+
+    /** Posts that are read at once to see how they stand, and how often for one answer. */
+    private static final int CHUNK = 500;
+
+    private static final int MOST_CHUNKS = 10;
 
     private final Database database;
 
@@ -23,33 +33,51 @@ final class JdbcCalendar implements CalendarStore {
         this.database = database;
     }
 
-    /** Where a post stands is derived from its deliveries, so pages are read until enough posts are wanted ones. */
+    /**
+     * Project and platform are told by the row. Where a post stands is derived from its deliveries, so posts are read until enough
+     * of them are wanted ones, or so many were read that whoever asks should decide whether to go on.
+     */
     @Override
-    public List<ScheduledPost> posts(CalendarQuery query) {
+    public CalendarPage posts(CalendarQuery query) {
+        int size = query.statuses().isEmpty() ? query.limit() : Math.max(query.limit(), CHUNK);
         return database.readingJoined(tx -> {
             List<ScheduledPost> wanted = new ArrayList<>();
-            Position after = query.after();
-            boolean more = true;
-            while (more && wanted.size() < query.limit()) {
-                List<ScheduledPost> page = page(tx, query, after);
-                page.stream().filter(query::wants).forEach(wanted::add);
-                more = page.size() == query.limit();
-                after = more ? Position.of(page.get(page.size() - 1)) : null;
+            CalendarQuery rest = query;
+            for (int chunks = 0; chunks < MOST_CHUNKS; chunks++) {
+                List<ScheduledPost> read = read(tx, rest, size);
+                read.stream().filter(query::wants).forEach(wanted::add);
+                if (wanted.size() >= query.limit()) {
+                    return CalendarPage.of(query, wanted.subList(0, query.limit()));
+                }
+                if (read.size() < size) {
+                    return new CalendarPage(wanted, null);
+                }
+                rest = rest.after(Position.of(read.get(read.size() - 1)));
             }
-            return List.copyOf(wanted.subList(0, Math.min(wanted.size(), query.limit())));
+            return new CalendarPage(wanted, rest);
         });
     }
 
-    private static List<ScheduledPost> page(Tx tx, CalendarQuery query, @Nullable Position after) throws SQLException {
-        List<PostTable.Stored> stored = tx.query(
-                PAGE,
-                PostTable::read,
+    private static List<ScheduledPost> read(Tx tx, CalendarQuery query, int atMost) throws SQLException {
+        Position after = query.after();
+        StringBuilder sql = new StringBuilder(RANGE);
+        List<Object> parameters = new ArrayList<>(List.of(
                 query.user(),
                 query.from(),
                 query.to(),
                 after == null ? query.from() : after.at(),
-                after == null ? "" : after.post().value(),
-                query.limit());
+                after == null ? "" : after.post().value()));
+        if (query.project() != null) {
+            sql.append(" AND project_id = ?");
+            parameters.add(query.project());
+        }
+        if (query.platform() != null) {
+            // Names of platforms have no commas.
+            sql.append(" AND POSITION(? IN ',' || platforms || ',') > 0");
+            parameters.add("," + query.platform() + ",");
+        }
+        parameters.add(atMost);
+        List<PostTable.Stored> stored = tx.query(sql.append(ORDER).toString(), PostTable::read, parameters.toArray());
         LoadedRows rows = new LoadedRows(tx);
         // All at once; each post finds its own among them.
         rows.read(stored.stream().flatMap(post -> post.deliveries().stream()).toList());

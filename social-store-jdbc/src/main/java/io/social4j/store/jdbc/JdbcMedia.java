@@ -27,7 +27,7 @@ final class JdbcMedia implements MediaStore {
     @Override
     public void put(MediaInfo info, InputStream content) throws IOException {
         String sha256 = info.sha256();
-        if (asked(tx -> tx.update("UPDATE {media} SET kept_at = ? WHERE sha256 = ?", tx.now(), sha256)) == 1) {
+        if (keep(sha256)) {
             return;
         }
         byte[] bytes = content.readNBytes((int) Math.min(info.size() + 1, Integer.MAX_VALUE - 8));
@@ -60,6 +60,11 @@ final class JdbcMedia implements MediaStore {
         return !asked(tx ->
                         tx.query("SELECT sha256 FROM {media} WHERE sha256 = ?", from -> from.text("sha256"), sha256))
                 .isEmpty();
+    }
+
+    @Override
+    public boolean keep(String sha256) throws IOException {
+        return asked(tx -> tx.update("UPDATE {media} SET kept_at = ? WHERE sha256 = ?", tx.now(), sha256)) == 1;
     }
 
     @Override

@@ -133,7 +133,7 @@ final class Tx {
             if (value instanceof Instant time) {
                 statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
             } else if (value instanceof Collection<?> items) {
-                statement.setArray(i + 1, connection.createArrayOf("varchar", items.toArray()));
+                statement.setArray(i + 1, connection.createArrayOf("varchar", items.toArray(new String[0])));
             } else {
                 statement.setObject(i + 1, value);
             }

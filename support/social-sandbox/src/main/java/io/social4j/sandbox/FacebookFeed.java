@@ -20,11 +20,12 @@ final class FacebookFeed {
     private final Ground ground;
     private final FacebookGallery gallery;
     private final FacebookPhotos photos;
-    private long created;
+    private final Serial created;
 
     FacebookFeed(Ground ground, FacebookGallery gallery) {
         this.ground = ground;
         this.gallery = gallery;
+        this.created = Serial.of(ground);
         this.photos = new FacebookPhotos(ground, gallery, this);
     }
 
@@ -44,12 +45,13 @@ final class FacebookFeed {
         List<String> shown = link.isEmpty() ? attached : List.of(link);
         LivePost post = wentLive(page, message, shown, attached.isEmpty() ? Form.PLAIN : Form.PHOTOS);
         return Answer.json(
-                200, new FacebookPost(post, page, gallery.shownBy(post.id()), ground.now()).with(given.list("fields")));
+                200,
+                new FacebookPost(post, page, FacebookGallery.shownBy(post), ground.now()).with(given.list("fields")));
     }
 
     /** A new post. */
     LivePost wentLive(Profile page, String text, List<String> media, Form form) {
-        String id = page.id() + "_" + (FIRST_POST + 7 * ++created);
+        String id = page.id() + "_" + (FIRST_POST + 7 * created.next());
         LivePost post = new LivePost(
                 ground.platform(),
                 page.id(),
@@ -58,8 +60,10 @@ final class FacebookFeed {
                 ground.now(),
                 null,
                 media,
-                URI.create("https://www.facebook.com/" + page.id() + "/posts/" + id.substring(id.indexOf('_') + 1)));
-        gallery.shows(id, form, form == Form.PLAIN ? List.of() : media);
+                URI.create("https://www.facebook.com/" + page.id() + "/posts/" + id.substring(id.indexOf('_') + 1)),
+                form.word());
+        gallery.wentLive(id);
+        gallery.shows(post);
         ground.wentLive(post);
         return post;
     }
@@ -76,8 +80,10 @@ final class FacebookFeed {
                 ground.now(),
                 null,
                 List.of(video.id()),
-                URI.create("https://www.facebook.com/" + place));
-        gallery.shows(id, form, List.of(video.id()));
+                URI.create("https://www.facebook.com/" + place),
+                form.word());
+        gallery.wentLive(id);
+        gallery.shows(post);
         ground.ledger().wentLive(post, ground.faults().listedFrom(ground.now().plus(FacebookVideo.PROCESSING)));
         return post;
     }
@@ -161,7 +167,7 @@ final class FacebookFeed {
     private void requireNew(String message, String link, List<String> attached, Profile page) {
         List<LivePost> live = ground.ledger().live(ground.platform(), page.id()).stream()
                 .filter(post ->
-                        post.parentId() == null && gallery.shownBy(post.id()).form() != Form.STORY)
+                        post.parentId() == null && FacebookGallery.shownBy(post).form() != Form.STORY)
                 .toList();
         LivePost last = live.isEmpty() ? null : live.get(live.size() - 1);
         if (last != null

@@ -4,10 +4,14 @@ import io.social4j.sandbox.Accounts.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +22,32 @@ final class FacebookGallery {
 
     private static final Duration UNUSED_LIFE = Duration.ofHours(24);
     private static final long FIRST_FILE = 122_200_000_000_000_000L;
-    private static final Shown NOTHING = new Shown(Form.PLAIN, List.of());
-
     private final Map<String, Photo> photos = new HashMap<>();
     private final Map<String, FacebookVideo> videos = new LinkedHashMap<>();
-    private final Map<String, Shown> shown = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
     private final Map<String, Long> order = new HashMap<>();
-    private long files;
+    private final Serial files;
+
+    FacebookGallery(Ground ground) {
+        this.files = Serial.of(ground);
+        ground.ledger().deleted(ground.platform()).forEach(this::shows);
+        ground.ledger().live(ground.platform()).forEach(post -> {
+            wentLive(post.id());
+            shows(post);
+            videoOf(post).ifPresent(this::add);
+        });
+    }
+
+    /** A video that an earlier process has published: its post has its id. */
+    private static Optional<FacebookVideo> videoOf(LivePost post) {
+        List<String> files = shownBy(post).files();
+        return files.size() == 1 && post.id().equals(post.accountId() + "_" + files.get(0))
+                ? Optional.of(FacebookVideo.publishedAs(post, files.get(0)))
+                : Optional.empty();
+    }
 
     String nextId() {
-        return Long.toString(FIRST_FILE + 7 * ++files);
+        return Long.toString(FIRST_FILE + 7 * files.next());
     }
 
     String add(Profile page, String altText, Instant now) {
@@ -44,7 +64,7 @@ final class FacebookGallery {
     }
 
     boolean isShown(String file) {
-        return shown.values().stream().anyMatch(one -> one.files.contains(file));
+        return used.contains(file);
     }
 
     void add(FacebookVideo video) {
@@ -56,18 +76,18 @@ final class FacebookGallery {
                 .filter(video -> video.pageId().equals(page.id()));
     }
 
-    /** From now on that post shows these files. */
-    void shows(String post, Form form, List<String> ids) {
-        shown.put(post, new Shown(form, List.copyOf(ids)));
-        wentLive(post);
+    /** No other post may show its files. */
+    void shows(LivePost post) {
+        used.addAll(shownBy(post).files());
     }
 
     void wentLive(String post) {
         order.put(post, (long) order.size() + 1);
     }
 
-    Shown shownBy(String post) {
-        return shown.getOrDefault(post, NOTHING);
+    static Shown shownBy(LivePost post) {
+        Form form = Form.of(post.kind());
+        return new Shown(form, form == Form.PLAIN ? List.of() : post.media());
     }
 
     /** Grows from post to post, also where a video got its id long before. */
@@ -78,7 +98,7 @@ final class FacebookGallery {
     /** How many reels a Page has finished since then. */
     long reelsSince(String pageId, List<LivePost> posts, Instant since) {
         return posts.stream()
-                .filter(post -> post.accountId().equals(pageId) && shownBy(post.id()).form == Form.REEL)
+                .filter(post -> post.accountId().equals(pageId) && shownBy(post).form == Form.REEL)
                 .filter(post -> post.createdAt().isAfter(since))
                 .count();
     }
@@ -89,7 +109,19 @@ final class FacebookGallery {
         PHOTOS,
         VIDEO,
         REEL,
-        STORY
+        STORY;
+
+        /** As the ledger has it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Form of(String word) {
+            return Stream.of(values())
+                    .filter(form -> form.word().equals(word))
+                    .findFirst()
+                    .orElse(PLAIN);
+        }
     }
 
     record Shown(Form form, List<String> files) {}

@@ -70,12 +70,12 @@ final class FacebookReads {
     private List<LivePost> listed(Profile caller, boolean stories) {
         return ground.ledger().listed(ground.platform(), caller.id(), ground.now()).stream()
                 .filter(post -> post.parentId() == null)
-                .filter(post -> (gallery.shownBy(post.id()).form() == Form.STORY) == stories)
+                .filter(post -> (FacebookGallery.shownBy(post).form() == Form.STORY) == stories)
                 .toList();
     }
 
     private FacebookPost view(LivePost post, Profile page) {
-        return new FacebookPost(post, page, gallery.shownBy(post.id()), ground.now());
+        return new FacebookPost(post, page, FacebookGallery.shownBy(post), ground.now());
     }
 
     /** Several posts at once; one that is missing fails all. */

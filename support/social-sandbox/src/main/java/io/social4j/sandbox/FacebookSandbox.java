@@ -23,7 +23,7 @@ final class FacebookSandbox extends GraphSandbox {
     private static final App APP =
             new App("1300000000000001", "sandbox-facebook-secret", "EAA", TOKEN_LIFE, false, 112_130_000_000_000L);
 
-    private final FacebookGallery gallery = new FacebookGallery();
+    private final FacebookGallery gallery;
     private final FacebookFeed feed;
     private final FacebookComments comments;
     private final FacebookVideos videos;
@@ -32,6 +32,7 @@ final class FacebookSandbox extends GraphSandbox {
 
     FacebookSandbox(Ground ground) {
         super(ground, APP);
+        this.gallery = new FacebookGallery(ground);
         this.feed = new FacebookFeed(ground, gallery);
         this.comments = new FacebookComments(ground, gallery);
         this.videos = new FacebookVideos(ground, gallery, feed);
@@ -131,6 +132,15 @@ final class FacebookSandbox extends GraphSandbox {
         return withHeaders
                 ? answer.with("X-Business-Use-Case-Usage", GraphAccess.exhausted(firstAccount(), "pages"))
                 : answer;
+    }
+
+    @Override
+    public Answer refused() {
+        return GraphErrors.answer(
+                100,
+                1609008,
+                "(#100) Posting this link is not allowed",
+                "The link is against the rules of this place.");
     }
 
     @Override

@@ -34,6 +34,18 @@ final class FacebookVideo {
         this.fault = fault;
     }
 
+    /** One that an earlier process has published, as far as the ledger knows it. */
+    static FacebookVideo publishedAs(LivePost post, String id) {
+        Edge edge = switch (FacebookGallery.Form.of(post.kind())) {
+            case REEL -> Edge.REEL;
+            case STORY -> Edge.STORY;
+            default -> Edge.FEED;
+        };
+        FacebookVideo video = new FacebookVideo(id, post.accountId(), edge, null);
+        video.finish(post.createdAt());
+        return video;
+    }
+
     String id() {
         return id;
     }

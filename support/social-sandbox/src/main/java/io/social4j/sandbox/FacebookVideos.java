@@ -149,15 +149,15 @@ final class FacebookVideos {
     }
 
     private static void requireReady(FacebookVideo video) {
+        if (video.isFinished()) {
+            throw GraphErrors.parameter("The video is published already");
+        }
         if (video.problem().isPresent()) {
             int code = video.problem().get();
             throw GraphErrors.plain(code, "OAuthException", "(#" + code + ") The video cannot be processed");
         }
         if (!video.file().isComplete()) {
             throw GraphErrors.plain(6000, "OAuthException", "(#6000) There was a problem uploading your video file");
-        }
-        if (video.isFinished()) {
-            throw GraphErrors.parameter("The video is published already");
         }
     }
 

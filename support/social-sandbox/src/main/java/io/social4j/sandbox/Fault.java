@@ -40,6 +40,7 @@ record Fault(Kind kind, int number, Duration duration) {
             case RATE_LIMITED -> platform.rateLimited(true);
             case RATE_LIMITED_SILENTLY -> platform.rateLimited(false);
             case UNAUTHORIZED -> platform.unauthorized();
+            case REFUSED -> platform.refused();
             default -> platform.special(this);
         };
     }
@@ -63,6 +64,7 @@ record Fault(Kind kind, int number, Duration duration) {
         RATE_LIMITED(false),
         RATE_LIMITED_SILENTLY(false),
         UNAUTHORIZED(false),
+        REFUSED(false),
         /** X, LinkedIn, Reddit, Facebook: refused as a duplicate of nothing. */
         DUPLICATE(false),
         /** Facebook: the Page is blocked for now, with a subcode. */
@@ -89,7 +91,7 @@ record Fault(Kind kind, int number, Duration duration) {
         MEDIA_FAILED(true),
         /** X: the new upload is gone when it is used. */
         MEDIA_FORGOTTEN(true),
-        /** Instagram: the container is not ready, whatever it says. */
+        /** Instagram, LinkedIn: the media is not ready, whatever was said of it. */
         NOT_READY(false),
         /** Instagram: refused as spam and published nevertheless. */
         ACCEPT_THEN_BLOCK(true),

@@ -123,6 +123,11 @@ public final class FaultScript {
         return add(Kind.UNAUTHORIZED, 0);
     }
 
+    /** Nothing happens; the platform does not want this content, and says so as it does for others that it does not want. */
+    public FaultScript refused() {
+        return add(Kind.REFUSED, 0);
+    }
+
     /** New posts appear in the account's own listing only after that time by the sandbox's clock, until set anew. */
     public FaultScript listingLag(Duration lag) {
         queue.lag(lag);
@@ -209,7 +214,7 @@ public final class FaultScript {
         return on(SandboxCall.PREPARE).add(Kind.MEDIA_FORGOTTEN, 0);
     }
 
-    /** Instagram: 9007, the media is not ready for publishing, whatever the container said. */
+    /** Instagram: 9007, LinkedIn: 400; the media is not ready for publishing, whatever was said of it before. */
     public FaultScript notReady() {
         return add(Kind.NOT_READY, 0);
     }
@@ -219,17 +224,17 @@ public final class FaultScript {
         return add(Kind.ACCEPT_THEN_BLOCK, 0);
     }
 
-    /** Instagram: the next new container stays in progress for so many polls. */
+    /** Instagram, LinkedIn: the next new container or upload stays in progress for so many polls. */
     public FaultScript containerStaysInProgress(int polls) {
         return on(SandboxCall.PREPARE).add(Kind.CONTAINER_BUSY, polls);
     }
 
-    /** Instagram, Facebook: the next new container or video cannot be processed, with that code, for example 2207026. */
+    /** Instagram, Facebook, LinkedIn: the next new container or upload cannot be processed; Meta gives that code, for example 2207026. */
     public FaultScript containerFails(int subcode) {
         return on(SandboxCall.PREPARE).add(Kind.CONTAINER_ERROR, subcode);
     }
 
-    /** Instagram, Facebook: the next new container or video is expired when it is looked at. */
+    /** Instagram, Facebook, LinkedIn: the next new container or upload is expired when it is looked at. */
     public FaultScript containerExpires() {
         return on(SandboxCall.PREPARE).add(Kind.CONTAINER_EXPIRED, 0);
     }

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What the platforms with a Graph API have in common: one app, its accounts, and the shape of a refusal. */
+/**
+ * What the platforms with a Graph API have in common: one app, its accounts, and the shape of a refusal (Graph API, "Handling errors",
+ * 2026-06).
+ */
 abstract class GraphSandbox implements PlatformSandbox {
 
     private final Ground ground;

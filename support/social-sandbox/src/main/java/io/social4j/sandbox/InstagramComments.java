@@ -16,14 +16,13 @@ final class InstagramComments {
     private static final long FIRST_ID = 17_865_000_000_000_000L;
 
     private final Ground ground;
-    private final InstagramPublishing publishing;
     private final Set<String> closed = new HashSet<>();
     private final Set<String> hidden = new HashSet<>();
-    private int made;
+    private final Serial made;
 
-    InstagramComments(Ground ground, InstagramPublishing publishing) {
+    InstagramComments(Ground ground) {
         this.ground = ground;
-        this.publishing = publishing;
+        this.made = Serial.of(ground);
     }
 
     /** On a post of one's own, or below another comment. */
@@ -33,10 +32,10 @@ final class InstagramComments {
         if (text.isBlank() || text.codePointCount(0, text.length()) > LONGEST) {
             throw GraphErrors.parameter("The parameter message is required, and has at most 2200 characters");
         }
-        if (closed.contains(target.id()) || publishing.kindOf(target) == Kind.STORIES) {
+        if (closed.contains(target.id()) || Kind.of(target) == Kind.STORIES) {
             throw GraphErrors.plain(10, "OAuthException", "(#10) Comments are not enabled for this media");
         }
-        String id = Long.toString(FIRST_ID + 13L * ++made);
+        String id = Long.toString(FIRST_ID + 13 * made.next());
         ground.wentLive(new LivePost(
                 ground.platform(), author.id(), id, text, ground.now(), target.id(), List.of(), target.permalink()));
         return Answer.json(200, Json.object("id", id));

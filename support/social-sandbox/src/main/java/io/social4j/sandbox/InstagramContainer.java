@@ -3,7 +3,9 @@ package io.social4j.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Media that may become a post once. Changes under the lock of its platform only. */
@@ -151,10 +153,11 @@ final class InstagramContainer {
             files = List.copyOf(files);
         }
 
-        /** A story is a picture or a video; anything else is what its kind says. */
-        String mediaType() {
+        /** Its kind as the ledger has it, by which the post is shown. A story is a picture or a video. */
+        String word() {
             boolean video = files.stream().noneMatch(file -> file.type().startsWith("image/"));
-            return kind == Kind.STORIES && video ? "VIDEO" : kind.mediaType;
+            return (kind == Kind.STORIES && video ? Kind.FILM : "")
+                    + kind.name().toLowerCase(Locale.ROOT);
         }
 
         private boolean awaitsBytes() {
@@ -170,6 +173,9 @@ final class InstagramContainer {
         STORIES("IMAGE", "STORY"),
         CAROUSEL("CAROUSEL_ALBUM", "FEED");
 
+        /** Before the word for stories, where one is a video. */
+        private static final String FILM = "video ";
+
         private final String mediaType;
         private final String productType;
 
@@ -178,8 +184,18 @@ final class InstagramContainer {
             this.productType = productType;
         }
 
-        String mediaType() {
-            return mediaType;
+        /** That of a post; a picture where the ledger does not say. */
+        static Kind of(LivePost post) {
+            String word = post.kind().startsWith(FILM) ? post.kind().substring(FILM.length()) : post.kind();
+            return Stream.of(values())
+                    .filter(kind -> kind.name().equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElse(IMAGE);
+        }
+
+        /** What a post reads back as. */
+        static String mediaTypeOf(LivePost post) {
+            return post.kind().startsWith(FILM) ? "VIDEO" : of(post).mediaType;
         }
 
         String productType() {

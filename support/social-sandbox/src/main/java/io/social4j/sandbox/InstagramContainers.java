@@ -15,18 +15,20 @@ final class InstagramContainers {
     private static final long FIRST_ID = 17_990_000_000_000_000L;
 
     private final Ground ground;
+    private final Serial made;
     private final Map<String, InstagramContainer> containers = new HashMap<>();
 
     InstagramContainers(Ground ground) {
         this.ground = ground;
+        this.made = Serial.of(ground);
     }
 
     Answer create(Call call, Profile author) {
         Parameters given = Parameters.of(call);
         Kind kind = InstagramContainerRules.kind(given);
         InstagramContainerRules.require(given, kind, InstagramSandbox.isThroughPage(author));
-        Draft draft = draft(given, kind, author);
-        String id = Long.toString(FIRST_ID + containers.size() + 1);
+        String id = Long.toString(FIRST_ID + made.next());
+        Draft draft = draft(id, given, kind, author);
         InstagramContainer container =
                 new InstagramContainer(id, draft, ground.now(), ground.options().instagram());
         Fault fault = call.fault();
@@ -71,7 +73,7 @@ final class InstagramContainers {
         return Answer.json(200, answer);
     }
 
-    private Draft draft(Parameters given, Kind kind, Profile author) {
+    private Draft draft(String id, Parameters given, Kind kind, Profile author) {
         boolean item = given.flag("is_carousel_item");
         String caption = given.get("caption");
         if (kind == Kind.CAROUSEL) {
@@ -82,8 +84,7 @@ final class InstagramContainers {
             if (kind == Kind.IMAGE) {
                 throw GraphErrors.parameter("Images cannot be uploaded, only fetched from image_url");
             }
-            String upload = "upload:" + (FIRST_ID + containers.size() + 1);
-            return new Draft(author.id(), caption, kind, List.of(upload), List.of(), item);
+            return new Draft(author.id(), caption, kind, List.of("upload:" + id), List.of(), item);
         }
         InstagramFile file = file(given, kind);
         return new Draft(author.id(), caption, kind, List.of(file.place()), List.of(file), item);

@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** How a post reads back. Sources: Instagram Platform docs, IG Media and media insights, 2026-09. */
-record InstagramMedia(
-        LivePost post, InstagramContainer.@Nullable Draft draft, Profile owner, boolean commentable, Instant now) {
+record InstagramMedia(LivePost post, Profile owner, boolean commentable, Instant now) {
 
     /** The Graph API writes its offset without a colon. */
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+0000'");
@@ -108,7 +106,7 @@ record InstagramMedia(
     }
 
     private Kind kind() {
-        return draft == null ? Kind.IMAGE : draft.kind();
+        return Kind.of(post);
     }
 
     private Map<String, Object> insight(String metric) {
@@ -145,7 +143,7 @@ record InstagramMedia(
             case "permalink" -> node.put(field, post.permalink().toString());
             case "shortcode" -> node.put(field, InstagramPublishing.shortcode(post.id()));
             case "timestamp" -> node.put(field, timestamp(post.createdAt()));
-            case "media_type" -> node.put(field, draft == null ? kind().mediaType() : draft.mediaType());
+            case "media_type" -> node.put(field, Kind.mediaTypeOf(post));
             case "media_product_type" -> node.put(field, kind().productType());
             case "media_url" -> node.put(field, post.media().get(0));
             case "username" -> node.put(field, owner.username());

@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Turns containers into posts, once each. Source: Instagram Platform docs, media_publish and error codes, 2026-09. */
 final class InstagramPublishing {
@@ -21,12 +20,20 @@ final class InstagramPublishing {
 
     private final Ground ground;
     private final InstagramContainers containers;
-    private final Map<String, InstagramContainer.Draft> published = new HashMap<>();
+    private final Serial made;
     private final Map<String, Deque<Instant>> times = new HashMap<>();
 
     InstagramPublishing(Ground ground, InstagramContainers containers) {
         this.ground = ground;
         this.containers = containers;
+        this.made = Serial.of(ground);
+        ground.ledger().live(ground.platform()).stream()
+                .filter(post -> post.parentId() == null)
+                .forEach(this::count);
+    }
+
+    private void count(LivePost post) {
+        times.computeIfAbsent(post.accountId(), id -> new ArrayDeque<>()).add(post.createdAt());
     }
 
     Answer publish(Call call, Profile author) {
@@ -39,8 +46,7 @@ final class InstagramPublishing {
         }
         container.published();
         LivePost post = post(container.draft(), author);
-        published.put(post.id(), container.draft());
-        times.computeIfAbsent(author.id(), id -> new ArrayDeque<>()).add(post.createdAt());
+        count(post);
         ground.wentLive(post);
         return Answer.json(200, Json.object("id", post.id()));
     }
@@ -66,16 +72,6 @@ final class InstagramPublishing {
         }
         data.put("quota_usage", used(caller.id(), since));
         return Answer.json(200, Json.object("data", List.of(data)));
-    }
-
-    /** What a post was made from. */
-    InstagramContainer.@Nullable Draft draftOf(String mediaId) {
-        return published.get(mediaId);
-    }
-
-    InstagramContainer.Kind kindOf(LivePost post) {
-        InstagramContainer.Draft draft = published.get(post.id());
-        return draft == null ? InstagramContainer.Kind.IMAGE : draft.kind();
     }
 
     /** The eleven letters of the address; another number than the id. */
@@ -112,10 +108,18 @@ final class InstagramPublishing {
     }
 
     private LivePost post(InstagramContainer.Draft draft, Profile author) {
-        String id = Long.toString(FIRST_ID + 7L * (published.size() + 1));
+        String id = Long.toString(FIRST_ID + 7 * made.next());
         URI permalink = URI.create("https://www.instagram.com/" + path(draft.kind(), author) + shortcode(id) + "/");
         return new LivePost(
-                ground.platform(), author.id(), id, draft.caption(), ground.now(), null, draft.media(), permalink);
+                ground.platform(),
+                author.id(),
+                id,
+                draft.caption(),
+                ground.now(),
+                null,
+                draft.media(),
+                permalink,
+                draft.word());
     }
 
     private static String path(InstagramContainer.Kind kind, Profile author) {

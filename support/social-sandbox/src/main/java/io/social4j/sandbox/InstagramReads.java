@@ -15,14 +15,11 @@ final class InstagramReads {
 
     private final Ground ground;
     private final InstagramContainers containers;
-    private final InstagramPublishing publishing;
     private final InstagramComments comments;
 
-    InstagramReads(
-            Ground ground, InstagramContainers containers, InstagramPublishing publishing, InstagramComments comments) {
+    InstagramReads(Ground ground, InstagramContainers containers, InstagramComments comments) {
         this.ground = ground;
         this.containers = containers;
-        this.publishing = publishing;
         this.comments = comments;
     }
 
@@ -60,7 +57,7 @@ final class InstagramReads {
     Answer list(Call call, Profile caller) {
         Parameters given = Parameters.of(call);
         List<LivePost> found = posts(caller).stream()
-                .filter(post -> publishing.kindOf(post) != Kind.STORIES)
+                .filter(post -> Kind.of(post) != Kind.STORIES)
                 .toList();
         return new GraphListing(call, post -> Long.parseLong(post.id())).of(found, post -> node(post, given, caller));
     }
@@ -68,7 +65,7 @@ final class InstagramReads {
     /** The last 24 hours only. */
     Answer stories(Call call, Profile caller) {
         List<LivePost> found = posts(caller).stream()
-                .filter(post -> publishing.kindOf(post) == Kind.STORIES)
+                .filter(post -> Kind.of(post) == Kind.STORIES)
                 .filter(post -> post.createdAt().plusSeconds(86_400).isAfter(ground.now()))
                 .sorted(NEWEST_FIRST)
                 .toList();
@@ -138,7 +135,6 @@ final class InstagramReads {
     }
 
     private InstagramMedia media(LivePost post, Profile owner) {
-        return new InstagramMedia(
-                post, publishing.draftOf(post.id()), owner, comments.isEnabled(post.id()), ground.now());
+        return new InstagramMedia(post, owner, comments.isEnabled(post.id()), ground.now());
     }
 }

@@ -35,8 +35,8 @@ final class InstagramSandbox extends GraphSandbox {
         this.containers = new InstagramContainers(ground);
         this.publishing = new InstagramPublishing(ground, containers);
         this.uploads = new InstagramUploads(containers);
-        this.comments = new InstagramComments(ground, publishing);
-        this.reads = new InstagramReads(ground, containers, publishing, comments);
+        this.comments = new InstagramComments(ground);
+        this.reads = new InstagramReads(ground, containers, comments);
         this.login = new InstagramLogin(ground, accounts(), access(), APP);
     }
 
@@ -57,7 +57,7 @@ final class InstagramSandbox extends GraphSandbox {
         return new Routes()
                 .add(SandboxCall.READ, "GET", "/", signedIn(reads::several))
                 .add(SandboxCall.REFRESH, "GET", "/refresh_access_token", login::refresh)
-                .add(SandboxCall.READ, "GET", "/oauth/authorize", login::authorize)
+                .add(SandboxCall.AUTHORIZE, "GET", "/oauth/authorize", login::authorize)
                 .add(SandboxCall.REFRESH, "POST", "/oauth/access_token", login::exchange)
                 .add(SandboxCall.REFRESH, "GET", "/access_token", login::longLived)
                 .add(SandboxCall.ME, "GET", "/me", signedIn(reads::me))
@@ -96,6 +96,13 @@ final class InstagramSandbox extends GraphSandbox {
         return withHeaders
                 ? GraphErrors.throttled().with("X-Business-Use-Case-Usage", header)
                 : GraphErrors.throttled();
+    }
+
+    /** Error codes of content publishing, 2026-09. */
+    @Override
+    public Answer refused() {
+        return GraphErrors.answer(
+                36003, 2207009, "The aspect ratio is not supported.", "The picture cannot be published.");
     }
 
     @Override

@@ -32,7 +32,9 @@ public final class Ledger {
     /** Goes on with what the file holds, and writes into it. */
     static Ledger keptIn(Path file) {
         List<LedgerFile.Line> past = Files.exists(file) ? LedgerFile.read(file) : List.of();
-        return new Ledger(new LedgerBook(LedgerFile.open(file), past));
+        LedgerBook book = new LedgerBook(LedgerFile.open(file), past);
+        book.started();
+        return new Ledger(book);
     }
 
     /**
@@ -122,6 +124,11 @@ public final class Ledger {
     /** An account that is to be there again next time. */
     synchronized void opened(String platform, String username) {
         entries.account(LedgerFile.Line.account(platform, username));
+    }
+
+    /** How many sandboxes have written into the file before this one. */
+    synchronized int earlierStarts() {
+        return entries.earlierStarts();
     }
 
     synchronized List<LedgerFile.Line> formerAccounts() {

@@ -23,6 +23,7 @@ final class LedgerBook {
     private final Deque<LivePost> deleted = new ArrayDeque<>();
     private final List<Line> accounts = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
+    private int starts;
     private final @Nullable LedgerFile file;
     private Ledger.Witness witness = new Ledger.Witness() {};
 
@@ -33,6 +34,15 @@ final class LedgerBook {
 
     void witness(Ledger.Witness other) {
         this.witness = other;
+    }
+
+    /** A sandbox begins to write. */
+    void started() {
+        write(Line.started(starts + 1));
+    }
+
+    int earlierStarts() {
+        return starts;
     }
 
     void account(Line account) {
@@ -109,6 +119,7 @@ final class LedgerBook {
     private void replay(Line line) {
         LivePost post = line.post();
         switch (line.what()) {
+            case STARTED -> starts++;
             case ACCOUNT -> accounts.add(line);
             case LIVE -> {
                 if (post != null) {

@@ -114,7 +114,10 @@ final class LedgerFile {
         }
     }
 
-    /** What happened to a post, or that an account was opened; then the post is null and {@code id} the user name. */
+    /**
+     * What happened to a post, or that an account was opened or a sandbox started; then the post is null and {@code id} the user
+     * name or the number of the start.
+     */
     record Line(
             What what,
             String platform,
@@ -134,6 +137,10 @@ final class LedgerFile {
             return new Line(What.DELETED, post.platform(), post.id(), null, null);
         }
 
+        static Line started(int start) {
+            return new Line(What.STARTED, "sandbox", Integer.toString(start), null, null);
+        }
+
         static Line account(String platform, String username) {
             return new Line(What.ACCOUNT, platform, username, null, null);
         }
@@ -148,6 +155,7 @@ final class LedgerFile {
                         "parentId", post.parentId(),
                         "media", post.media(),
                         "permalink", post.permalink(),
+                        "kind", post.kind().isEmpty() ? null : post.kind(),
                         "listedFrom", listedFrom));
             }
             return members;
@@ -182,7 +190,8 @@ final class LedgerFile {
                     Instant.parse(text(members, "createdAt")),
                     parent == null ? null : parent.toString(),
                     media.stream().map(Object::toString).toList(),
-                    URI.create(text(members, "permalink")));
+                    URI.create(text(members, "permalink")),
+                    members.get("kind") instanceof String kind ? kind : "");
         }
 
         private static String text(Map<?, ?> members, String name) {
@@ -195,6 +204,7 @@ final class LedgerFile {
 
     /** What became true. */
     enum What {
+        STARTED,
         ACCOUNT,
         LIVE,
         EDITED,

@@ -29,10 +29,11 @@ final class LinkedInAssets {
 
     private final Ground ground;
     private final Map<String, LinkedInAsset> assets = new HashMap<>();
-    private int issued;
+    private final Serial issued;
 
     LinkedInAssets(Ground ground) {
         this.ground = ground;
+        this.issued = Serial.of(ground);
     }
 
     /** {@code POST /rest/images?action=initializeUpload}, and the same for documents. */
@@ -182,7 +183,7 @@ final class LinkedInAssets {
     }
 
     private LinkedInAsset open(Call call, String kind, String owner, int parts, String urnKind) {
-        String key = "D4E%05dAQ".formatted(++issued);
+        String key = "D4E%05dAQ".formatted(issued.next());
         Fault fault = call.fault();
         Kind scripted = fault == null ? Kind.SLOW : fault.kind();
         int polls = kind.equals("video") ? POLLS_OF_A_VIDEO : 0;

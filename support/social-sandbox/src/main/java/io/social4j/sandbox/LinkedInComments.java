@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Comments below posts. Source: Microsoft Learn, "Comments API", 2026-09. Answers to comments are not modelled. */
+/**
+ * Comments below posts. Source: Microsoft Learn, "Comments API" ("Get Comments on Shares", "Create a Comment", "Delete a Comment"),
+ * 2026-09. Not modelled: answers to comments, and that LinkedIn's own URN of a comment names the activity instead of the post.
+ */
 final class LinkedInComments {
 
     private static final int LONGEST = 1_250;

@@ -51,6 +51,23 @@ record LinkedInContent(Map<?, ?> shown, List<String> assets) {
         return new LinkedInContent(content, assets);
     }
 
+    /** What the ledger knows of the content of a post: what was uploaded, or where an article is. */
+    static LinkedInContent of(LivePost post) {
+        List<String> media = post.media();
+        if (media.isEmpty()) {
+            return NONE;
+        }
+        if (!media.get(0).startsWith("urn:")) {
+            return new LinkedInContent(Json.object("article", Json.object("source", media.get(0))), List.of());
+        }
+        List<Map<String, Object>> items =
+                media.stream().map(urn -> Json.object("id", urn)).toList();
+        Object one = items.get(0);
+        Map<String, Object> shown =
+                items.size() == 1 ? Json.object("media", one) : Json.object("multiImage", Json.object("images", items));
+        return new LinkedInContent(shown, media);
+    }
+
     private static void article(Map<?, ?> article, List<String> assets) {
         String at = "/content/article";
         LinkedInFields.only(at, article, Set.of("source", "title", "description", "thumbnail"));

@@ -5,12 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import okhttp3.HttpUrl;
 
 /**
  * The page that asks for permission, the exchange of its code, tokens, and who logged in. Sources: Microsoft Learn, "Authorization
@@ -35,6 +32,7 @@ final class LinkedInLogin {
 
     private final Ground ground;
     private final Accounts accounts;
+    private final ConsentPage page;
     private final Map<String, Code> codes = new HashMap<>();
     private final Map<String, Instant> loggedIn = new HashMap<>();
     private int issued;
@@ -42,80 +40,36 @@ final class LinkedInLogin {
     LinkedInLogin(Ground ground, Accounts accounts) {
         this.ground = ground;
         this.accounts = accounts;
+        this.page = new ConsentPage(
+                accounts,
+                "Sign in to LinkedIn",
+                "/oauth/v2/authorization",
+                List.of("response_type", "client_id", "redirect_uri", "scope", "state"),
+                account -> "Allow as " + account.displayName(),
+                "user_cancelled_authorize");
     }
 
     private record Code(String account, String redirect, String scope, Instant expiresAt) {}
 
-    /** The page: one button for each account, one to refuse. There is no PKCE in this flow. */
+    /** There is no PKCE in this flow. */
     Answer page(Call call) {
-        Map<String, String> asked = asked(call);
-        String fields = asked.entrySet().stream()
-                .map(field -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                        .formatted(Html.escaped(field.getKey()), Html.escaped(field.getValue())))
-                .collect(Collectors.joining("\n"));
-        String buttons = accounts.all().stream()
-                .map(account -> "<button name=\"account\" value=\"%s\">Allow as %s</button>"
-                        .formatted(Html.escaped(account.remoteId()), Html.escaped(account.displayName())))
-                .collect(Collectors.joining("\n"));
-        return Answer.of(200, "text/html; charset=utf-8", """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><title>Sign in to LinkedIn (sandbox)</title></head>
-                <body><h1>An app wants access</h1><p>Scopes: %s</p>
-                <form method="post" action="/oauth/v2/authorization">
-                %s
-                %s
-                <button name="account" value="">Cancel</button>
-                </form></body>
-                </html>
-                """.formatted(
-                        Html.escaped(asked.getOrDefault("scope", "")), fields, buttons));
+        return page.shown(page.asked(call, CLIENT_ID));
     }
 
     /** The button: back to the app, with a code or without. */
     Answer decide(Call call) {
-        Map<String, String> asked = asked(call);
-        HttpUrl back = Optional.ofNullable(HttpUrl.parse(asked.getOrDefault("redirect_uri", "")))
-                .orElseThrow(() -> refusal("redirect_uri"));
-        HttpUrl.Builder to = back.newBuilder();
-        String account = String.valueOf(call.form("account"));
-        if (accounts.find(account).isEmpty()) {
-            to.addQueryParameter("error", "user_cancelled_authorize");
-        } else {
+        Map<String, String> asked = page.asked(call, CLIENT_ID);
+        return page.left(asked, call.form("account"), account -> {
             String code = "AQcode" + ++issued;
             codes.put(
                     code,
                     new Code(
                             account,
-                            back.toString(),
+                            asked.getOrDefault("redirect_uri", ""),
                             asked.getOrDefault("scope", ""),
                             ground.now().plus(CODE_LIFE)));
-            to.addQueryParameter("code", code);
-        }
-        to.addQueryParameter("state", asked.get("state"));
-        return Answer.of(302, "text/plain; charset=utf-8", "")
-                .with("Location", to.build().toString());
-    }
-
-    private static Map<String, String> asked(Call call) {
-        Map<String, String> asked = new LinkedHashMap<>();
-        for (String name : List.of("response_type", "client_id", "redirect_uri", "scope", "state")) {
-            String value = call.method().equals("GET") ? call.query(name) : call.form(name);
-            if (value == null || value.isEmpty()) {
-                throw refusal(name);
-            }
-            asked.put(name, value);
-        }
-        if (!"code".equals(asked.get("response_type")) || !CLIENT_ID.equals(asked.get("client_id"))) {
-            throw refusal("client_id");
-        }
-        return asked;
-    }
-
-    /** A person sees it, not the app. */
-    private static RefusedException refusal(String what) {
-        return new RefusedException(Answer.of(
-                400, "text/html; charset=utf-8", "<h1>Bummer, something went wrong.</h1><p>Invalid: " + what + "</p>"));
+            return code;
+        });
     }
 
     /** The client proves itself in the form. */

@@ -54,8 +54,18 @@ final class LinkedInPosts {
         }
     }
 
+    /** Of a post that an earlier process made, only what the ledger says. */
     Details details(LivePost post) {
-        return Optional.ofNullable(details.get(post.id())).orElseThrow();
+        Details known = details.get(post.id());
+        return known == null
+                ? new Details(
+                        LinkedInText.plain(post.text()).shown(),
+                        "PUBLIC",
+                        LinkedInContent.of(post),
+                        null,
+                        Map.of(),
+                        null)
+                : known;
     }
 
     /** An empty body; the id stands in a header. */

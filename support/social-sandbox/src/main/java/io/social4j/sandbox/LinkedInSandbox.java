@@ -179,6 +179,11 @@ final class LinkedInSandbox implements PlatformSandbox {
     }
 
     @Override
+    public Answer refused() {
+        return LinkedInErrors.value("/commentary").answer();
+    }
+
+    @Override
     public Set<Kind> specialities() {
         return Set.of(
                 Kind.DUPLICATE,

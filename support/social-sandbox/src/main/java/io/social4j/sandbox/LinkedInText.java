@@ -13,11 +13,18 @@ import java.util.regex.Pattern;
  */
 record LinkedInText(String visible, String shown) {
 
+    private static final Pattern RESERVED = Pattern.compile("[|{}@\\[\\]()<>#\\\\*_~]");
+
     private static final Pattern ELEMENT = Pattern.compile("\\\\(?<literal>[|{}@\\[\\]()<>#\\\\*_~])"
             + "|#(?<tag>(?:[\\p{L}\\p{N}\\p{M}]|\\\\_)+)"
             + "|\\{hashtag\\|\\\\#\\|(?<template>(?:[\\p{L}\\p{N}\\p{M}]|\\\\_)+)\\}"
             + "|@\\[(?<name>(?:\\\\.|[^\\\\\\]])+)\\]\\(urn:li:(?:person|organization):[A-Za-z0-9_-]+\\)"
             + "|(?<plain>[^|{}@\\[\\]()<>#\\\\*_~]+)");
+
+    /** A text without hashtags and mentions: what is reserved in it is escaped. */
+    static LinkedInText plain(String visible) {
+        return new LinkedInText(visible, RESERVED.matcher(visible).replaceAll("\\\\$0"));
+    }
 
     static LinkedInText of(String commentary) {
         StringBuilder visible = new StringBuilder();

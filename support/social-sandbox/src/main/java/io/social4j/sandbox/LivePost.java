@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentId the post it replies to
  * @param media addresses or ids of what is attached, in order
  * @param permalink as the platform itself would write it; nothing is there
+ * @param kind what the platform takes it for where it has several kinds of posts, such as {@code reel}; else empty
  */
 public record LivePost(
         String platform,
@@ -22,13 +23,27 @@ public record LivePost(
         Instant createdAt,
         @Nullable String parentId,
         List<String> media,
-        URI permalink) {
+        URI permalink,
+        String kind) {
 
     public LivePost {
         media = List.copyOf(media);
     }
 
+    /** Of a platform that has one kind of posts. */
+    public LivePost(
+            String platform,
+            String accountId,
+            String id,
+            String text,
+            Instant createdAt,
+            @Nullable String parentId,
+            List<String> media,
+            URI permalink) {
+        this(platform, accountId, id, text, createdAt, parentId, media, permalink, "");
+    }
+
     LivePost withText(String other) {
-        return new LivePost(platform, accountId, id, other, createdAt, parentId, media, permalink);
+        return new LivePost(platform, accountId, id, other, createdAt, parentId, media, permalink, kind);
     }
 }

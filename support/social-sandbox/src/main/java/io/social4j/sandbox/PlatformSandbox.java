@@ -43,6 +43,9 @@ interface PlatformSandbox {
 
     Answer unauthorized();
 
+    /** Content that the platform does not want. */
+    Answer refused();
+
     /** Which of the {@link #SPECIAL_KINDS} it knows. */
     Set<Kind> specialities();
 

@@ -3,11 +3,11 @@ package io.social4j.sandbox;
 import io.social4j.sandbox.Accounts.Profile;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Comments right below posts, the only ones there are. Sources: API reference, 2026; server source, 2017. */
 final class RedditComments {
@@ -16,55 +16,65 @@ final class RedditComments {
     private static final long FIRST_ID = Long.parseLong("mr0000", 36);
 
     private final Ground ground;
-    private final List<Comment> all = new ArrayList<>();
+    private final Accounts accounts;
+    private final Function<String, Optional<RedditSubmission>> posts;
+    private final Serial made;
 
-    RedditComments(Ground ground) {
+    /** @param posts a post by its full name */
+    RedditComments(Ground ground, Accounts accounts, Function<String, Optional<RedditSubmission>> posts) {
         this.ground = ground;
+        this.accounts = accounts;
+        this.posts = posts;
+        this.made = Serial.of(ground);
     }
 
     Answer add(RedditFields form, RedditSubmission post, Profile author) {
         String text = form.required("text", "NO_TEXT").strip();
         RedditFields.requireLength(text, LONGEST, "text");
-        Comment made = new Comment("t1_" + Long.toString(FIRST_ID + all.size(), 36), post, author, text, ground.now());
-        all.add(made);
-        ground.wentLive(new LivePost(
+        String name = "t1_" + Long.toString(FIRST_ID + made.next(), 36);
+        LivePost comment = new LivePost(
                 ground.platform(),
                 author.id(),
-                made.name,
+                name,
                 text,
-                made.createdAt,
+                ground.now(),
                 post.name(),
                 List.of(),
-                URI.create("https://www.reddit.com" + made.path())));
-        Map<String, Object> data = Json.object("things", List.of(made.view(true, false)));
+                URI.create("https://www.reddit.com" + Comment.path(post, name)));
+        ground.wentLive(comment);
+        Map<String, Object> data =
+                Json.object("things", List.of(new Comment(comment, post, author.username()).view(true, false)));
         return Answer.json(200, Json.object("json", Json.object("errors", List.of(), "data", data)));
     }
 
     /** As {@code /api/info} shows it; a deleted one has lost its author. */
     Optional<Map<String, Object>> shown(String name, boolean raw) {
-        return named(name).map(comment -> comment.view(raw, isDeleted(comment)));
+        Ledger ledger = ground.ledger();
+        Optional<LivePost> deleted = ledger.deleted(ground.platform()).stream()
+                .filter(comment -> comment.id().equals(name))
+                .findFirst();
+        return ledger.find(ground.platform(), name)
+                .or(() -> deleted)
+                .flatMap(this::comment)
+                .map(comment -> comment.view(raw, deleted.isPresent()));
     }
 
     /** With another text; empty if the caller has no such comment. */
     Optional<Map<String, Object>> edited(String name, String text, Profile caller, boolean raw) {
-        Optional<Comment> own =
-                named(name).filter(comment -> comment.author.id().equals(caller.id()) && !isDeleted(comment));
+        Optional<LivePost> own = ground.ledger()
+                .find(ground.platform(), name)
+                .filter(comment -> comment.accountId().equals(caller.id()) && comment.parentId() != null);
         if (own.isEmpty()) {
             return Optional.empty();
         }
         RedditFields.requireLength(text, LONGEST, "text");
-        Comment old = own.get();
-        Comment changed = new Comment(old.name, old.post, old.author, text, old.createdAt);
-        all.set(all.indexOf(old), changed);
-        return Optional.of(changed.view(raw, false));
+        boolean ignored = ground.ledger().edit(ground.platform(), name, text);
+        return comment(own.get().withText(text)).map(comment -> comment.view(raw, false));
     }
 
-    private Optional<Comment> named(String name) {
-        return all.stream().filter(comment -> comment.name.equals(name)).findFirst();
-    }
-
-    private boolean isDeleted(Comment comment) {
-        return ground.ledger().find(ground.platform(), comment.name).isEmpty();
+    private Optional<Comment> comment(LivePost live) {
+        String author = accounts.find(live.accountId()).map(Profile::username).orElse("[deleted]");
+        return Optional.ofNullable(live.parentId()).flatMap(posts).map(post -> new Comment(live, post, author));
     }
 
     long count(RedditSubmission post) {
@@ -84,41 +94,42 @@ final class RedditComments {
         return shown;
     }
 
+    /** Oldest first. */
     private List<Comment> live(RedditSubmission post) {
-        return all.stream()
-                .filter(comment -> comment.post.name().equals(post.name()))
-                .filter(comment -> !isDeleted(comment))
+        return ground.ledger().live(ground.platform()).stream()
+                .filter(comment -> post.name().equals(comment.parentId()))
+                .flatMap(comment -> comment(comment).stream())
                 .toList();
     }
 
-    private record Comment(String name, RedditSubmission post, Profile author, String text, Instant createdAt) {
+    private record Comment(LivePost live, RedditSubmission post, String author) {
 
-        String path() {
+        static String path(RedditSubmission post, String name) {
             return post.path() + name.substring(3) + "/";
         }
 
         Map<String, Object> view(boolean raw, boolean deleted) {
             Map<String, Object> data = Json.object(
                     "id",
-                    name.substring(3),
+                    live.id().substring(3),
                     "name",
-                    name,
+                    live.id(),
                     "link_id",
                     post.name(),
                     "parent_id",
                     post.name(),
                     "author",
-                    deleted ? "[deleted]" : author.username(),
+                    deleted ? "[deleted]" : author,
                     "author_fullname",
-                    deleted ? null : author.id(),
+                    deleted ? null : live.accountId(),
                     "body",
-                    deleted ? "[deleted]" : RedditSubmission.escaped(text, raw),
+                    deleted ? "[deleted]" : RedditSubmission.escaped(live.text(), raw),
                     "score",
                     1,
                     "permalink",
-                    path(),
+                    path(post, live.id()),
                     "created_utc",
-                    new BigDecimal(createdAt.getEpochSecond() + ".0"));
+                    new BigDecimal(live.createdAt().getEpochSecond() + ".0"));
             return Json.object("kind", "t1", "data", data);
         }
     }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a request that makes or changes something, be it a form or JSON. Immutable. */
+/**
+ * The fields of a request that makes or changes something, be it a form or JSON; lengths are counted in characters (server source,
+ * 2017). Immutable.
+ */
 final class RedditFields {
 
     private final Call call;

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The permission to upload one file, and the file once it is there. Not thread-safe. */
+/**
+ * The permission to upload one file, and the file once it is there (PRAW 8, 2025; that the fields keep their order is what clients
+ * report, 2026). Not thread-safe.
+ */
 final class RedditLease {
 
     private final String accountId;

@@ -1,19 +1,23 @@
 package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The subreddits there are, and the profiles of the accounts, each with rules of its own. */
+/**
+ * The subreddits there are, and the profiles of the accounts, each with rules of its own. The places are made up; what they answer is
+ * from the API reference, 2026 ({@code link_flair_v2}, {@code about}), and the server source, 2017.
+ */
 final class RedditPlaces {
 
     /** The only flair, in the one subreddit that has flairs. */
     static final String FLAIR = "5b8f4f36-87c1-11ef-9f0a-0a1b2c3d4e5f";
 
     private static final Map<String, Place> KNOWN = Map.of(
-            "test", new Place("test", false, true, false, false, ""),
+            "test", Place.ofName("test"),
             "flaironly", new Place("flaironly", true, true, false, false, ""),
             "textonly", new Place("textonly", false, false, false, false, ""),
             "privateclub", new Place("privateclub", false, true, true, false, ""),
@@ -63,8 +67,7 @@ final class RedditPlaces {
     private Optional<Place> find(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith("u_")) {
-            return accounts.named(lower.substring(2))
-                    .map(owner -> new Place("u_" + owner.username(), false, true, false, false, ""));
+            return accounts.named(lower.substring(2)).map(owner -> Place.ofUser(owner.username()));
         }
         return Optional.ofNullable(KNOWN.get(lower));
     }
@@ -80,6 +83,20 @@ final class RedditPlaces {
             boolean isPrivate,
             boolean forAdults,
             String forbiddenWord) {
+
+        /** The place whose addresses begin like this one. */
+        static Place at(URI address) {
+            String[] path = address.getPath().split("/", -1);
+            return path[1].equals("user") ? ofUser(path[2]) : KNOWN.getOrDefault(path[2], ofName(path[2]));
+        }
+
+        private static Place ofUser(String username) {
+            return ofName("u_" + username);
+        }
+
+        private static Place ofName(String name) {
+            return new Place(name, false, true, false, false, "");
+        }
 
         /** Refuses with that code what is no text, where only texts are taken. */
         void require(String code) {

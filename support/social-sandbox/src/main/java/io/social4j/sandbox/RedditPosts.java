@@ -2,16 +2,13 @@ package io.social4j.sandbox;
 
 import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.RedditPlaces.Place;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps submissions, shows, changes and deletes them. Sources: API reference, 2026; server source, 2017. */
@@ -27,32 +24,41 @@ final class RedditPosts {
     private final Ground ground;
     private final Accounts accounts;
     private final RedditComments comments;
-    private final Map<String, RedditSubmission> byName = new LinkedHashMap<>();
+    private final Serial made;
+    private final Map<String, RedditSubmission> byName = new HashMap<>();
 
     RedditPosts(Ground ground, Accounts accounts) {
         this.ground = ground;
         this.accounts = accounts;
-        this.comments = new RedditComments(ground);
+        this.comments = new RedditComments(ground, accounts, this::find);
+        this.made = Serial.of(ground);
     }
 
     /** Gives it a name and lets it go live; it is shown from the time it is created at. */
     RedditSubmission add(Function<String, RedditSubmission> maker) {
-        RedditSubmission made = maker.apply("t3_" + Long.toString(FIRST_ID + byName.size(), 36));
-        byName.put(made.name(), made);
-        String text = Stream.of(
-                        made.title(), made.content().url(), made.content().text())
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n\n"));
-        ground.wentLive(new LivePost(
-                ground.platform(),
-                made.accountId(),
-                made.name(),
-                text,
-                made.createdAt(),
-                null,
-                made.content().digests(),
-                URI.create(made.address())));
-        return made;
+        RedditSubmission post = maker.apply("t3_" + Long.toString(FIRST_ID + made.next(), 36));
+        byName.put(post.name(), post);
+        ground.wentLive(post.inLedger());
+        return post;
+    }
+
+    /** A post whose time may still have to come; of one that an earlier process made, what the ledger says. */
+    private Optional<RedditSubmission> find(String name) {
+        return Optional.ofNullable(byName.get(name)).or(() -> inLedger(name).map(this::remembered));
+    }
+
+    private Optional<LivePost> inLedger(String name) {
+        return ground.ledger()
+                .find(ground.platform(), name)
+                .or(() -> ground.ledger().deleted(ground.platform()).stream()
+                        .filter(post -> post.id().equals(name))
+                        .findFirst())
+                .filter(post -> post.parentId() == null);
+    }
+
+    private RedditSubmission remembered(LivePost post) {
+        String author = accounts.find(post.accountId()).map(Profile::username).orElse("[deleted]");
+        return RedditSubmission.of(post, author);
     }
 
     boolean isLive(String name) {
@@ -61,9 +67,10 @@ final class RedditPosts {
 
     /** Whether a live post there leads to that address. */
     boolean isThere(String url, Place place) {
-        return byName.values().stream()
+        return ground.ledger().live(ground.platform()).stream()
+                .flatMap(post -> find(post.id()).stream())
                 .anyMatch(
-                        post -> post.content().url().equals(url) && post.place().equals(place) && !isDeleted(post));
+                        post -> post.content().url().equals(url) && post.place().equals(place));
     }
 
     private boolean isDeleted(RedditSubmission post) {
@@ -72,8 +79,7 @@ final class RedditPosts {
 
     /** A post that is made already. */
     private Optional<RedditSubmission> shown(String name) {
-        return Optional.ofNullable(byName.get(name))
-                .filter(post -> !post.createdAt().isAfter(ground.now()));
+        return find(name).filter(post -> !post.createdAt().isAfter(ground.now()));
     }
 
     /** {@code POST /api/comment}. */
@@ -117,6 +123,8 @@ final class RedditPosts {
         form.requireLength("text", LONGEST_TEXT);
         RedditSubmission edited = post.edited(form.text("text").strip(), ground.now());
         byName.put(edited.name(), edited);
+        boolean ignored = ground.ledger()
+                .edit(ground.platform(), edited.name(), edited.inLedger().text());
         return changed(view(edited, isRaw(call)));
     }
 
@@ -151,10 +159,7 @@ final class RedditPosts {
                 accounts.named(call.variable("name")).orElseThrow(() -> new RefusedException(RedditErrors.notFound()));
         List<RedditSubmission> newestFirst = new ArrayList<>();
         for (LivePost post : ground.ledger().listed(ground.platform(), author.id(), ground.now())) {
-            RedditSubmission made = byName.get(post.id());
-            if (made != null && !made.place().forAdults()) {
-                newestFirst.add(0, made);
-            }
+            find(post.id()).filter(one -> !one.place().forAdults()).ifPresent(one -> newestFirst.add(0, one));
         }
         List<RedditSubmission> all = newestFirst.subList(0, Math.min(LONGEST_LISTING, newestFirst.size()));
         String after = call.query("after");

@@ -126,6 +126,13 @@ final class RedditSandbox implements PlatformSandbox {
     }
 
     @Override
+    public Answer refused() {
+        return RedditErrors.ruleOfSubreddit(
+                        "SUBMIT_VALIDATION_BODY_BLACKLISTED_STRING", "body", "Posts here cannot contain that")
+                .answer();
+    }
+
+    @Override
     public Set<Kind> specialities() {
         return Set.of(Kind.DUPLICATE, Kind.TAKE_A_BREAK, Kind.ACCEPT_AND_LOSE);
     }

@@ -2,11 +2,14 @@ package io.social4j.sandbox;
 
 import io.social4j.sandbox.RedditPlaces.Place;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ record RedditSubmission(
         @Nullable Instant editedAt) {
 
     private static final int LONGEST_SLUG = 50;
+
+    /** Stands in the ledger between title, address and text. */
+    private static final String BETWEEN = "\n\n";
 
     /**
      * What it is about.
@@ -81,6 +87,52 @@ record RedditSubmission(
         boolean isSelf() {
             return kind.equals("self") || kind.equals("poll");
         }
+    }
+
+    /** What an earlier process has published, as far as the ledger knows it. */
+    static RedditSubmission of(LivePost post, String author) {
+        String kind = post.kind().isEmpty() ? "self" : post.kind();
+        String[] blocks = post.text().split(BETWEEN, kind.equals("link") ? 3 : 2);
+        String rest = blocks.length > 1 ? blocks[blocks.length - 1] : "";
+        boolean link = kind.equals("link") && blocks.length > 1;
+        boolean crosspost = kind.equals("crosspost") && !post.media().isEmpty();
+        List<String> files = crosspost ? List.of() : post.media();
+        Content content = new Content(
+                kind,
+                link ? blocks[1] : "",
+                link && blocks.length == 2 ? "" : rest,
+                files,
+                files,
+                crosspost ? post.media().get(0) : "",
+                List.of());
+        return new RedditSubmission(
+                post.id(),
+                Place.at(post.permalink()),
+                post.accountId(),
+                author,
+                blocks[0],
+                content,
+                false,
+                false,
+                post.createdAt(),
+                null);
+    }
+
+    /** As the ledger has it. */
+    LivePost inLedger() {
+        String text = Stream.of(title, content.url(), content.text())
+                .filter(block -> !block.isEmpty())
+                .collect(Collectors.joining(BETWEEN));
+        return new LivePost(
+                "reddit",
+                accountId,
+                name,
+                text,
+                createdAt,
+                null,
+                content.parent().isEmpty() ? content.digests() : List.of(content.parent()),
+                URI.create(address()),
+                content.kind());
     }
 
     RedditSubmission edited(String text, Instant at) {

@@ -38,10 +38,12 @@ final class RedditUploads {
             "video/quicktime", "mov");
 
     private final Ground ground;
+    private final Serial leased;
     private final Map<String, RedditLease> byKey = new LinkedHashMap<>();
 
     RedditUploads(Ground ground) {
         this.ground = ground;
+        this.leased = Serial.of(ground);
     }
 
     /** {@code POST /api/media/asset.json}. */
@@ -53,7 +55,7 @@ final class RedditUploads {
         if (extension == null) {
             throw RedditErrors.refused("INVALID_OPTION", "that file type is not allowed", "mimetype");
         }
-        String assetId = "a" + Long.toString(1_000_000_000L + byKey.size() * 7_919L, 36);
+        String assetId = "a" + Long.toString(1_000_000_000L + leased.next() * 7_919L, 36);
         String bucket = type.startsWith("video/") ? VIDEOS : PICTURES;
         String key = bucket.equals(VIDEOS) ? assetId : "rte_images/" + assetId;
         String action = "//" + call.url().host() + ":" + call.url().port() + "/" + bucket;

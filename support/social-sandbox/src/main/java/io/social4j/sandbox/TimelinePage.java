@@ -158,20 +158,28 @@ final class TimelinePage {
         return post.media().isEmpty()
                 ? ""
                 : post.media().stream()
-                        .map(item -> "<span class=\"tile\"><b>" + kind(item) + "</b>" + Html.escaped(item) + "</span>")
+                        .map(item ->
+                                "<span class=\"tile\"><b>" + kind(post, item) + "</b>" + Html.escaped(item) + "</span>")
                         .collect(Collectors.joining("", "<div class=\"tiles\">", "</div>"));
     }
 
-    /** By its name only. */
-    private static String kind(String item) {
+    /** By the kind of the post and by its name. */
+    private static String kind(LivePost post, String item) {
         String name = item.toLowerCase(Locale.ROOT);
-        if (name.matches(".*(\\.mp4|\\.mov|video).*")) {
+        boolean address = name.startsWith("http:") || name.startsWith("https:");
+        if (post.kind().matches(".*(video|reel).*") || name.matches(".*(\\.mp4|\\.mov|video).*")) {
             return "Video";
+        }
+        if (post.kind().equals("crosspost")) {
+            return "Post";
         }
         if (name.contains(".gif")) {
             return "Animation";
         }
-        return name.matches(".*(\\.pdf|document).*") ? "Document" : "Picture";
+        if (name.matches(".*(\\.pdf|document).*")) {
+            return "Document";
+        }
+        return address && !post.platform().equals("instagram") ? "Link" : "Picture";
     }
 
     private String age(Instant createdAt) {

@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import okhttp3.HttpUrl;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -30,90 +28,50 @@ final class XLogin {
     private static final Duration CODE_LIFE = Duration.ofSeconds(30);
 
     private static final int LONGEST_STATE = 500;
+    private static final List<String> NEEDED = List.of(
+            "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method");
     private static final String ALL_SCOPES = "tweet.read tweet.write users.read media.write offline.access";
 
     private final Ground ground;
     private final Accounts accounts;
+    private final ConsentPage page;
     private final Map<String, Code> codes = new HashMap<>();
     private int issued;
 
     XLogin(Ground ground, Accounts accounts) {
         this.ground = ground;
         this.accounts = accounts;
+        this.page = new ConsentPage(
+                accounts,
+                "Authorize at X",
+                "/i/oauth2/authorize",
+                NEEDED,
+                account -> "Authorize as @" + account.username(),
+                "access_denied");
     }
 
-    /** The page: one button for each account, one to refuse. */
     Answer page(Call call) {
-        Map<String, String> asked = asked(call);
-        String fields = asked.entrySet().stream()
-                .map(field -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                        .formatted(Html.escaped(field.getKey()), Html.escaped(field.getValue())))
-                .collect(Collectors.joining("\n"));
-        String buttons = accounts.all().stream()
-                .map(account -> "<button name=\"account\" value=\"%s\">Authorize as @%s</button>"
-                        .formatted(Html.escaped(account.remoteId()), Html.escaped(account.username())))
-                .collect(Collectors.joining("\n"));
-        String page = """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><title>Authorize at X (sandbox)</title></head>
-                <body><h1>An app wants access to an account</h1><p>Scopes: %s</p>
-                <form method="post" action="/i/oauth2/authorize">
-                %s
-                %s
-                <button name="account" value="">Cancel</button>
-                </form></body>
-                </html>
-                """.formatted(Html.escaped(asked.getOrDefault("scope", "")), fields, buttons);
-        return Answer.of(200, "text/html; charset=utf-8", page);
+        return page.shown(asked(call));
     }
 
     /** The button: back to the app, with a code or without. */
     Answer decide(Call call) {
         Map<String, String> asked = asked(call);
-        String account = call.form("account");
-        HttpUrl back = HttpUrl.parse(asked.getOrDefault("redirect_uri", ""));
-        if (back == null) {
-            throw refusal("redirect_uri");
-        }
-        HttpUrl.Builder to = back.newBuilder();
-        if (account == null || accounts.find(account).isEmpty()) {
-            to.addQueryParameter("error", "access_denied");
-        } else {
+        return page.left(asked, call.form("account"), account -> {
             String code = "x-code-" + ++issued + "-of-" + account;
             codes.put(code, new Code(account, asked, ground.now().plus(CODE_LIFE)));
-            to.addQueryParameter("code", code);
-        }
-        to.addQueryParameter("state", asked.get("state"));
-        return Answer.of(302, "text/plain; charset=utf-8", "")
-                .with("Location", to.build().toString());
+            return code;
+        });
     }
 
-    private static Map<String, String> asked(Call call) {
-        Map<String, String> asked = new LinkedHashMap<>();
-        for (String name : new String[] {
-            "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method"
-        }) {
-            String value = call.method().equals("GET") ? call.query(name) : call.form(name);
-            if (value == null || value.isEmpty()) {
-                throw refusal(name);
-            }
-            asked.put(name, value);
-        }
+    private Map<String, String> asked(Call call) {
+        Map<String, String> asked = page.asked(call, CLIENT_ID);
         String method = asked.get("code_challenge_method");
-        if (!"code".equals(asked.get("response_type"))
-                || !CLIENT_ID.equals(asked.get("client_id"))
-                || String.valueOf(asked.get("state")).length() > LONGEST_STATE
+        if (String.valueOf(asked.get("state")).length() > LONGEST_STATE
                 || !("S256".equals(method) || "plain".equals(method))) {
-            throw refusal("request");
+            throw ConsentPage.refusal("request");
         }
         return asked;
-    }
-
-    /** A person sees it, not the app. */
-    private static RefusedException refusal(String what) {
-        return new RefusedException(Answer.of(
-                400, "text/html; charset=utf-8", "<h1>Something went wrong</h1><p>Invalid: " + what + "</p>"));
     }
 
     /** {@code POST /2/oauth2/token}. */

@@ -114,6 +114,11 @@ final class XSandbox implements PlatformSandbox {
     }
 
     @Override
+    public Answer refused() {
+        return XErrors.invalid("$.text: holds a character that is not allowed").answer();
+    }
+
+    @Override
     public Set<Kind> specialities() {
         return Set.of(
                 Kind.DUPLICATE,

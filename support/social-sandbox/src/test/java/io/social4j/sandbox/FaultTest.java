@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultTest {
 
@@ -88,6 +90,26 @@ class FaultTest {
         assertThat(create("a").status()).isEqualTo(401);
         assertThat(live()).isZero();
         assertThat(create("a").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "twitter,/2/tweets,400,errors.0.message,allowed",
+        "linkedin,/rest/posts,400,message,/commentary",
+        "reddit,/api/submit,400,reason,BLACKLISTED",
+        "facebook,/v26.0/1/feed,400,error.message,not allowed",
+        "instagram,/v26.0/me/media_publish,400,error.message,aspect ratio"
+    })
+    void refusesContentInTheWordsOfThePlatform(String platform, String path, int status, String field, String words)
+            throws Exception {
+        sandbox.faults(platform).refused();
+        Http.Reply refused = Http.at(sandbox.baseUrl(platform)).json(path, Map.of());
+
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.text(field)).contains(words);
+        assertThat(sandbox.faults(platform).pending()).isZero();
+        assertThat(sandbox.ledger().requests(platform).commitsReceived()).isEqualTo(1);
+        assertThat(sandbox.ledger().live(platform)).isEmpty();
     }
 
     @Test

@@ -29,6 +29,8 @@ class InstagramLoginTest {
         Http.Reply page = plain.get(authorize(""));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("Allow as @demo", "allow=demo", "Cancel");
+        assertThat(sandbox.ledger().requests("instagram").of(SandboxCall.AUTHORIZE))
+                .isEqualTo(1);
 
         String token = exchange(code("demo")).text("data.0.access_token");
         Http.Reply grant = plain.get(

@@ -79,7 +79,7 @@ class LedgerFileTest {
         Files.writeString(file, "shopping list\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> Ledger.read(file))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Line 2 of")
+                .hasMessageContaining("Line 3 of")
                 .hasMessageContaining("shopping list");
     }
 

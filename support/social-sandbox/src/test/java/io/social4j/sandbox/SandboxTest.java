@@ -60,6 +60,21 @@ class SandboxTest {
     }
 
     @Test
+    void thePageTellsALinkFromAPicture() throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            FacebookClient page = new FacebookClient(sandbox);
+            assertThat(page.post("feed", "message", "Read", "link", "https://example.com/a")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(page.post("photos", "url", "https://cdn.example/a.jpg").status())
+                    .isEqualTo(200);
+
+            assertThat(Http.at(sandbox.pageUrl()).get("/").body())
+                    .contains("<b>Link</b>https://example.com/a", "<b>Picture</b>122");
+        }
+    }
+
+    @Test
     void thePageShowsNewestFirstAndAThreadInItsOrder() throws Exception {
         try (Sandbox sandbox = Sandbox.start()) {
             Http x = Http.at(sandbox.baseUrl("twitter"))

@@ -8,13 +8,13 @@ import io.social4j.model.PublishPayload;
 import io.social4j.spi.Evidence;
 import io.social4j.spi.OpenAttempt;
 import io.social4j.spi.PlatformException;
+import io.social4j.spi.RemotePost;
+import io.social4j.spi.store.LivePart;
 import io.social4j.testkit.AdapterVisits.Visited;
 import io.social4j.testkit.RecordingJournal.Outcome;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,8 +24,6 @@ abstract class BrokenAnswerRules extends AdapterRules {
 
     /** Odd, and above 2^53: a number with a decimal point in between would lose its end. */
     private static final String LARGE_ID = "9007199254740993127";
-
-    private static final Pattern LAST_NUMBER = Pattern.compile("[0-9]{5,}(?=[^0-9]*$)");
 
     BrokenAnswerRules(PlatformAdapterContract contract) {
         super(contract);
@@ -132,21 +130,58 @@ abstract class BrokenAnswerRules extends AdapterRules {
         Visited visited = visitMeeting(honest -> {
             Wiretap.Answer answer = honest.answer();
             String live = newestLiveId();
-            Matcher number = LAST_NUMBER.matcher(live);
-            if (!number.find()) {
+            Optional<String> number = OddId.numberIn(live);
+            if (number.isEmpty()) {
                 return answer;
             }
-            String larger = LARGE_ID;
-            told[0] = number.replaceFirst(larger);
-            Wiretap.Answer changed = answer.withBody(answer.body().replace(number.group(), larger));
-            for (Map.Entry<String, String> header : answer.headers().entrySet()) {
-                changed = changed.with(header.getKey(), header.getValue().replace(number.group(), larger));
-            }
-            return changed;
+            told[0] = OddId.with(live, number.get(), LARGE_ID);
+            return answer.replacing(number.get(), LARGE_ID);
         });
         assumeFalse(told[0].isEmpty(), "The ids of this double are no numbers");
         assumeTrue(visited.commit().outcome() == Outcome.LIVE, "This platform publishes by itself");
 
         assertThat(visited.journal().live().get(0).remoteId()).isEqualTo(told[0]);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OddId.class)
+    void adoptsNothingThatIsNoIdAtACommit(OddId odd) {
+        Visited visited = visitMeeting(honest -> odd.in(honest.answer(), newestLiveId()));
+
+        String told = told(odd, newestLiveId());
+        assertThat(truth().liveIds()).hasSize(1);
+        assertThat(visited.commit().outcome()).isIn(Outcome.UNKNOWN, Outcome.LIVE, Outcome.ACCEPTED);
+        assertThat(visited.journal().live()).extracting(LivePart::remoteId).isSubsetOf(truth().liveIds());
+        assertThat(visited.commit().attempt().acceptedHandle()).isNotEqualTo(told);
+    }
+
+    /** What cannot be read might be the post that is looked for, so it is not passed over either. */
+    @ParameterizedTest
+    @EnumSource(OddId.class)
+    void adoptsNothingThatIsNoIdWhenItLooks(OddId odd) {
+        OpenAttempt attempt = visitLosingTheAnswer().commit().attempt();
+        clock().advance(Duration.ofSeconds(10));
+        String told = told(odd, newestLiveId());
+        tap().plays(honest -> odd.in(honest.answer(), newestLiveId()));
+        try {
+            Evidence evidence = adapter().look(token(), attempt);
+
+            assertThat(evidence.id()).isNotEqualTo(Optional.of(told));
+            assertThat(evidence.posts()).extracting(RemotePost::id).doesNotContain(told);
+            boolean saysNotThere = evidence.kind() == Evidence.Kind.LISTING
+                    && evidence.posts().isEmpty()
+                    && !evidence.reachesBackTo().isAfter(attempt.intentAt());
+            assertThat(saysNotThere || evidence.kind() == Evidence.Kind.NOT_LIVE)
+                    .as("%s proves that nothing is live", evidence)
+                    .isFalse();
+        } catch (PlatformException unreadable) {
+            assertThat(unreadable.failure().message()).isNotBlank();
+        }
+    }
+
+    private static String told(OddId odd, String live) {
+        Optional<String> told = odd.insteadOf(live);
+        assumeTrue(told.isPresent(), "The ids of this double are no numbers");
+        return told.get();
     }
 }

@@ -5,6 +5,7 @@ import static io.social4j.testkit.StoreScene.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.social4j.model.Account;
+import io.social4j.model.CalendarPage;
 import io.social4j.model.CalendarQuery;
 import io.social4j.model.PostId;
 import io.social4j.model.PostStatus;
@@ -15,6 +16,7 @@ import io.social4j.spi.store.SocialStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ abstract class CalendarRules extends StoreRules {
     }
 
     private List<PostId> found(CalendarQuery query) {
-        return scene.store.calendar().posts(query).stream()
+        return scene.store.calendar().posts(query).posts().stream()
                 .map(ScheduledPost::id)
                 .toList();
     }
@@ -66,7 +68,7 @@ abstract class CalendarRules extends StoreRules {
         scene.post(START, scene.account("bob", OTHER_PLATFORM, "of bob"));
 
         assertThat(found(day())).containsExactly(first, last);
-        assertThat(scene.store.calendar().posts(day()).get(0))
+        assertThat(scene.store.calendar().posts(day()).posts().get(0))
                 .isEqualTo(scene.store.posts().find(first).orElseThrow());
     }
 
@@ -78,12 +80,11 @@ abstract class CalendarRules extends StoreRules {
             all.add(scene.post(START.plusSeconds(i / 3), ann).id());
         }
         List<PostId> seen = new ArrayList<>();
-        CalendarQuery query = day().limit(2);
-        List<ScheduledPost> page = scene.store.calendar().posts(query);
-        while (!page.isEmpty()) {
-            page.forEach(post -> seen.add(post.id()));
-            query = query.after(CalendarQuery.Position.of(page.get(page.size() - 1)));
-            page = scene.store.calendar().posts(query);
+        Optional<CalendarQuery> query = Optional.of(day().limit(2));
+        while (query.isPresent()) {
+            CalendarPage page = scene.store.calendar().posts(query.get());
+            page.posts().forEach(post -> seen.add(post.id()));
+            query = page.next();
         }
 
         assertThat(seen).hasSize(7).containsExactlyInAnyOrderElementsOf(all).doesNotHaveDuplicates();

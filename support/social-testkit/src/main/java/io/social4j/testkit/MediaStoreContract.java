@@ -120,6 +120,35 @@ public abstract class MediaStoreContract {
         assertThat(content(media)).isNotEmpty();
     }
 
+    @Test
+    void keepsWhatSomebodyUsesAgainWithoutGivingIt() throws IOException {
+        put(media);
+        clock.advance(DAY.multipliedBy(2));
+        assertThat(store.keep(sha(media))).isTrue();
+
+        store.letGo(clock.now().minus(DAY), candidates -> Set.of());
+
+        assertThat(content(media)).isNotEmpty();
+        assertThat(store.keep(sha(shelf.png(9, 9)))).as("what is not here").isFalse();
+    }
+
+    @Test
+    void keepsWhatIsUsedAgainWhileItIsBeingLetGo() throws IOException {
+        put(media);
+        clock.advance(DAY.multipliedBy(2));
+
+        store.letGo(clock.now().minus(DAY), candidates -> {
+            try {
+                assertThat(store.keep(sha(media))).isTrue();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            return Set.of();
+        });
+
+        assertThat(content(media)).isNotEmpty();
+    }
+
     private void put(Media one) throws IOException {
         try (InputStream content = shelf.open(one)) {
             store.put(info(one), content);

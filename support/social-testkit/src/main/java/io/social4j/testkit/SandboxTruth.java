@@ -98,9 +98,7 @@ public final class SandboxTruth implements PlatformTruth, AutoCloseable {
                 case RATE_LIMITED -> faults.rateLimited();
                 case UNAUTHORIZED -> faults.unauthorized();
                 case DUPLICATE -> faults.duplicateGhost();
-                case REFUSED -> {
-                    return false;
-                }
+                case REFUSED -> faults.refused();
             }
             return true;
         } catch (UnsupportedOperationException notThere) {

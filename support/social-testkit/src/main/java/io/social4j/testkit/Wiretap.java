@@ -73,6 +73,13 @@ public final class Wiretap implements AutoCloseable {
         Answer withBody(String other) {
             return new Answer(status, headers, other);
         }
+
+        /** With other words for these, in its headers as well. */
+        Answer replacing(String words, String others) {
+            Map<String, String> changed = new LinkedHashMap<>(headers);
+            changed.replaceAll((name, value) -> value.replace(words, others));
+            return new Answer(status, changed, body.replace(words, others));
+        }
     }
 
     /** What the double would answer; asking for it is what makes the request take effect. */

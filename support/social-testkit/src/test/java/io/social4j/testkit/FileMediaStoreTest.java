@@ -53,12 +53,56 @@ class FileMediaStoreTest {
             Files.setLastModifiedTime(file, FileTime.from(NOW.minus(Duration.ofDays(2))));
         }
 
-        assertThat(store.has(info.sha256())).isFalse();
         store.letGo(NOW.minus(Duration.ofDays(1)), all -> all);
+        assertThat(store.has(info.sha256())).isFalse();
 
         assertThat(half).doesNotExist();
         assertThat(leaving).doesNotExist();
         assertThat(foreign).exists();
+    }
+
+    /** As a process leaves it that is killed between moving a file away and looking at it again. */
+    private FileMediaStore killedWhileLettingGo(Instant keptAt) throws IOException {
+        FileMediaStore store = FileMediaStore.in(directory, ManualClock.at(NOW));
+        store.put(info, shelf.open(media));
+        Path file = directory.resolve(info.sha256().substring(0, 2)).resolve(info.sha256());
+        Files.setLastModifiedTime(file, FileTime.from(keptAt));
+        Files.move(file, file.resolveSibling(info.sha256() + ".leaving"));
+        return store;
+    }
+
+    @Test
+    void contentThatACrashCaughtOnItsWayOutIsStillThereForWhoeverNeedsIt() throws IOException {
+        FileMediaStore store = killedWhileLettingGo(NOW.minus(Duration.ofDays(2)));
+        assertThat(store.open(info.sha256()).readAllBytes()).hasSize((int) info.size());
+
+        assertThat(killedWhileLettingGo(NOW.minus(Duration.ofDays(2))).has(info.sha256()))
+                .isTrue();
+        assertThat(killedWhileLettingGo(NOW.minus(Duration.ofDays(2))).keep(info.sha256()))
+                .isTrue();
+        store.letGo(NOW.minus(Duration.ofDays(1)), all -> Set.of());
+
+        assertThat(store.open(info.sha256()).readAllBytes()).hasSize((int) info.size());
+    }
+
+    @Test
+    void contentThatWasUsedAgainIsPutBackByTheNextTidyingAfterACrash() throws IOException {
+        FileMediaStore store = killedWhileLettingGo(NOW);
+
+        store.letGo(NOW.minus(Duration.ofDays(1)), all -> Set.of());
+
+        Path shard = directory.resolve(info.sha256().substring(0, 2));
+        assertThat(shard.resolve(info.sha256())).exists();
+        assertThat(shard.resolve(info.sha256() + ".leaving")).doesNotExist();
+    }
+
+    @Test
+    void contentThatIsRemovedIsNotBroughtBack() throws IOException {
+        FileMediaStore store = killedWhileLettingGo(NOW);
+
+        store.remove(info.sha256());
+
+        assertThat(store.has(info.sha256())).isFalse();
     }
 
     @Test

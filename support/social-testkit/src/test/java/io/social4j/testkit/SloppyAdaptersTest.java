@@ -128,7 +128,10 @@ class SloppyAdaptersTest {
                         it -> it.new WhenThePlatformAnswers().passesOnThatThePlatformRefusesTheContent()),
                 found(
                         Flaw.RETRIES_REFUSED_CONTENT,
-                        it -> it.new InTheEngine().endsAsFailedWithNothingLiveIfThePlatformRefuses(Scenario.REFUSED)));
+                        it -> it.new InTheEngine().endsAsFailedWithNothingLiveIfThePlatformRefuses(Scenario.REFUSED)),
+                found(
+                        Flaw.TAKES_ANY_TEXT_FOR_AN_ID,
+                        it -> it.new BrokenAnswers().adoptsNothingThatIsNoIdAtACommit(OddId.WORDS)));
     }
 
     private static Stream<Arguments> ofLookingAndAfterwards() {
@@ -148,6 +151,12 @@ class SloppyAdaptersTest {
                 found(Flaw.LISTS_TOO_LITTLE, it -> it.new Looking().listsFarEnoughBackToProveAnAbsence()),
                 found(Flaw.LISTS_POSTS_TWICE, it -> it.new Looking().listsEachPostOnceWithAnIdAndATime()),
                 found(
+                        Flaw.TAKES_ANY_TEXT_FOR_AN_ID,
+                        it -> it.new BrokenAnswers().adoptsNothingThatIsNoIdWhenItLooks(OddId.LETTERS_BEHIND_A_NUMBER)),
+                found(
+                        Flaw.PASSES_OVER_WHAT_IT_CANNOT_READ,
+                        it -> it.new BrokenAnswers().adoptsNothingThatIsNoIdWhenItLooks(OddId.EMPTY)),
+                found(
                         Flaw.NEEDS_ITS_HANDLES_TO_LOOK,
                         it -> it.new Looking().looksForARequestThatTheEngineMayHaveForgotten()),
                 found(Flaw.POSTS_WHILE_LOOKING, it -> it.new Looking().changesNothing()),
@@ -160,15 +169,17 @@ class SloppyAdaptersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("flaws")
     void isFoundByTheContract(Flaw flaw, Rule rule) {
-        assertThatThrownBy(() -> rule.runOn(new SloppyPlatform(Optional.of(flaw))))
-                .isInstanceOfAny(AssertionError.class, RuntimeException.class);
+        try (SloppyPlatform platform = new SloppyPlatform(Optional.of(flaw))) {
+            assertThatThrownBy(() -> rule.runOn(platform))
+                    .isInstanceOfAny(AssertionError.class, RuntimeException.class);
+        }
     }
 
     @ParameterizedTest(name = "without {0}")
     @MethodSource("flaws")
     void passesWithoutTheFlaw(Flaw flaw, Rule rule) {
-        assertThatCode(() -> rule.runOn(new SloppyPlatform(Optional.empty())))
-                .as("without %s", flaw)
-                .doesNotThrowAnyException();
+        try (SloppyPlatform platform = new SloppyPlatform(Optional.empty())) {
+            assertThatCode(() -> rule.runOn(platform)).as("without %s", flaw).doesNotThrowAnyException();
+        }
     }
 }

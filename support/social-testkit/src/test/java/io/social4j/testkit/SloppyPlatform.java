@@ -26,14 +26,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An adapter and its platform, right but for one flaw. */
-final class SloppyPlatform extends PlatformAdapterContract implements PlatformAdapter, PlatformTruth {
+final class SloppyPlatform extends PlatformAdapterContract implements PlatformAdapter, PlatformTruth, AutoCloseable {
 
     private static final Platform PLATFORM = Platform.of("sloppy");
 
     private static final int LONGEST = 1_000;
+
+    private static final Pattern ID = Pattern.compile("post-[0-9]+");
 
     private record Post(String id, Instant at, String fingerprint) {}
 
@@ -44,6 +48,7 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
     private int requests;
     private int visits;
     private boolean begun;
+    private @Nullable SloppyWire wire;
 
     SloppyPlatform(Optional<Flaw> flaw) {
         this.flaw = flaw;
@@ -188,7 +193,7 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
         Scenario scenario = next;
         next = Scenario.ACCEPT;
         if (scenario.goesLive()) {
-            posts.add(new Post("post-" + ++made, clock().now(), fingerprint));
+            add(fingerprint);
         }
         requests += has(Flaw.READS_BEHIND_THE_COMMIT) ? 1 : 0;
         return switch (scenario) {
@@ -212,8 +217,23 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
         };
     }
 
+    private void add(String fingerprint) {
+        posts.add(new Post("post-" + (10_000 + ++made), clock().now(), fingerprint));
+    }
+
     private Sent newest() {
-        return Sent.live(posts.get(posts.size() - 1).id());
+        List<String> told = toldIds();
+        String id = told.get(told.size() - 1);
+        return Sent.live(isId(id) ? id : null);
+    }
+
+    /** The ids of all posts, as the adapter hears of them. */
+    private List<String> toldIds() {
+        return wire == null ? liveIds() : wire.ask();
+    }
+
+    private boolean isId(String text) {
+        return has(Flaw.TAKES_ANY_TEXT_FOR_AN_ID) || ID.matcher(text).matches();
     }
 
     private PlatformException limited() {
@@ -238,7 +258,7 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
     public Evidence look(PlatformToken token, OpenAttempt attempt) {
         requests++;
         if (has(Flaw.POSTS_WHILE_LOOKING)) {
-            posts.add(new Post("post-" + ++made, clock().now(), attempt.fingerprint()));
+            add(attempt.fingerprint());
         }
         if (has(Flaw.TAKES_ANY_POST_FOR_OURS)) {
             return Evidence.live(posts.isEmpty() ? "post-0" : posts.get(0).id());
@@ -246,14 +266,28 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
         if (has(Flaw.NEEDS_ITS_HANDLES_TO_LOOK) && attempt.steps().isEmpty()) {
             return Evidence.notLive();
         }
-        Stream<Post> read =
-                has(Flaw.LISTS_POSTS_TWICE) ? Stream.concat(posts.stream(), posts.stream()) : posts.stream();
+        List<Post> told = readPosts();
+        Stream<Post> read = has(Flaw.LISTS_POSTS_TWICE) ? Stream.concat(told.stream(), told.stream()) : told.stream();
         List<RemotePost> listed = read.map(post -> RemotePost.of(
                         post.id(),
                         has(Flaw.DATES_POSTS_WHEN_ASKED) ? clock().now() : post.at(),
                         !has(Flaw.NEVER_FINDS) && isSame(post, attempt)))
                 .toList();
         return Evidence.listing(listed, has(Flaw.LISTS_TOO_LITTLE) ? attempt.intentAt() : Instant.EPOCH);
+    }
+
+    private List<Post> readPosts() {
+        List<String> ids = toldIds();
+        List<Post> read = new ArrayList<>();
+        for (int i = 0; i < posts.size(); i++) {
+            String id = ids.get(i);
+            if (isId(id)) {
+                read.add(new Post(id, posts.get(i).at(), posts.get(i).fingerprint()));
+            } else if (!has(Flaw.PASSES_OVER_WHAT_IT_CANNOT_READ)) {
+                throw PlatformException.of(FailureKind.UNEXPECTED, "A post without an id");
+            }
+        }
+        return read;
     }
 
     private boolean isSame(Post post, OpenAttempt attempt) {
@@ -303,5 +337,21 @@ final class SloppyPlatform extends PlatformAdapterContract implements PlatformAd
     public boolean script(Scenario scenario) {
         next = scenario;
         return true;
+    }
+
+    /** From the first call on the adapter hears of ids over HTTP. */
+    @Override
+    public Optional<Wiretap> wiretap() {
+        if (wire == null) {
+            wire = SloppyWire.to(this::liveIds);
+        }
+        return Optional.of(wire.tap());
+    }
+
+    @Override
+    public void close() {
+        if (wire != null) {
+            wire.close();
+        }
     }
 }

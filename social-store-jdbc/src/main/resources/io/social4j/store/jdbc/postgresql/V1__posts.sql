@@ -1,7 +1,7 @@
 -- What people schedule. Columns that only programs read hold JSON as text.
 CREATE TABLE ${prefix}scheduled_post (
     id              varchar(64) COLLATE "C" NOT NULL PRIMARY KEY,
-    user_id         varchar(200) NOT NULL,
+    user_id         varchar(200) COLLATE "C" NOT NULL,
     project_id      varchar(200),
     platforms       varchar(1000) NOT NULL,
     message         text NOT NULL,
@@ -95,7 +95,7 @@ CREATE TABLE ${prefix}publish_step (
 
 CREATE TABLE ${prefix}account (
     id             varchar(64) COLLATE "C" NOT NULL PRIMARY KEY,
-    user_id        varchar(200) NOT NULL,
+    user_id        varchar(200) COLLATE "C" NOT NULL,
     platform       varchar(40) COLLATE "C" NOT NULL,
     remote_account varchar(300) COLLATE "C" NOT NULL,
     display_name   text NOT NULL,

@@ -25,6 +25,7 @@ final class Matroska {
     private static final int MILLION = 1_000_000;
 
     private final FileBytes file;
+    private int read;
 
     private Matroska(FileBytes file) {
         this.file = file;
@@ -90,7 +91,7 @@ final class Matroska {
 
     private @Nullable Element find(Element in, long id) throws IOException {
         long at = in.from();
-        for (int i = 0; i < MOST_ELEMENTS && at < in.to(); i++) {
+        while (at < in.to()) {
             Element element = element(at, in.to());
             if (element.id() == id) {
                 return element;
@@ -100,7 +101,11 @@ final class Matroska {
         return null;
     }
 
+    /** Elements may be as small as two bytes: all of one file together are counted, or a large one would keep a thread busy. */
     private Element element(long at, long end) throws IOException {
+        if (++read > MOST_ELEMENTS) {
+            throw new IOException("Too many elements");
+        }
         int idLength = length(at);
         long id = bits(at, idLength, false);
         int sizeLength = length(at + idLength);

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class MovieBoxes {
 
     private static final int MOST_BOXES = 20_000;
+
+    /** Of one file, those that are read twice counted twice. A track takes about thirty. */
+    private static final int MOST_READ = 10 * MOST_BOXES;
+
     private static final Set<String> HEIC = Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
 
     /** How QuickTime files begin that are older than {@code ftyp}. */
@@ -24,6 +28,7 @@ final class MovieBoxes {
     private static final int QUARTER_TURN = 0x10000;
 
     private final FileBytes file;
+    private int read;
 
     private MovieBoxes(FileBytes file) {
         this.file = file;
@@ -50,6 +55,9 @@ final class MovieBoxes {
     private List<Box> boxes(long from, long to) throws IOException {
         List<Box> found = new ArrayList<>();
         for (long at = from; to - at >= 8 && found.size() < MOST_BOXES; ) {
+            if (++read > MOST_READ) {
+                throw new IOException("Too many boxes");
+            }
             long size = file.u32(at);
             int head = 8;
             if (size == 1) {

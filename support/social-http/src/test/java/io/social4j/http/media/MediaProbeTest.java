@@ -164,19 +164,48 @@ class MediaProbeTest {
 
     @Test
     void webmIsKnown() throws Exception {
-        byte[] header = element(0x1a45dfa3, element(0x4282, "webm".getBytes(US_ASCII)));
-        byte[] duration = element(0x4489, ByteBuffer.allocate(4).putFloat(2500f).array());
-        byte[] video =
-                element(0xe0, join(element(0xb0, new byte[] {2, (byte) 0x80}), element(0xba, new byte[] {1, 0x68})));
-        byte[] track = element(0xae, join(element(0x86, "V_VP9".getBytes(US_ASCII)), video));
-        byte[] segment = element(0x18538067, join(element(0x1549a966, duration), element(0x1654ae6b, track)));
-        MediaInfo info = measured(join(header, segment));
+        MediaInfo info = measured(webm(new byte[0]));
 
         assertThat(info.format()).isEqualTo(MediaFormat.WEBM);
         assertThat(info.width()).isEqualTo(640);
         assertThat(info.height()).isEqualTo(360);
         assertThat(info.duration()).contains(Duration.ofMillis(2500));
         assertThat(info.videoCodec()).contains("V_VP9");
+    }
+
+    @Test
+    void aVideoOfCountlessSmallPiecesIsGivenUpBeforeItsEnd() throws Exception {
+        byte[] tiny = new byte[2 * 20_000];
+        for (int i = 0; i < tiny.length; i += 2) {
+            tiny[i] = (byte) 0xec;
+            tiny[i + 1] = (byte) 0x80;
+        }
+        byte[] track = box("trak", new byte[0]);
+        byte[] boxes = new byte[8 * 20_000];
+        for (int i = 0; i < boxes.length; i += 8) {
+            System.arraycopy(track, 0, boxes, i, 8);
+        }
+        byte[] movie = bytes(shelf.mp4(64, 64, Duration.ofSeconds(1)));
+        int moov = indexOf(movie, "moov");
+        byte[] crowd = new byte[0];
+        for (int i = 0; i < 11; i++) {
+            crowd = join(crowd, box("trak", boxes));
+        }
+        ByteBuffer.wrap(movie).putInt(moov - 4, ByteBuffer.wrap(movie).getInt(moov - 4) + crowd.length);
+        byte[] crowded = join(Arrays.copyOf(movie, moov + 4), crowd, Arrays.copyOfRange(movie, moov + 4, movie.length));
+
+        assertThat(refusal(webm(tiny)).rule()).isEqualTo("media.format.broken");
+        assertThat(refusal(crowded).rule()).isEqualTo("media.format.broken");
+    }
+
+    private static byte[] webm(byte[] beforeItsTrack) {
+        byte[] header = element(0x1a45dfa3, element(0x4282, "webm".getBytes(US_ASCII)));
+        byte[] duration = element(0x4489, ByteBuffer.allocate(4).putFloat(2500f).array());
+        byte[] video =
+                element(0xe0, join(element(0xb0, new byte[] {2, (byte) 0x80}), element(0xba, new byte[] {1, 0x68})));
+        byte[] track = element(0xae, join(element(0x86, "V_VP9".getBytes(US_ASCII)), video));
+        byte[] tracks = element(0x1654ae6b, join(beforeItsTrack, track));
+        return join(header, element(0x18538067, join(element(0x1549a966, duration), tracks)));
     }
 
     @Test

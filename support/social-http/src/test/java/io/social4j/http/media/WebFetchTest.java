@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -236,6 +237,24 @@ class WebFetchTest {
         assertThat(refusal(url("/login")).rule()).isEqualTo("media.fetch.address");
         assertThat(refusal(url("/odd")).rule()).isEqualTo("media.fetch.address");
         assertThat(refusal(url("/nowhere")).rule()).isEqualTo("media.fetch.redirect");
+    }
+
+    @Test
+    void whatAFileIsCalledThereNamesNoFileHere() throws MediaRefusedException {
+        serve("/odd", exchange -> send(exchange, PICTURE));
+        List<String> names = new ArrayList<>();
+        KeptMedia looking = new KeptMedia() {
+            @Override
+            public void put(MediaInfo info, InputStream content) throws IOException {
+                names.addAll(List.of(Objects.requireNonNull(temporary.toFile().list())));
+                super.put(info, content);
+            }
+        };
+
+        intake().pin(Media.ofUrl(url("/odd/..%2F..%2Fx%00" + "a".repeat(1_900) + ".png")), looking);
+
+        assertThat(names).singleElement().asString().matches("social4j-media-[0-9]+\\.part");
+        assertThat(refusal(url("/odd/" + "a".repeat(4_000))).rule()).isEqualTo("media.fetch.address");
     }
 
     @Test
