@@ -70,7 +70,7 @@ abstract class HorizonRules extends StoreRules {
             page.forEach(entry -> read.add(entry.delivery()));
             page = upcoming(page.get(page.size() - 1), 3);
         }
-        assertThat(read).containsExactlyElementsOf(all);
+        assertThat(read).containsExactlyElementsOf(upcoming()).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test

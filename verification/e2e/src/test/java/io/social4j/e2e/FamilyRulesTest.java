@@ -116,6 +116,19 @@ class FamilyRulesTest {
                     resideInAPackage("io.social4j.internal..").and(not(resideInAPackage("io.social4j.internal.rows"))));
 
     @ArchTest
+    static final ArchRule theRedisQueueSeesNoStoreAndNoPlatform = noClasses()
+            .that()
+            .resideInAPackage("io.social4j.queue.redis..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.social4j..")
+                    .and(not(resideInAnyPackage(
+                            "io.social4j.queue.redis..",
+                            "io.social4j.model..",
+                            "io.social4j.config..",
+                            "io.social4j.spi",
+                            "io.social4j.spi.queue"))));
+
+    @ArchTest
     static final ArchRule nobodyWeakensTheGuardsInProduction =
             noClasses().should().callMethod(Guard.class, "allBut", Guard.class, Guard[].class);
 
