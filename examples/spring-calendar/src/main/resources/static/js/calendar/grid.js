@@ -33,7 +33,7 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     nowIndicator: true,
     navLinks: true,
     navLinkDayClick: 'timeGridDay',
-    // As many as fit would be nicer, but FullCalendar asks the layout before Chromium has stretched the rows, and may not end.
+    // As many as fit would be nicer, but FullCalendar asks the layout before Chromium has stretched the rows, and shows none.
     dayMaxEvents: 3,
     viewDidMount: ({ el }) => {
       // These rows are drawn with tables that hold no rows of a grid.
@@ -116,7 +116,6 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     /** Changes posts in place, so that focus and unfolded days stay as they are. */
     update: posts => keepingFocus(() =>
       calendar.batchRendering(() => posts.forEach(post => apply(calendar.getEventById(post.id), post)))),
-    note: ({ id, status }) => calendar.getEventById(id)?.setExtendedProp('status', status),
   };
 }
 
