@@ -3,9 +3,6 @@ import { h } from '../dom.js';
 import { chip } from './chip.js';
 import { dropped } from './reschedule.js';
 
-/** Its answer may change the height once more; a third time changes nothing. */
-const ASKED_AT_MOST = 3;
-
 const NARROW = '(max-width: 640px)';
 
 /**
@@ -36,9 +33,9 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     nowIndicator: true,
     navLinks: true,
     navLinkDayClick: 'timeGridDay',
-    dayMaxEvents: true,
+    // As many as fit would be nicer, but FullCalendar asks the layout before Chromium has stretched the rows, and shows none.
+    dayMaxEvents: 3,
     viewDidMount: ({ el }) => {
-      watchHeight(el);
       // These rows are drawn with tables that hold no rows of a grid.
       el.querySelectorAll('.fc-timegrid-body').forEach(body => body.closest('[role=rowgroup]')?.setAttribute('role', 'presentation'));
       el.querySelectorAll('table[aria-hidden]').forEach(hours => {
@@ -88,19 +85,6 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
       .catch(error => { if (error.name !== 'AbortError') broken(error); refuse(error); }),
     eventSourceFailure: () => {}, // said by `broken`
   });
-  // Chromium may stretch the rows of a month after FullCalendar has asked how much fits into them; then it is asked again.
-  let asked = 0;
-  const stretched = new ResizeObserver(() => {
-    asked += 1;
-    if (asked > ASKED_AT_MOST) stretched.disconnect();
-    else calendar.updateSize();
-  });
-  function watchHeight(view) {
-    asked = 0;
-    stretched.disconnect();
-    const rows = view.querySelector('.fc-daygrid-body');
-    if (rows) stretched.observe(rows);
-  }
   calendar.render();
 
   /** A list begins with the past; once, what is to come is brought into sight. */
@@ -132,7 +116,6 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     /** Changes posts in place, so that focus and unfolded days stay as they are. */
     update: posts => keepingFocus(() =>
       calendar.batchRendering(() => posts.forEach(post => apply(calendar.getEventById(post.id), post)))),
-    note: ({ id, status }) => calendar.getEventById(id)?.setExtendedProp('status', status),
   };
 }
 

@@ -14,6 +14,9 @@ import { toolbar } from './toolbar.js';
 
 const REREAD_MS = 250;
 
+/** From here on drawing all posts anew is quicker than changing one after the other. */
+const MANY = 30;
+
 export function calendarPage(main, detail) {
   const posts = new Posts();
   const filter = new Filter();
@@ -44,9 +47,9 @@ export function calendarPage(main, detail) {
   choices.refresh();
 
   let timer = 0;
+  /** News may come by the thousand; they are read together, and drawn together. */
   function rereadSoon() {
-    clearTimeout(timer);
-    timer = setTimeout(reread, REREAD_MS);
+    if (timer === 0) timer = setTimeout(() => { timer = 0; reread(); }, REREAD_MS);
   }
 
   async function reread() {
@@ -57,7 +60,7 @@ export function calendarPage(main, detail) {
     try {
       const { changed, regrouped } = await posts.reload();
       if (regrouped) choices.refresh();
-      if (regrouped || filter.group !== null) grid.refresh();
+      if (regrouped || filter.group !== null || changed.length > MANY) grid.refresh();
       else grid.update(changed);
       showAround();
     } catch (error) {
@@ -88,10 +91,7 @@ export function calendarPage(main, detail) {
   }
 
   const ends = [
-    onPost(news => {
-      if (posts.note(news)) grid.note(news);
-      rereadSoon();
-    }),
+    onPost(rereadSoon),
     onConnection((state, before) => { if (state === 'live' && before === 'lost') rereadSoon(); }),
     onKeys({
       'n': () => compose({}),

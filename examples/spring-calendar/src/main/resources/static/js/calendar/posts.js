@@ -28,13 +28,6 @@ export class Posts {
     return { changed: fresh, regrouped };
   }
 
-  /** What is known at once from a message; the rest follows with the next reading. @return whether the post is here */
-  note({ id, status }) {
-    const event = this.#all.find(one => one.id === id);
-    if (event && status) event.extendedProps.status = status;
-    return event !== undefined;
-  }
-
   matching(filter) {
     return this.#all.filter(event => filter.fits(event));
   }

@@ -84,9 +84,19 @@ final class Chromium implements AutoCloseable {
 
     /** A process whose output nobody reads stops sooner or later. */
     private static void drain(BufferedReader printed) {
-        Thread reader = new Thread(() -> printed.lines().forEach(line -> {}), "chromium-output");
+        Thread reader = new Thread(() -> readOut(printed), "chromium-output");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private static void readOut(BufferedReader printed) {
+        try {
+            while (printed.readLine() != null) {
+                // nobody wants to know
+            }
+        } catch (IOException closed) {
+            // as it is when the process ends
+        }
     }
 
     /** An empty page that shares nothing with other pages. */
