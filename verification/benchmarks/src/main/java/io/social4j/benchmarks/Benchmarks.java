@@ -13,8 +13,8 @@ import java.util.Map;
  * mvn … -Dbenchmarks="schedule million" -Dbenchmarks.jvm="-Xmx1g -DsnapshotMinutes=1"
  * }</pre>
  *
- * <p>System properties: {@code rounds} (3), {@code posts} (8000) in each round of a throughput, {@code contenders} to leave some
- * out, {@code snapshotMinutes} (10) for how long the foreign snapshot is open.
+ * <p>System properties: {@code rounds} (3), {@code posts} (40000, so that the compiler is done early) in each round of a
+ * throughput, {@code contenders} to leave some out, {@code snapshotMinutes} (10) for how long the foreign snapshot is open.
  */
 final class Benchmarks {
 
@@ -41,7 +41,7 @@ final class Benchmarks {
         try (Postgres postgres = Postgres.start();
                 PlatformProcess platform = PlatformProcess.start()) {
             Run run = new Run(
-                    postgres, platform, report, Integer.getInteger("rounds", 3), Integer.getInteger("posts", 8000));
+                    postgres, platform, report, Integer.getInteger("rounds", 3), Integer.getInteger("posts", 40_000));
             for (String name : wanted.contains("all") ? known.keySet() : wanted) {
                 Benchmark benchmark = known.get(name);
                 if (benchmark == null) {
