@@ -9,9 +9,10 @@ import javax.net.SocketFactory;
 
 /**
  * Sockets that connect to public addresses only. The check is made on the address that is connected to, so that a name cannot
- * mean something else a moment later, and numbers that are no names are checked as well.
+ * mean something else a moment later, and numbers that are no names are checked as well. Not final, so that a test sees what would be
+ * connected to without leaving this machine.
  */
-final class GuardedSockets extends SocketFactory {
+class GuardedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() {
@@ -53,21 +54,26 @@ final class GuardedSockets extends SocketFactory {
         }
     }
 
-    private static final class Guarded extends Socket {
+    static class Guarded extends Socket {
 
         @Override
-        public void connect(SocketAddress to) throws IOException {
+        public final void connect(SocketAddress to) throws IOException {
             connect(to, 0);
         }
 
         @Override
-        public void connect(SocketAddress to, int timeout) throws IOException {
+        public final void connect(SocketAddress to, int timeout) throws IOException {
             if (!(to instanceof InetSocketAddress address)
                     || address.getAddress() == null
                     || !PublicAddresses.contain(address.getAddress())) {
                 throw new NotPublicException();
             }
-            super.connect(to, timeout);
+            dial(address, timeout);
+        }
+
+        /** What is given was checked, and is an address already: nothing is looked up again. */
+        void dial(InetSocketAddress checked, int timeout) throws IOException {
+            super.connect(checked, timeout);
         }
     }
 }

@@ -35,11 +35,11 @@ final class WebFetch {
     private final OkHttpClient guarded;
     private final OkHttpClient open;
 
-    WebFetch(IntakeLimits limits, SocialClock clock, Dns names) {
+    WebFetch(IntakeLimits limits, SocialClock clock, Dns names, GuardedSockets sockets) {
         this.limits = limits;
         this.clock = clock;
         this.rules = new FetchRules(limits.allowedHosts());
-        this.guarded = client(limits, names, new GuardedSockets());
+        this.guarded = client(limits, names, sockets);
         this.open = client(limits, names, SocketFactory.getDefault());
     }
 
