@@ -3,6 +3,7 @@ package io.social4j.http.media;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
@@ -13,6 +14,16 @@ import javax.net.SocketFactory;
  * connected to without leaving this machine.
  */
 class GuardedSockets extends SocketFactory {
+
+    /** For hosts that the operator has named: to any address, and past the proxies of the system as well. */
+    static SocketFactory open() {
+        return new GuardedSockets() {
+            @Override
+            public Socket createSocket() {
+                return new Socket(Proxy.NO_PROXY);
+            }
+        };
+    }
 
     @Override
     public Socket createSocket() {
@@ -55,6 +66,11 @@ class GuardedSockets extends SocketFactory {
     }
 
     static class Guarded extends Socket {
+
+        /** A plain socket asks the system for a SOCKS proxy, whatever proxy the client above it has. */
+        Guarded() {
+            super(Proxy.NO_PROXY);
+        }
 
         @Override
         public final void connect(SocketAddress to) throws IOException {

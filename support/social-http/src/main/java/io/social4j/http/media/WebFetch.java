@@ -40,7 +40,7 @@ final class WebFetch {
         this.clock = clock;
         this.rules = new FetchRules(limits.allowedHosts());
         this.guarded = client(limits, names, sockets);
-        this.open = client(limits, names, SocketFactory.getDefault());
+        this.open = client(limits, names, GuardedSockets.open());
     }
 
     private static OkHttpClient client(IntakeLimits limits, Dns names, SocketFactory sockets) {

@@ -12,7 +12,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -154,6 +158,40 @@ class RebindingTest {
 
         assertThat(dialed).containsExactly(PUBLIC, OTHER_PUBLIC);
         assertThat(lookups).containsExactly("shop.example", "inner.example", "inner.example");
+    }
+
+    /** A proxy would look the name up itself, where nobody checks what it finds. */
+    @Test
+    void aProxyOfTheSystemIsNotAsked() throws MediaRefusedException {
+        ProxySelector before = ProxySelector.getDefault();
+        List<URI> asked = new ArrayList<>();
+        ProxySelector.setDefault(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI address) {
+                asked.add(address);
+                return List.of(new Proxy(Proxy.Type.HTTP, server.getAddress()));
+            }
+
+            @Override
+            public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
+                asked.add(address);
+            }
+        });
+        try {
+            name("shop.example", List.of(PUBLIC), List.of(PUBLIC));
+
+            assertThat(pin("http://shop.example:8080/again").isPinned()).isTrue();
+            String here = "127.0.0.1:" + server.getAddress().getPort();
+            HttpMediaIntake open = HttpMediaIntake.create(
+                    IntakeLimits.defaults().withTemporary(temporary).withAllowedHosts(here), SocialClock.system());
+            assertThat(open.pin(Media.ofUrl("http://" + here + "/a.png"), new KeptMedia())
+                            .isPinned())
+                    .isTrue();
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+        assertThat(asked).isEmpty();
+        assertThat(dialed).containsExactly(PUBLIC, PUBLIC);
     }
 
     /** It answers the one, the next time the other, and nothing from then on. */
