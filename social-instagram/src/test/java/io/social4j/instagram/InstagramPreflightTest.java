@@ -43,6 +43,7 @@ final class InstagramPreflightTest {
             "media.image-ratio",
             "media.image-size",
             "media.image-width",
+            "media.no-public-url",
             "media.video-codec",
             "media.video-duration",
             "media.video-frames",

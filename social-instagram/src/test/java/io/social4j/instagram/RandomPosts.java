@@ -100,7 +100,8 @@ final class RandomPosts {
         long size = usual ? 1_000 : IMAGE_SIZES[random.nextInt(IMAGE_SIZES.length)];
         int[] shape = IMAGE_SHAPES[usual ? 0 : random.nextInt(IMAGE_SHAPES.length)];
         MediaInfo info = MediaInfo.image(sha(), format, size, shape[0], shape[1]);
-        Media media = at(info, usual);
+        boolean lacksAddress = !usual && random.nextInt(25) == 0;
+        Media media = lacksAddress ? shelf.bytes(info, new byte[] {1}) : at(info, usual);
         return random.nextInt(5) == 0 ? media.withAltText("x".repeat(999 + random.nextInt(3))) : media;
     }
 
