@@ -37,8 +37,9 @@ final class SmallVideos {
             return (double) timescale / FRAME;
         }
 
+        /** To a millisecond, as whoever reads the file will say. */
         Duration wholeFrames(Duration duration) {
-            return Duration.ofNanos(frames(duration) * FRAME * 1_000_000_000L / timescale);
+            return Duration.ofMillis(Math.round(frames(duration) * FRAME * 1000.0 / timescale));
         }
 
         private long frames(Duration duration) {
