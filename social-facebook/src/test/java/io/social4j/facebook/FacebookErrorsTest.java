@@ -101,6 +101,36 @@ final class FacebookErrorsTest {
         assertThat(errors.failureOf(reply, AT_COMMIT).kind()).isEqualTo(atCommit);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            500 | {"error":{"message":"m","code":1,"is_transient":true}}
+            400 | {"error":{"message":"m","code":1,"is_transient":true}}
+            200 | <html>Sorry, something went wrong
+            400 | <html>Sorry, something went wrong
+            503 | <html>Sorry, something went wrong
+            502 | {}
+            """)
+    void leavesOpenWhatAServiceThatIsDownHasDone(int status, String body) {
+        HttpReply reply = HttpReply.of(status, Map.of(), body);
+
+        assertThat(errors.failureOf(reply, BEFORE_COMMIT).kind()).isEqualTo(FailureKind.TRANSIENT);
+        assertThat(errors.failureOf(reply, AT_COMMIT).kind()).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            190 | The permission(s) pages_manage_posts must be granted before impersonating a user's page. | RECONNECT_REQUIRED
+            100 | (#100) The value must be a valid insights metric | INVALID_CONTENT
+            100 | Invalid appsecret_proof provided in the API argument | FORBIDDEN
+            """)
+    void readsTheWordsWhereTheCodeAloneMisleads(String code, String message, FailureKind kind) {
+        HttpReply reply =
+                HttpReply.of(400, Map.of(), "{\"error\":{\"message\":\"" + message + "\",\"code\":" + code + "}}");
+
+        assertThat(errors.failureOf(reply, BEFORE_COMMIT).kind()).isEqualTo(kind);
+        assertThat(errors.failureOf(reply, AT_COMMIT).kind()).isEqualTo(kind);
+    }
+
     @Test
     void staysAwayForAnHourWhereThePagePostsTooFast() {
         PlatformFailure failure = errors.failureOf(reply("368", "1390008"), AT_COMMIT);

@@ -193,15 +193,16 @@ final class InstagramOptionRules {
         if (given == null || !post.isKind(REEL) || !MILLISECONDS.matcher(given).matches()) {
             return;
         }
-        MediaInfo info = post.media().get(0).info();
+        String field = "options." + InstagramOptions.THUMB_OFFSET;
+        Media video = post.media().get(0);
+        if (video.poster() != null) {
+            found.warning("thumb-offset.unused", field, "The video has a cover of its own, which wins.");
+            return;
+        }
+        MediaInfo info = video.info();
         Duration duration = info == null ? null : info.durationOrNull();
         if (duration != null && Long.parseLong(given) > duration.toMillis()) {
-            String field = "options." + InstagramOptions.THUMB_OFFSET;
             found.error("thumb-offset.range", field, "The video ends after " + duration.toMillis() + " milliseconds.");
-        }
-        if (post.media().get(0).poster() != null) {
-            String field = "options." + InstagramOptions.THUMB_OFFSET;
-            found.warning("thumb-offset.unused", field, "The video has a cover of its own, which wins.");
         }
     }
 

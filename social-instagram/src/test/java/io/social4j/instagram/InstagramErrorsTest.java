@@ -110,6 +110,65 @@ final class InstagramErrorsTest {
         assertThat(facebook.failureOf(reply, AT_COMMIT).kind()).isEqualTo(withFacebook);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            500 | {"error":{"message":"m","code":1}}
+            400 | {"error":{"message":"m","code":2,"is_transient":true}}
+            200 | <html>Sorry, something went wrong
+            400 | <html>Sorry, something went wrong
+            503 | <html>Sorry, something went wrong
+            502 | {}
+            """)
+    void leavesOpenWhatAServiceThatIsDownHasDone(int status, String body) {
+        HttpReply reply = HttpReply.of(status, Map.of(), body);
+
+        for (GraphErrors errors : new GraphErrors[] {instagram, facebook}) {
+            assertThat(errors.failureOf(reply, BEFORE_COMMIT).kind()).isEqualTo(FailureKind.TRANSIENT);
+            assertThat(errors.failureOf(reply, AT_COMMIT).kind()).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
+        }
+    }
+
+    /** A container tells no more than a number in a text; those without a code of their own come this way only. */
+    @ParameterizedTest
+    @CsvSource({
+        "2207001, TRANSIENT",
+        "2207003, MEDIA_UNREACHABLE",
+        "2207004, MEDIA_REJECTED",
+        "2207005, MEDIA_REJECTED",
+        "2207009, MEDIA_REJECTED",
+        "2207010, INVALID_CONTENT",
+        "2207020, TRANSIENT",
+        "2207026, MEDIA_REJECTED",
+        "2207032, TRANSIENT",
+        "2207050, BLOCKED_BY_POLICY",
+        "2207052, MEDIA_UNREACHABLE",
+        "2207053, TRANSIENT",
+        "2207057, INVALID_CONTENT",
+        "2207073, UNSUPPORTED",
+        "2207077, MEDIA_UNREACHABLE",
+        "2207081, UNSUPPORTED",
+        "2207082, TRANSIENT"
+    })
+    void readsTheNumberInTheStatusOfAContainer(String subcode, FailureKind kind) {
+        String status = "Error: Media upload has failed with error code " + subcode;
+        for (Login login : Login.values()) {
+            PlatformFailure failure = InstagramErrors.of(login, FixedClock.noon())
+                    .container(status)
+                    .failure();
+
+            assertThat(failure.kind()).isEqualTo(kind);
+        }
+    }
+
+    @Test
+    void takesAContainerThatFailedWithoutANumberForAnOutage() {
+        PlatformFailure failure = InstagramErrors.of(Login.FACEBOOK, FixedClock.noon())
+                .container("Error")
+                .failure();
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
+    }
+
     @Test
     void asksAgainEveryHourWhileTheQuotaOfTheAccountIsUsedUp() {
         PlatformFailure failure = instagram.failureOf(reply("9", "2207042"), AT_COMMIT);

@@ -1,6 +1,7 @@
 package io.social4j.instagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.model.Media;
@@ -81,6 +82,15 @@ final class InstagramOptionRulesTest {
     void refusesForAStoryWhatWouldBeDroppedWithoutAWord(String name, String value) {
         assertThat(errors(Map.of("placement", "story", name, value), VIDEO))
                 .containsExactly("instagram.options.misplaced");
+    }
+
+    @Test
+    void judgesNoStillOfAVideoWhoseCoverWins() {
+        List<Violation> found = check(Map.of("thumb-offset", "10001"), VIDEO.withPoster(PICTURE));
+
+        assertThat(found)
+                .extracting(Violation::rule, Violation::isError)
+                .containsExactly(tuple("instagram.thumb-offset.unused", false));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.social4j.linkedin;
 
+import io.social4j.linkedin.LinkedInSettings.Api;
 import io.social4j.model.Media;
 import io.social4j.model.MediaFormat;
 import io.social4j.model.MediaInfo;
@@ -52,8 +53,8 @@ enum LinkedInKind {
         return this == IMAGE || this == IMAGES || this == VIDEO || this == DOCUMENT || this == RESHARE;
     }
 
-    /** Whether the option {@code title} has a place to go. */
-    boolean hasTitle() {
-        return this == VIDEO || this == DOCUMENT;
+    /** Whether the option {@code title} has a place to go (Posts API, UGC Post API, 2026-09). */
+    boolean hasTitle(Api api) {
+        return this == VIDEO || this == DOCUMENT || (api == Api.UGC && (this == IMAGE || this == IMAGES));
     }
 }

@@ -66,7 +66,7 @@ final class LinkedInMediaRules {
         LinkedInMediaRules rules = new LinkedInMediaRules(payload, found);
         rules.count(kind);
         MediaItem.of(rules.media).forEach(rules::item);
-        rules.title(payload, kind);
+        rules.title(payload, kind, api);
         if (api == Api.UGC) {
             rules.legacy(kind);
         }
@@ -165,8 +165,8 @@ final class LinkedInMediaRules {
         }
     }
 
-    /** A document does not go without a title, and nothing else has a place for one but a video. */
-    private void title(PublishPayload payload, LinkedInKind kind) {
+    /** A document does not go without a title, and nothing else has a place for one but a video; pictures do in the UGC API. */
+    private void title(PublishPayload payload, LinkedInKind kind, Api api) {
         String title = payload.options().get(LinkedInOptions.TITLE);
         boolean measured = media.stream().allMatch(Media::isPinned);
         if (kind == LinkedInKind.DOCUMENT && (title == null || title.isBlank())) {
@@ -175,7 +175,7 @@ final class LinkedInMediaRules {
                     "options." + LinkedInOptions.TITLE,
                     "A document needs a title. Say it by the option " + LinkedInOptions.TITLE + ".");
         }
-        if (title != null && measured && !kind.hasTitle()) {
+        if (title != null && measured && !kind.hasTitle(api)) {
             found.error(
                     "title.unused",
                     "options." + LinkedInOptions.TITLE,

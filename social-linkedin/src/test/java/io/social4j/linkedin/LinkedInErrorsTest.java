@@ -78,6 +78,23 @@ class LinkedInErrorsTest {
         assertThat(late.message()).isNotBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "401, 65600, UNAUTHORIZED, Empty oauth2 access token",
+        "401, 65601, UNAUTHORIZED, The token used in the request has been revoked by the user",
+        "403, 100, FORBIDDEN, Not enough permissions to access: partnerApiPostsExternal.CREATE.20260901"
+    })
+    void readsTheNumberOfTheServiceWhereThereIsNoOtherCode(
+            int status, String number, FailureKind kind, String message) {
+        String body = "{\"status\":%d,\"serviceErrorCode\":%s,\"message\":\"%s\"}".formatted(status, number, message);
+
+        PlatformFailure failure = API.failureOf(json(status, body), AT_COMMIT);
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.scope()).isEqualTo(Scope.ACCOUNT);
+        assertThat(failure.platformCode()).isEqualTo(number);
+    }
+
     @Test
     void namesThePostThatADuplicateIsOf() {
         PlatformFailure failure = API.failureOf(

@@ -215,6 +215,21 @@ class LinkedInRulesTest {
                 .containsExactly("linkedin.api.unsupported");
     }
 
+    @Test
+    void picturesHaveATitleInTheOlderApiOnly() {
+        for (List<Media> pictures : List.of(List.of(PICTURE), List.of(PICTURE, PICTURE))) {
+            PublishPayload titled = payload("a", null, pictures, "title", "t");
+
+            assertThat(LinkedInRules.check(titled, Api.UGC)).isEmpty();
+            assertThat(LinkedInRules.check(titled, Api.POSTS))
+                    .extracting(Violation::rule)
+                    .containsExactly("linkedin.title.unused");
+        }
+        assertThat(LinkedInRules.check(payload("a", null, List.of(), "title", "t"), Api.UGC))
+                .extracting(Violation::rule)
+                .containsExactly("linkedin.title.unused");
+    }
+
     private static Media measured(MediaFormat format, long size, int width, int height) {
         return Media.ofUrl("https://example.com/a")
                 .pinned(new MediaInfo("0".repeat(64), format, size, width, height, false, null, null, null));

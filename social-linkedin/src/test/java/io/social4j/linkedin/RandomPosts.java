@@ -1,5 +1,6 @@
 package io.social4j.linkedin;
 
+import io.social4j.linkedin.LinkedInSettings.Api;
 import io.social4j.model.Media;
 import io.social4j.model.MediaFormat;
 import io.social4j.model.MediaInfo;
@@ -48,11 +49,14 @@ final class RandomPosts {
 
     private final Random random;
     private final MediaShelf shelf;
+    private final Api api;
     private int made;
 
-    RandomPosts(Random random, MediaShelf shelf) {
+    /** What the older of the APIs has no form for at all is not among its posts: there would be nothing to send. */
+    RandomPosts(Random random, MediaShelf shelf, Api api) {
         this.random = random;
         this.shelf = shelf;
+        this.api = api;
     }
 
     PublishPayload next() {
@@ -67,15 +71,26 @@ final class RandomPosts {
             case 2 -> media.add(picture());
             case 3 -> pictures(media);
             case 4 -> media.add(video(options));
-            case 5 -> media.add(document(options));
-            case 6 -> poll(options);
-            case 7 -> options.put("reshare", random.nextInt(3) == 0 ? "urn:li:activity:1" : "urn:li:share:1");
+            case 5, 6, 7 -> more(options, media);
             default -> options.put("first-comment", text(LinkedInRules.LONGEST_COMMENT));
         }
         if (random.nextInt(12) == 0) {
             text = random.nextBoolean() ? "" : " \n";
         }
         return new PublishPayload(List.of(text), link, media, options);
+    }
+
+    private void more(Map<String, String> options, List<Media> media) {
+        if (api == Api.UGC) {
+            options.put("title", words(LinkedInRules.LONGEST_TITLE));
+            pictures(media);
+            return;
+        }
+        switch (random.nextInt(3)) {
+            case 0 -> media.add(document(options));
+            case 1 -> poll(options);
+            default -> options.put("reshare", random.nextInt(3) == 0 ? "urn:li:activity:1" : "urn:li:share:1");
+        }
     }
 
     /** Different each time; mostly short, often right at the limit or one above it. */
@@ -105,13 +120,15 @@ final class RandomPosts {
     }
 
     private String mentioning(String text, Map<String, String> options) {
-        options.put("mentions", "Ann (née Lee)=urn:li:person:a\nAcme=urn:li:organization:1");
+        // The Posts API would not refuse it, but cut the text there.
+        String acme = api == Api.UGC && random.nextInt(3) == 0 ? "urn:li:company:1" : "urn:li:organization:1";
+        options.put("mentions", "Ann (née Lee)=urn:li:person:a\nAcme=" + acme);
         return "@Ann (née Lee) and @Acme " + text;
     }
 
     private String link(Map<String, String> options) {
         options.put("article-title", "t" + words(LinkedInRules.LONGEST_TITLE - 1));
-        options.put("article-description", "More");
+        options.put("article-description", "More ".repeat(random.nextBoolean() ? 1 : 1_000));
         return random.nextInt(5) == 0 ? "example.com/" + made : "https://example.com/" + made + "?a=(b)";
     }
 
@@ -150,7 +167,7 @@ final class RandomPosts {
             default -> 2 + random.nextInt(3);
         };
         for (int i = 0; i < many; i++) {
-            media.add(shelf.png(9, 9).withAltText(alt()));
+            media.add(shelf.png(9, 9).withAltText(i == 0 ? alt() : null));
         }
         if (random.nextInt(4) == 0) {
             media.set(0, random.nextBoolean() ? shelf.pdf() : mp4(5, 80_000));

@@ -130,6 +130,9 @@ class RedditErrorsTest {
                         POST),
                 row(401, "{\"message\":\"Unauthorized\",\"error\":401}", UNAUTHORIZED, ACCOUNT),
                 row(403, "{\"reason\":\"private\",\"message\":\"Forbidden\",\"error\":403}", FORBIDDEN, POST),
+                row(403, "{\"reason\":\"banned\",\"message\":\"Forbidden\",\"error\":403}", FORBIDDEN, POST),
+                row(403, "{\"reason\":\"quarantined\",\"message\":\"Forbidden\",\"error\":403}", FORBIDDEN, POST),
+                row(403, "{\"reason\":\"gold_only\",\"message\":\"Forbidden\",\"error\":403}", FORBIDDEN, POST),
                 row(403, "", FORBIDDEN, POST),
                 row(404, "{\"message\":\"Not Found\",\"error\":404}", NOT_FOUND, POST),
                 row(413, "", INVALID_CONTENT, POST),
@@ -212,6 +215,23 @@ class RedditErrorsTest {
     }
 
     @Test
+    void ofSeveralErrorsTheFirstIsTold() {
+        PlatformFailure failure =
+                within(200, "{\"json\":{\"errors\":[[\"NO_SELFS\",\"m\",\"kind\"],[\"TOO_LONG\",\"n\"]]}}");
+
+        assertThat(failure.platformCode()).isEqualTo("NO_SELFS");
+        assertThat(failure.kind()).isEqualTo(INVALID_CONTENT);
+    }
+
+    @Test
+    void aTokenThatIsNoLongerGoodIsRenewed() {
+        PlatformFailure failure =
+                api(401, "", AT_COMMIT, "WWW-Authenticate", "Bearer realm=\"reddit\", error=\"invalid_token\"");
+
+        assertThat(failure.kind()).isEqualTo(UNAUTHORIZED);
+    }
+
+    @Test
     void aQuotaIsAskedForAgainInAnHour() {
         assertThat(within(200, "{\"json\":{\"errors\":[[\"QUOTA_FILLED\"]]}}").retryAt())
                 .contains(Desk.NOW.plus(Duration.ofHours(1)));
@@ -263,6 +283,8 @@ class RedditErrorsTest {
         assertThatThrownBy(
                         () -> errors.refuseToken(HttpReply.of(200, Map.of(), "{\"error\":\"unsupported_grant_type\"}")))
                 .hasMessageStartingWith("UNEXPECTED unsupported_grant_type");
+        assertThatThrownBy(() -> errors.refuseToken(HttpReply.of(200, Map.of(), "{\"error\":\"NO_TEXT\"}")))
+                .hasMessageStartingWith("UNEXPECTED NO_TEXT");
     }
 
     private PlatformFailure within(int status, String body, String... headers) {

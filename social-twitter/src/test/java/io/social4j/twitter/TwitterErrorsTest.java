@@ -30,6 +30,11 @@ class TwitterErrorsTest {
         String problems = "https://api.twitter.com/2/problems/";
         return Stream.of(
                 row(400, detail("One or more parameters to your request was invalid."), INVALID_CONTENT, POST),
+                row(
+                        400,
+                        problem("Invalid Request", "One or more parameters was invalid.", problems + "invalid-request"),
+                        INVALID_CONTENT,
+                        POST),
                 row(401, problem("Unauthorized", "Unauthorized", "about:blank"), UNAUTHORIZED, ACCOUNT),
                 row(
                         402,
@@ -115,6 +120,17 @@ class TwitterErrorsTest {
                 row(413, "", INVALID_CONTENT, POST),
                 row(429, problem("Too Many Requests", "Too Many Requests", "about:blank"), RATE_LIMITED, ACCOUNT),
                 row(429, "Too Many Requests", RATE_LIMITED, ACCOUNT),
+                row(
+                        429,
+                        problem("Rate Limit Exceeded", "Rate limit exceeded", problems + "rate-limit-exceeded"),
+                        RATE_LIMITED,
+                        ACCOUNT),
+                row(
+                        429,
+                        "{\"account_id\":1,\"period\":\"Monthly\",\"scope\":\"Project\",\"type\":"
+                                + "\"https://api.x.com/2/problems/usage-capped\"}",
+                        QUOTA_EXHAUSTED,
+                        APP),
                 row(
                         429,
                         problem(

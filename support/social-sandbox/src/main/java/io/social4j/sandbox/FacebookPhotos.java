@@ -13,6 +13,10 @@ import okio.ByteString;
 final class FacebookPhotos {
 
     private static final long LARGEST = 10_000_000;
+
+    /** Of one post. Meta documents no number; its composer shows ten, and the adapter sends no more unless it is told to. */
+    private static final int MOST = 10;
+
     private static final Pattern ATTACHED = Pattern.compile("\\{\\s*\"media_fbid\"\\s*:\\s*\"?([0-9]{1,30})\"?\\s*}");
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^/\\s?#]+\\S*");
 
@@ -70,6 +74,9 @@ final class FacebookPhotos {
             while (each.find()) {
                 written.add(each.group());
             }
+        }
+        if (written.size() > MOST) {
+            throw GraphErrors.parameter("Param attached_media has " + MOST + " photos at most");
         }
         List<String> ids = new ArrayList<>();
         for (String one : written) {

@@ -135,6 +135,9 @@ final class FacebookVideo {
         if (video.width() < 540 || video.height() < 960) {
             return Optional.of(1363127);
         }
+        if (video.framesPerSecond() > 0 && (video.framesPerSecond() < 24 || video.framesPerSecond() > 60)) {
+            return Optional.of(1363129);
+        }
         Duration longest = Duration.ofSeconds(edge == Edge.REEL ? 90 : 60);
         boolean tooShort = edge == Edge.REEL && video.duration().compareTo(Duration.ofSeconds(3)) < 0;
         return tooShort || video.duration().compareTo(longest) > 0 ? Optional.of(1363128) : Optional.empty();

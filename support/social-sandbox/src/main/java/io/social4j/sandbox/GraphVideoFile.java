@@ -6,12 +6,13 @@ import okio.ByteString;
 
 /**
  * What the header of a video says, as far as platforms of Meta look at it. Only files whose header comes before their data
- * are understood. Source: ISO/IEC 14496-12, boxes ftyp, mvhd, tkhd, stsd.
+ * are understood. Source: ISO/IEC 14496-12, boxes ftyp, mvhd, tkhd, mdhd, stsd, stts.
  *
  * @param brand {@code qt  } for QuickTime
  * @param codec four characters
+ * @param framesPerSecond by the first of its times; 0 if there is none
  */
-record GraphVideoFile(String brand, int width, int height, Duration duration, String codec) {
+record GraphVideoFile(String brand, int width, int height, Duration duration, String codec, double framesPerSecond) {
 
     private static final int BOX_HEAD = 8;
 
@@ -33,7 +34,15 @@ record GraphVideoFile(String brand, int width, int height, Duration duration, St
                 (int) number(start, track + 76) >>> 16,
                 (int) number(start, track + 80) >>> 16,
                 Duration.ofMillis(length * 1000 / Math.max(1, scale)),
-                start.substring(samples + 12, samples + 16).utf8()));
+                start.substring(samples + 12, samples + 16).utf8(),
+                framesPerSecond(start)));
+    }
+
+    private static double framesPerSecond(ByteString start) {
+        int media = content(start, "mdhd");
+        int times = content(start, "stts");
+        long frame = media < 0 || times < 0 ? 0 : number(start, times + 12);
+        return frame == 0 ? 0 : (double) number(start, media + 12) / frame;
     }
 
     boolean isMp4() {

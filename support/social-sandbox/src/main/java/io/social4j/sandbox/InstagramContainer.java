@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import okio.Buffer;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Media that may become a post once. Changes under the lock of its platform only. */
@@ -14,12 +16,15 @@ final class InstagramContainer {
     /** Instagram Platform docs, content publishing, 2026-09: a container lives 24 hours. */
     private static final Duration LIFE = Duration.ofHours(24);
 
+    private static final long MOST_KEPT = 1L << 16;
+
     private final String id;
     private final Draft draft;
     private final Instant createdAt;
     private final @Nullable Instant readyAt;
     private int pollsLeft;
     private int failure;
+    private final Buffer start = new Buffer();
     private long arrived;
     private boolean complete;
     private boolean expired;
@@ -38,7 +43,13 @@ final class InstagramContainer {
     }
 
     private void judge(InstagramFile file) {
-        @Nullable Integer fault = file.type().startsWith("image/") ? null : file.fault(draft.kind());
+        if (file.type().startsWith("image/")) {
+            return;
+        }
+        @Nullable Integer fault = file.fault(draft.kind());
+        if (fault == null && draft.thumbOffset() > file.millis()) {
+            fault = 2207057;
+        }
         failure = fault == null ? failure : fault;
     }
 
@@ -65,12 +76,15 @@ final class InstagramContainer {
         return arrived;
     }
 
-    /** Takes the next bytes of a video; whether it is one shows when all are there. */
-    void take(long bytes, long offset, long fileSize) {
+    /** Takes the next bytes of a video, of which the beginning is kept; whether it is one shows when all are there. */
+    void take(ByteString piece, long bytes, long offset, long fileSize) {
+        if (start.size() < MOST_KEPT) {
+            start.write(piece.substring(0, (int) Math.min(piece.size(), MOST_KEPT - start.size())));
+        }
         arrived = offset + bytes;
         complete = arrived == fileSize;
         if (complete) {
-            judge(InstagramFile.sent(id, fileSize));
+            judge(InstagramFile.sent(id, fileSize, GraphVideoFile.in(start.snapshot())));
         }
     }
 
@@ -139,6 +153,7 @@ final class InstagramContainer {
      *
      * @param media addresses or names of uploads, in order
      * @param files what is there; of a carousel its children know
+     * @param thumbOffset in milliseconds, which is within the video
      */
     record Draft(
             String accountId,
@@ -146,7 +161,8 @@ final class InstagramContainer {
             Kind kind,
             List<String> media,
             List<InstagramFile> files,
-            boolean carouselItem) {
+            boolean carouselItem,
+            long thumbOffset) {
 
         Draft {
             media = List.copyOf(media);

@@ -76,18 +76,20 @@ final class InstagramContainers {
     private Draft draft(String id, Parameters given, Kind kind, Profile author) {
         boolean item = given.flag("is_carousel_item");
         String caption = given.get("caption");
+        long thumb = given.number("thumb_offset", 0);
+        given.find("cover_url").ifPresent(cover -> fetch(cover, false).requirePicture(true));
         if (kind == Kind.CAROUSEL) {
             List<String> media = children(given.list("children"), author);
-            return new Draft(author.id(), caption, kind, media, List.of(), item);
+            return new Draft(author.id(), caption, kind, media, List.of(), item, thumb);
         }
         if (resumable(given)) {
             if (kind == Kind.IMAGE) {
                 throw GraphErrors.parameter("Images cannot be uploaded, only fetched from image_url");
             }
-            return new Draft(author.id(), caption, kind, List.of("upload:" + id), List.of(), item);
+            return new Draft(author.id(), caption, kind, List.of("upload:" + id), List.of(), item, thumb);
         }
         InstagramFile file = file(given, kind);
-        return new Draft(author.id(), caption, kind, List.of(file.place()), List.of(file), item);
+        return new Draft(author.id(), caption, kind, List.of(file.place()), List.of(file), item, thumb);
     }
 
     private static boolean resumable(Parameters given) {
@@ -106,7 +108,6 @@ final class InstagramContainers {
             file.requirePicture(kind == Kind.STORIES);
         } else {
             InstagramContainerRules.requireThumb(given, file);
-            given.find("cover_url").ifPresent(cover -> fetch(cover, false).requirePicture(true));
         }
         return file;
     }

@@ -2,6 +2,7 @@ package io.social4j.sandbox;
 
 import io.social4j.sandbox.InstagramContainer.Kind;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture or a video as Instagram would find it. Nothing is fetched: an address says itself what is there, as in
  * {@code ?type=image/png&size=900&width=640&height=480} or {@code ?type=video/mp4&ms=9000&fps=30&codec=avc1}, and what it does
- * not say is fine. Of bytes that were sent the size and the beginning are known. Source of the limits: Instagram Platform docs, IG
+ * not say is fine. Of bytes that were sent the size is known, and what their header says. Source of the limits: Instagram Platform docs, IG
  * User media and error codes, 2026-09.
  *
  * @param place the address, or the upload
@@ -27,6 +28,8 @@ record InstagramFile(
 
     private static final Set<String> VIDEO_TYPES = Set.of("video/mp4", "video/quicktime");
     private static final Set<String> CODECS = Set.of("avc1", "avc3", "hvc1", "hev1");
+    private static final GraphVideoFile USUAL =
+            new GraphVideoFile("isom", 1_080, 1_920, Duration.ofSeconds(10), "avc1", 30);
     private static final long EIGHT_MEBIBYTES = 8L * 1024 * 1024;
     private static final BigDecimal SLOWEST = BigDecimal.valueOf(23);
     private static final BigDecimal FASTEST = BigDecimal.valueOf(60);
@@ -44,9 +47,18 @@ record InstagramFile(
                 text(url, "codec", "avc1"));
     }
 
-    static InstagramFile sent(String container, long size) {
+    /** A header that does not stand at the beginning is not looked for. */
+    static InstagramFile sent(String container, long size, Optional<GraphVideoFile> header) {
+        GraphVideoFile video = header.orElse(USUAL);
         return new InstagramFile(
-                "upload:" + container, "video/mp4", size, 1_080, 1_920, 10_000, BigDecimal.valueOf(30), "avc1");
+                "upload:" + container,
+                video.isMp4() ? "video/mp4" : "video/quicktime",
+                size,
+                video.width(),
+                video.height(),
+                video.duration().toMillis(),
+                BigDecimal.valueOf(video.framesPerSecond() > 0 ? video.framesPerSecond() : USUAL.framesPerSecond()),
+                video.codec());
     }
 
     /** What is said at once of a picture. A story may have any shape. */

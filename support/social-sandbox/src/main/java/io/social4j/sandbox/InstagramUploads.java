@@ -43,7 +43,7 @@ final class InstagramUploads {
         if (offset == 0 && !isVideo(call.body())) {
             return refused("ProcessingFailedError", "Request processing failed", false);
         }
-        container.take(call.bodySize(), offset, fileSize);
+        container.take(call.body(), call.bodySize(), offset, fileSize);
         return container.arrived() < fileSize ? refused("PartialRequestError", "Bytes are missing", true) : succeeded();
     }
 

@@ -63,6 +63,10 @@ final class LinkedInAsset {
         return urn.substring(urn.lastIndexOf(':') + 1);
     }
 
+    String kind() {
+        return kind;
+    }
+
     boolean isLegacy() {
         return urn.startsWith("urn:li:digitalmediaAsset:");
     }
@@ -115,7 +119,12 @@ final class LinkedInAsset {
             throw LinkedInErrors.refused(413, "PAYLOAD_TOO_LARGE", "A document has at most 100 MB");
         }
         Duration duration = file.duration();
-        takable = file.pixels() <= MOST_PIXELS
+        // The size of the others was agreed before.
+        boolean sized = !isLegacy()
+                || !kind.equals("video")
+                || (size >= LinkedInAssets.SMALLEST_VIDEO && size <= LinkedInAssets.LARGEST_VIDEO);
+        takable = sized
+                && file.pixels() <= MOST_PIXELS
                 && (duration == null || (duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0));
     }
 

@@ -20,8 +20,8 @@ final class LinkedInAssets {
     /** Parts of a video. */
     static final long PART = 4_194_304;
 
-    private static final long SMALLEST_VIDEO = 75 * 1_024;
-    private static final long LARGEST_VIDEO = 500_000_000;
+    static final long SMALLEST_VIDEO = 75 * 1_024;
+    static final long LARGEST_VIDEO = 500_000_000;
     private static final Duration ADDRESS_LIFE = Duration.ofDays(1);
 
     /** So many times a video is asked for before it is ready. */
@@ -174,6 +174,16 @@ final class LinkedInAssets {
                     throw new RefusedException(
                             LinkedInErrors.input("MEDIA_ASSET_NOT_READY", urn + " is still processing"));
                 default -> {}
+            }
+        }
+    }
+
+    /** The names of the current API say what they are, those of the older one do not. */
+    void requireKind(List<String> urns, String kind) {
+        for (String urn : urns) {
+            LinkedInAsset asset = assets.get(urn);
+            if (asset != null && !asset.kind().equals(kind)) {
+                throw LinkedInErrors.refused(400, "INVALID_VALUE_FOR_FIELD", urn + " is no " + kind);
             }
         }
     }

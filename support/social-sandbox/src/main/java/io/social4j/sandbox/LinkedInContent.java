@@ -17,9 +17,9 @@ record LinkedInContent(Map<?, ?> shown, List<String> assets) {
     static final LinkedInContent NONE = new LinkedInContent(Map.of(), List.of());
 
     /** Titles of articles and documents; known to publishers, not documented. */
-    private static final int LONGEST_TITLE = 400;
+    static final int LONGEST_TITLE = 400;
 
-    private static final int LONGEST_ALT_TEXT = 4_086;
+    static final int LONGEST_ALT_TEXT = 4_086;
     private static final int MOST_IMAGES = 20;
     private static final int LONGEST_QUESTION = 140;
     private static final int LONGEST_ANSWER = 30;

@@ -79,6 +79,11 @@ final class LinkedInPosts {
         return Answer.of(201, "application/json", "").with("x-restli-id", urn);
     }
 
+    /** Whether what was uploaded is what the category says; of an article nothing is. */
+    void requireKind(List<String> urns, String category) {
+        assets.requireKind(urns, category);
+    }
+
     static void requireAuthor(String named, Profile caller, String resource) {
         if (!named.equals(caller.id())) {
             throw LinkedInErrors.denied(resource);

@@ -4,8 +4,10 @@ import io.social4j.sandbox.Accounts.Profile;
 import io.social4j.sandbox.LinkedInPosts.Details;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The older API for posts, {@code /v2/ugcPosts}. Source: Microsoft Learn, "UGC Post API (Legacy)" and "Share on LinkedIn", 2026-09.
@@ -46,6 +48,8 @@ final class LinkedInUgc {
         Map<?, ?> share = LinkedInFields.object("/specificContent", content.get(SHARE));
         List<String> assets = new ArrayList<>();
         String text = share(share, assets);
+        posts.requireKind(
+                assets, String.valueOf(share.get("shareMediaCategory")).toLowerCase(Locale.ROOT));
         Details made = new Details(text, who, new LinkedInContent(Map.of(), assets), null, share, null);
         String urn = posts.publish(made, text, author);
         return Answer.json(201, Json.object("id", urn)).with("X-RestLi-Id", urn);
@@ -89,11 +93,14 @@ final class LinkedInUgc {
         } else {
             assets.add(LinkedInContent.urn("/media/media", media.get("media"), "digitalmediaAsset"));
         }
-        for (String words : List.of("title", "description")) {
-            if (media.containsKey(words)) {
-                Map<?, ?> text = LinkedInFields.object("/media/" + words, media.get(words));
-                LinkedInFields.optionalText("/media/" + words, text.get("text"), 4_086);
-            }
+        words(media, "title", LinkedInContent.LONGEST_TITLE);
+        words(media, "description", article ? Integer.MAX_VALUE : LinkedInContent.LONGEST_ALT_TEXT);
+    }
+
+    private static void words(Map<?, ?> media, String name, int longest) {
+        if (media.containsKey(name)) {
+            Map<?, ?> text = LinkedInFields.object("/media/" + name, media.get(name));
+            LinkedInFields.optionalText("/media/" + name, text.get("text"), longest);
         }
     }
 
@@ -116,7 +123,16 @@ final class LinkedInUgc {
             if (start < 0 || length < 1 || start + length > text.length()) {
                 throw LinkedInErrors.value("/attributes");
             }
+            value.values().forEach(LinkedInUgc::entity);
         }
+    }
+
+    private static void entity(@Nullable Object value) {
+        Map<?, ?> entity = LinkedInFields.object("/attributes/value", value);
+        LinkedInFields.only("/attributes/value", entity, Set.of("member", "company"));
+        boolean company = entity.containsKey("company");
+        String urn = company ? "company" : "member";
+        LinkedInContent.urn("/attributes/value/" + urn, entity.get(urn), company ? "organization" : "person");
     }
 
     static Map<String, Object> view(LivePost post, Details details) {

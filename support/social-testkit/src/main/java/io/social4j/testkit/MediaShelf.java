@@ -73,18 +73,28 @@ public final class MediaShelf implements MediaAccess, MediaStore {
 
     /** H.264 by its header, in whole frames of a thirtieth of a second; nobody can watch it. */
     public Media mp4(int width, int height, Duration duration) {
-        return video(MediaFormat.MP4, width, height, duration, files.size());
+        return video(usual(MediaFormat.MP4), width, height, duration, files.size());
     }
 
-    /** See {@link #mp4}. */
+    /**
+     * One of another kind.
+     *
+     * @param codec the four characters that name it in the file, as {@code hvc1}
+     * @param frameRate frames a second, to a hundredth
+     */
+    public Media mp4(int width, int height, Duration duration, String codec, double frameRate) {
+        return video(SmallVideos.Form.of(MediaFormat.MP4, codec, frameRate), width, height, duration, files.size());
+    }
+
+    /** See {@link #mp4(int, int, Duration)}. */
     public Media mov(int width, int height, Duration duration) {
-        return video(MediaFormat.MOV, width, height, duration, files.size());
+        return video(usual(MediaFormat.MOV), width, height, duration, files.size());
     }
 
     /** An MP4 of exactly that many bytes, which nobody holds in memory; made while it is read, and read once here. */
     public Media largeMp4(int width, int height, Duration duration, long size) {
-        byte[] head = SmallVideos.head(MediaFormat.MP4, width, height, duration);
-        return keep(MediaFormat.MP4, width, height, duration, size, () -> SmallVideos.stream(head, size));
+        byte[] head = SmallVideos.head(usual(MediaFormat.MP4), width, height, duration);
+        return keep(usual(MediaFormat.MP4), width, height, duration, size, () -> SmallVideos.stream(head, size));
     }
 
     /** A page without a word on it. */
@@ -160,14 +170,18 @@ public final class MediaShelf implements MediaAccess, MediaStore {
         return bytes(MediaInfo.image(sha256, format, file.length, width, height), file);
     }
 
-    private Media video(MediaFormat format, int width, int height, Duration duration, int number) {
-        byte[] head = SmallVideos.head(format, width, height, duration);
+    private static SmallVideos.Form usual(MediaFormat format) {
+        return SmallVideos.Form.of(format, "avc1", FRAME_RATE);
+    }
+
+    private Media video(SmallVideos.Form form, int width, int height, Duration duration, int number) {
+        byte[] head = SmallVideos.head(form, width, height, duration);
         long size = head.length + 64L + number;
-        return keep(format, width, height, duration, size, () -> SmallVideos.stream(head, size));
+        return keep(form, width, height, duration, size, () -> SmallVideos.stream(head, size));
     }
 
     private Media keep(
-            MediaFormat format, int width, int height, Duration duration, long size, Supplier<InputStream> file) {
+            SmallVideos.Form form, int width, int height, Duration duration, long size, Supplier<InputStream> file) {
         String sha256 = sha256(file.get());
         files.put(sha256, file);
         return new Media(
@@ -175,8 +189,15 @@ public final class MediaShelf implements MediaAccess, MediaStore {
                 null,
                 null,
                 new MediaInfo(
-                        sha256, format, size, width, height, false, SmallVideos.wholeFrames(duration), "avc1", (double)
-                                FRAME_RATE));
+                        sha256,
+                        form.format(),
+                        size,
+                        width,
+                        height,
+                        false,
+                        form.wholeFrames(duration),
+                        form.codec(),
+                        form.frameRate()));
     }
 
     private static String shaOf(Media media) {

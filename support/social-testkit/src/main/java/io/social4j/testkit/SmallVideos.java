@@ -12,22 +12,46 @@ import java.time.Duration;
 /** The boxes of ISO/IEC 14496-12 that say what a video is, and behind them bytes that are none. */
 final class SmallVideos {
 
-    private static final int TIMESCALE = 3_000;
-    private static final int FRAME = TIMESCALE / MediaShelf.FRAME_RATE;
+    /** Units of time that a frame takes; a second has a hundred times the frame rate. */
+    private static final int FRAME = 100;
+
     private static final int BOX_HEAD = 8;
     private static final int LARGE_BOX_HEAD = 16;
 
     private SmallVideos() {}
 
-    static Duration wholeFrames(Duration duration) {
-        return Duration.ofNanos(frames(duration) * 1_000_000_000L / MediaShelf.FRAME_RATE);
+    /**
+     * How it is packed.
+     *
+     * @param codec four characters
+     * @param timescale units of time in a second
+     */
+    record Form(MediaFormat format, String codec, int timescale) {
+
+        /** @param frameRate frames a second, to a hundredth */
+        static Form of(MediaFormat format, String codec, double frameRate) {
+            return new Form(format, codec, (int) Math.round(frameRate * FRAME));
+        }
+
+        double frameRate() {
+            return (double) timescale / FRAME;
+        }
+
+        /** To a millisecond, as whoever reads the file will say. */
+        Duration wholeFrames(Duration duration) {
+            return Duration.ofMillis(Math.round(frames(duration) * FRAME * 1000.0 / timescale));
+        }
+
+        private long frames(Duration duration) {
+            return Math.max(1, duration.toMillis() * timescale / (1000L * FRAME));
+        }
     }
 
     /** Everything but the data: {@code ftyp} and {@code moov}. */
-    static byte[] head(MediaFormat format, int width, int height, Duration duration) {
-        int frames = Math.toIntExact(frames(duration));
-        byte[] brands = format == MediaFormat.MOV ? bytes("qt  ", 0, "qt  ") : bytes("isom", 512, "isomavc1");
-        return join(box("ftyp", brands), box("moov", movieHeader(frames), track(width, height, frames)));
+    static byte[] head(Form form, int width, int height, Duration duration) {
+        int frames = Math.toIntExact(form.frames(duration));
+        byte[] brands = form.format == MediaFormat.MOV ? bytes("qt  ", 0, "qt  ") : bytes("isom", 512, "isomavc1");
+        return join(box("ftyp", brands), box("moov", movieHeader(form, frames), track(form, width, height, frames)));
     }
 
     /** A whole file of that many bytes, whose data is made while it is read. */
@@ -44,32 +68,28 @@ final class SmallVideos {
         return new SequenceInputStream(new ByteArrayInputStream(join(head, dataHead)), new Noise(data));
     }
 
-    private static long frames(Duration duration) {
-        return Math.max(1, duration.toMillis() * MediaShelf.FRAME_RATE / 1000);
-    }
-
-    private static byte[] movieHeader(int frames) {
+    private static byte[] movieHeader(Form form, int frames) {
         return box(
                 "mvhd",
-                bytes(0, 0, 0, TIMESCALE, frames * FRAME, 0x10000, 0x01000000, 0, 0),
+                bytes(0, 0, 0, form.timescale, frames * FRAME, 0x10000, 0x01000000, 0, 0),
                 matrix(),
                 new byte[24],
                 bytes(2));
     }
 
-    private static byte[] track(int width, int height, int frames) {
+    private static byte[] track(Form form, int width, int height, int frames) {
         byte[] header = box(
                 "tkhd", bytes(3, 0, 0, 1, 0, frames * FRAME, 0, 0, 0, 0), matrix(), bytes(width << 16, height << 16));
-        byte[] times = box("mdhd", bytes(0, 0, 0, TIMESCALE, frames * FRAME, 0x55c40000));
+        byte[] times = box("mdhd", bytes(0, 0, 0, form.timescale, frames * FRAME, 0x55c40000));
         byte[] handler = box("hdlr", bytes(0, 0, "vide", 0, 0, 0), new byte[1]);
         byte[] references = box("dinf", box("dref", bytes(0, 1), box("url ", bytes(1))));
-        byte[] information = box("minf", box("vmhd", bytes(1, 0, 0)), references, samples(width, height, frames));
+        byte[] information = box("minf", box("vmhd", bytes(1, 0, 0)), references, samples(form, width, height, frames));
         return box("trak", header, box("mdia", times, handler, information));
     }
 
-    private static byte[] samples(int width, int height, int frames) {
+    private static byte[] samples(Form form, int width, int height, int frames) {
         byte[] entry = box(
-                "avc1",
+                form.codec,
                 bytes(0, 1, 0, 0, 0, 0, (width << 16) | height, 0x480000, 0x480000, 0),
                 ByteBuffer.allocate(38)
                         .putShort((short) 1)

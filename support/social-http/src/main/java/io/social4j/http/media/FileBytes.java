@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads numbers anywhere in a file, a few bytes at a time. One thread. */
+/**
+ * Reads numbers anywhere in a file, a few bytes at a time. Both how often and how much are bounded for the whole of a file: its
+ * pieces may be as small as one byte, and a crowd of them would keep a thread busy. One thread.
+ */
 final class FileBytes {
 
     /** No header is longer. */
@@ -15,10 +18,18 @@ final class FileBytes {
 
     private static final int PAGE = 1 << 13;
 
+    /** A GIF of one gibibyte in full blocks takes 4.2 million; nothing else comes near. */
+    static final int MOST_READS = 5_000_000;
+
+    /** Everything once, and so much of it again. */
+    static final long MOST_AGAIN = 1L << 28;
+
     private final FileChannel channel;
     private final long size;
     private byte[] page = new byte[0];
     private long pageStart;
+    private int reads;
+    private long loaded;
 
     FileBytes(FileChannel channel, long size) {
         this.channel = channel;
@@ -29,10 +40,16 @@ final class FileBytes {
         return size;
     }
 
-    /** @throws EOFException if they are not all there */
+    /**
+     * @throws EOFException if they are not all there
+     * @throws IOException also if more was asked for than a header can need
+     */
     byte[] at(long position, int count) throws IOException {
         if (position < 0 || count < 0 || count > MOST || position > size - count) {
             throw new EOFException("The file ends early");
+        }
+        if (++reads > MOST_READS) {
+            throw new IOException("Too many pieces");
         }
         if (position < pageStart || position + count > pageStart + page.length) {
             page = read(position, (int) Math.min(Math.max(count, PAGE), size - position));
@@ -43,6 +60,10 @@ final class FileBytes {
     }
 
     private byte[] read(long position, int count) throws IOException {
+        loaded += count;
+        if (loaded > size + MOST_AGAIN) {
+            throw new IOException("Too much to read");
+        }
         ByteBuffer bytes = ByteBuffer.allocate(count);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, position + bytes.position()) < 0) {

@@ -3,15 +3,27 @@ package io.social4j.http.media;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
 /**
  * Sockets that connect to public addresses only. The check is made on the address that is connected to, so that a name cannot
- * mean something else a moment later, and numbers that are no names are checked as well.
+ * mean something else a moment later, and numbers that are no names are checked as well. Not final, so that a test sees what would be
+ * connected to without leaving this machine.
  */
-final class GuardedSockets extends SocketFactory {
+class GuardedSockets extends SocketFactory {
+
+    /** For hosts that the operator has named: to any address, and past the proxies of the system as well. */
+    static SocketFactory open() {
+        return new GuardedSockets() {
+            @Override
+            public Socket createSocket() {
+                return new Socket(Proxy.NO_PROXY);
+            }
+        };
+    }
 
     @Override
     public Socket createSocket() {
@@ -53,21 +65,31 @@ final class GuardedSockets extends SocketFactory {
         }
     }
 
-    private static final class Guarded extends Socket {
+    static class Guarded extends Socket {
+
+        /** A plain socket asks the system for a SOCKS proxy, whatever proxy the client above it has. */
+        Guarded() {
+            super(Proxy.NO_PROXY);
+        }
 
         @Override
-        public void connect(SocketAddress to) throws IOException {
+        public final void connect(SocketAddress to) throws IOException {
             connect(to, 0);
         }
 
         @Override
-        public void connect(SocketAddress to, int timeout) throws IOException {
+        public final void connect(SocketAddress to, int timeout) throws IOException {
             if (!(to instanceof InetSocketAddress address)
                     || address.getAddress() == null
                     || !PublicAddresses.contain(address.getAddress())) {
                 throw new NotPublicException();
             }
-            super.connect(to, timeout);
+            dial(address, timeout);
+        }
+
+        /** What is given was checked, and is an address already: nothing is looked up again. */
+        void dial(InetSocketAddress checked, int timeout) throws IOException {
+            super.connect(checked, timeout);
         }
     }
 }

@@ -39,7 +39,11 @@ public final class HttpMediaIntake implements MediaIntake {
     }
 
     static HttpMediaIntake create(IntakeLimits limits, SocialClock clock, Dns names) {
-        return new HttpMediaIntake(limits, new WebFetch(limits, clock, names));
+        return create(limits, clock, names, new GuardedSockets());
+    }
+
+    static HttpMediaIntake create(IntakeLimits limits, SocialClock clock, Dns names, GuardedSockets sockets) {
+        return new HttpMediaIntake(limits, new WebFetch(limits, clock, names, sockets));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.social4j.http.media;
 
 import io.social4j.config.ScopedSettings;
 import io.social4j.config.SettingsException;
+import io.social4j.http.Redaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +109,8 @@ public record IntakeLimits(
     private static String hostAndPort(String entry) {
         if (!entry.matches("[A-Za-z0-9.-]{1,253}:[0-9]{1,5}|\\[[0-9A-Fa-f:.]{2,45}]:[0-9]{1,5}")) {
             throw new IllegalArgumentException(
-                    "social4j.media.allowed-hosts holds host:port, separated by commas; this is none: " + entry);
+                    "social4j.media.allowed-hosts holds host:port, separated by commas; this is none: "
+                            + Redaction.line(entry));
         }
         return entry.toLowerCase(Locale.ROOT);
     }

@@ -8,11 +8,10 @@ import java.util.Set;
 
 /**
  * Width, height and frames of pictures, by their headers: JPEG (ITU-T T.81), PNG and APNG (W3C PNG, third edition), GIF89a, WebP
- * (RFC 9649), BMP, TIFF 6.0.
+ * (RFC 9649), BMP, TIFF 6.0. Loops without a bound of their own go forward and end where {@link FileBytes} has been asked enough.
  */
 final class Pictures {
 
-    private static final int MOST_STEPS = 5_000_000;
     private static final int MOST_SEGMENTS = 2_000;
     private static final Set<Integer> BMP_HEADERS = Set.of(12, 40, 52, 56, 64, 108, 124);
 
@@ -72,7 +71,10 @@ final class Pictures {
         }
         boolean animated = false;
         long at = 8;
-        for (int chunks = 0; chunks < MOST_SEGMENTS && !file.ascii(at + 4, 4).equals("IDAT"); chunks++) {
+        for (int chunks = 0; !file.ascii(at + 4, 4).equals("IDAT"); chunks++) {
+            if (chunks == MOST_SEGMENTS) {
+                throw new IOException("Too many chunks");
+            }
             animated |= file.ascii(at + 4, 4).equals("acTL") && file.u32(at + 8) > 1;
             at += 12 + file.u32(at);
         }
@@ -83,7 +85,7 @@ final class Pictures {
         long at = 13L + colours(file.u8(10));
         int frames = 0;
         long hundredths = 0;
-        for (int steps = 0; steps < MOST_STEPS && at < file.size(); steps++) {
+        while (at < file.size()) {
             int block = file.u8(at);
             if (block == 0x2c) {
                 frames++;
@@ -112,14 +114,14 @@ final class Pictures {
     /** Blocks of up to 255 bytes, ended by an empty one. */
     private static long behindBlocks(FileBytes file, long from) throws IOException {
         long at = from;
-        for (int steps = 0; steps < MOST_STEPS; steps++) {
-            int length = at < file.size() ? file.u8(at) : 0;
+        while (at < file.size()) {
+            int length = file.u8(at);
             at += 1L + length;
             if (length == 0) {
-                return at;
+                break;
             }
         }
-        throw new IOException("Too many blocks");
+        return at;
     }
 
     private static Measured webp(FileBytes file) throws IOException {
@@ -143,7 +145,7 @@ final class Pictures {
         int frames = 0;
         long millis = 0;
         long at = 30;
-        for (int steps = 0; steps < MOST_STEPS && at + 8 <= file.size(); steps++) {
+        while (at + 8 <= file.size()) {
             if (file.ascii(at, 4).equals("ANMF")) {
                 frames++;
                 millis += u24le(file, at + 20);

@@ -35,12 +35,12 @@ final class WebFetch {
     private final OkHttpClient guarded;
     private final OkHttpClient open;
 
-    WebFetch(IntakeLimits limits, SocialClock clock, Dns names) {
+    WebFetch(IntakeLimits limits, SocialClock clock, Dns names, GuardedSockets sockets) {
         this.limits = limits;
         this.clock = clock;
         this.rules = new FetchRules(limits.allowedHosts());
-        this.guarded = client(limits, names, new GuardedSockets());
-        this.open = client(limits, names, SocketFactory.getDefault());
+        this.guarded = client(limits, names, sockets);
+        this.open = client(limits, names, GuardedSockets.open());
     }
 
     private static OkHttpClient client(IntakeLimits limits, Dns names, SocketFactory sockets) {

@@ -60,6 +60,7 @@ class MediaProbeTest {
                 shelf.gif(42, 30, 1),
                 shelf.gif(42, 30, 4),
                 shelf.mp4(1280, 720, Duration.ofSeconds(3)),
+                shelf.mp4(1080, 1920, Duration.ofSeconds(3), "hvc1", 23.98),
                 shelf.mov(720, 1280, Duration.ofMillis(2500)),
                 shelf.largeMp4(1920, 1080, Duration.ofMinutes(1), 5_000_000),
                 shelf.pdf());
