@@ -1,7 +1,7 @@
-package io.social4j.examples.mastodon;
+package com.example.mastodon;
 
+import com.example.mastodon.MastodonApi.Draft;
 import io.social4j.config.PublishPolicy;
-import io.social4j.examples.mastodon.MastodonApi.Draft;
 import io.social4j.http.JsonView;
 import io.social4j.http.LookBack;
 import io.social4j.http.Violations;
