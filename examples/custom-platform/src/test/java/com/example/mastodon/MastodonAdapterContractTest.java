@@ -70,7 +70,7 @@ final class MastodonAdapterContractTest extends PlatformAdapterContract {
         return Optional.of(new PublishPayload(
                 List.of("First of the contract", "Second of the contract", "Third of the contract"),
                 "https://example.com/thread",
-                List.of(),
+                List.of(shelf.png(12, 12)),
                 Map.of()));
     }
 
