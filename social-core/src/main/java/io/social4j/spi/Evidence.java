@@ -60,7 +60,8 @@ public final class Evidence {
     }
 
     /**
-     * The account's own posts, newest first or not.
+     * The account's own posts, newest first or not. Never claims to reach further than what was read: a page limit, a broken
+     * order, posts that are hidden, or an answer without its list prove nothing; an empty list is the end of the listing.
      *
      * @param posts comparable ones only: no replies, reposts or comments when a post was sent
      * @param reachesBackTo nothing created after this moment is missing from the listing

@@ -5,7 +5,8 @@ package io.social4j.spi;
 public interface Irreversible {
 
     /**
-     * Sends it, exactly once, without any retry.
+     * Sends it, exactly once, without any retry. Asks for no more than the id: a failure of reading would look like one of
+     * publishing.
      *
      * @param gate to be passed before the last byte leaves; {@code social-http} does it
      * @throws PlatformException of a definite kind if the platform has refused; any other failure after the gate leaves the

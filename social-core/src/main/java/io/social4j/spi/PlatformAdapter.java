@@ -23,7 +23,8 @@ public interface PlatformAdapter {
 
     /**
      * Everything that is wrong with the payload, known without asking anybody: no I/O. Called when a post is composed and
-     * again before its first request, so that both agree.
+     * again before its first request, so that both agree. Media has an {@code info()} only once it is pinned: what that tells is
+     * checked then, and nothing of it before.
      *
      * @return empty if the platform should accept it; warnings may be among the violations
      */
@@ -31,8 +32,9 @@ public interface PlatformAdapter {
 
     /**
      * Publishes the payload. Runs from its first line on every visit, with the same payload, perhaps a newer token, and the
-     * same journal: what the journal remembers is not done again. Steps and commits come in the same order each time. Never
-     * called while the outcome of an earlier request is open.
+     * same journal: what the journal remembers is not done again. Steps and commits come in the same order each time, and what
+     * must be the same on each visit, such as a key, is remembered too. What depends on the account is checked here, before the
+     * journal is used. Never called while the outcome of an earlier request is open.
      *
      * @return what {@link PublishJournal#finish} answered, or {@link PublishResult#pending} while the platform is busy
      * @throws PlatformException what went wrong, classified for this moment: before a commit or at a commit
@@ -41,7 +43,9 @@ public interface PlatformAdapter {
 
     /**
      * Looks for the traces of a request whose outcome is unknown. Read-only. Answers evidence, never a judgement: the
-     * engine judges.
+     * engine judges. A handle of ours, such as the id of a container, tells most; a listing reaches back to 24 hours and the
+     * policy's {@code clockSkew} before the intent. Posts are compared with posts, a part of a thread with what answers the part
+     * before.
      *
      * @return {@link Evidence#blind()} where the platform shows nothing
      * @throws PlatformException if looking failed; proves nothing

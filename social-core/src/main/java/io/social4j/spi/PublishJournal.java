@@ -24,7 +24,7 @@ public interface PublishJournal {
      * it made on an earlier visit.
      *
      * @param fingerprint tells this request from others of the account: normalised text, kind, media handles and count; not
-     *     empty, at most 1,000 bytes
+     *     empty, at most 1,000 bytes. {@code look} gets it back and has nothing else to recognise the post by
      * @return the id of what is live
      */
     String commit(String step, String fingerprint, Irreversible call);

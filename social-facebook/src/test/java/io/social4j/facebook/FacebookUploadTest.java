@@ -67,6 +67,27 @@ final class FacebookUploadTest {
         assertThat(commit().fingerprint()).isEqualTo("photos: 2 Two");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "gif"})
+    void showsASinglePhotoOrAnAnimationByAPost(String format) {
+        page.answer("{\"id\":\"111\"}").answer("{\"id\":\"112130_7\"}");
+        Media one = format.equals("gif")
+                ? page.media().gif(40, 30, 3)
+                : page.media().jpeg(40, 30);
+
+        assertThat(publish("One", Map.of(), one).remoteId()).contains("112130_7");
+
+        RecordedRequest upload = page.take();
+        assertThat(upload.getTarget()).isEqualTo("/v26.0/112130/photos");
+        assertThat(body(upload)).containsSubsequence("name=\"published\"", "false", "Content-Type: image/" + format);
+        RecordedRequest post = page.take();
+        assertThat(post.getTarget()).isEqualTo("/v26.0/112130/feed");
+        assertThat(body(post))
+                .isEqualTo("message=One&attached_media%5B0%5D=%7B%22media_fbid%22%3A%22111%22%7D" + "&appsecret_proof="
+                        + FakePage.PROOF);
+        assertThat(commit().fingerprint()).isEqualTo("photos: 1 One");
+    }
+
     @Test
     void uploadsAPhotoAnewThatFacebookIsAboutToDelete() {
         long old = FixedClock.NOON.minus(Duration.ofHours(21)).getEpochSecond();

@@ -85,6 +85,17 @@ final class InstagramPublishTest {
     }
 
     @Test
+    void putsTheLinkBehindTheCaption() {
+        graph.answer("{\"id\":\"1801\"}").answer(status("IN_PROGRESS", ""));
+        PublishPayload linked = new PublishPayload(
+                List.of("Read"), "https://example.com/a", List.of(Media.ofUrl("https://cdn.example/x.jpg")), Map.of());
+
+        graph.adapter(INSTAGRAM).publish(FakeGraph.token(), linked, journal);
+
+        assertThat(graph.arrived()).contains("caption=Read%0A%0Ahttps%3A%2F%2Fexample.com%2Fa");
+    }
+
+    @Test
     void comesBackWhileTheContainerIsInProgressAndDoesNotCreateItAgain() {
         graph.answer("{\"id\":\"1801\"}")
                 .answer(status("IN_PROGRESS", "In Progress"))

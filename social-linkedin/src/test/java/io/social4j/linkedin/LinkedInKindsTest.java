@@ -53,7 +53,56 @@ class LinkedInKindsTest {
         assertThat(bytes.getBodySize())
                 .isEqualTo(picture.info() == null ? 0 : picture.info().size());
         assertThat(line(linkedIn.request())).isEqualTo("GET /rest/images/urn%3Ali%3Aimage%3AC4E");
+        JsonView media = content().at("media");
+        assertThat(media.at("id").text()).contains("urn:li:image:C4E");
+        assertThat(media.at("altText").text()).contains("Grey");
+    }
+
+    @Test
+    void sendsAnAnimationAsThePictureItIs() {
+        linkedIn.answers(200, announced("image", "/up/1"))
+                .answers(201, "")
+                .answers(200, READY)
+                .makes(SHARE);
+        publish(Desk.organization(), payload("Waves", null, List.of(shelf.gif(8, 8, 3))));
+
+        skip(1);
+        assertThat(linkedIn.request().getHeaders().get("Content-Type")).isEqualTo("image/gif");
+        skip(1);
         assertThat(content().at("media").at("id").text()).contains("urn:li:image:C4E");
+    }
+
+    @Test
+    void sendsADocumentWithItsTitle() {
+        linkedIn.answers(200, announced("document", "/up/1"))
+                .answers(201, "")
+                .answers(200, READY)
+                .makes(SHARE);
+        publish(Desk.organization(), payload("Read", null, List.of(shelf.pdf()), "title", "Slides"));
+
+        assertThat(line(linkedIn.request())).isEqualTo("POST /rest/documents?action=initializeUpload");
+        assertThat(linkedIn.request().getHeaders().get("Content-Type")).isEqualTo("application/pdf");
+        skip(1);
+        JsonView media = content().at("media");
+        assertThat(media.at("id").text()).contains("urn:li:image:C4E");
+        assertThat(media.at("title").text()).contains("Slides");
+    }
+
+    @Test
+    void sendsThePictureOfACardAsItsThumbnail() {
+        linkedIn.answers(200, announced("image", "/up/1"))
+                .answers(201, "")
+                .answers(200, READY)
+                .makes(SHARE);
+        publish(
+                Desk.organization(),
+                payload("Read", "https://example.com/a", List.of(shelf.png(64, 64)), "article-title", "A"));
+
+        skip(3);
+        JsonView article = content().at("article");
+        assertThat(article.at("thumbnail").text()).contains("urn:li:image:C4E");
+        assertThat(article.at("source").text()).contains("https://example.com/a");
+        assertThat(article.at("title").text()).contains("A");
     }
 
     @Test

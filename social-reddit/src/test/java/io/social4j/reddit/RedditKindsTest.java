@@ -110,9 +110,10 @@ class RedditKindsTest {
                 "links",
                 "\nhttps://example.org/"));
 
-        for (int i = 0; i < 4; i++) {
-            desk.request();
-        }
+        assertThat(Desk.form(desk.request())).containsEntry("mimetype", "image/jpeg");
+        desk.request();
+        assertThat(Desk.form(desk.request())).containsEntry("mimetype", "image/gif");
+        desk.request();
         RecordedRequest request = desk.request();
         assertThat(request.getTarget()).isEqualTo("/api/submit_gallery_post.json?raw_json=1");
         JsonView json = JsonView.parse(body(request));

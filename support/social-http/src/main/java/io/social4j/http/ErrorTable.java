@@ -4,11 +4,18 @@ import io.social4j.model.FailureKind;
 import io.social4j.model.PlatformFailure;
 import io.social4j.spi.SocialClock;
 
-/** What a platform means by an answer that is not a success. Implementations are thread-safe and have no side effects. */
+/**
+ * What a platform means by an answer that is not a success, before a commit and at one: the same answer can be certain in one
+ * and prove nothing in the other. A platform that refuses within a 200 needs a second check behind {@link CheckedHttp}.
+ * Implementations are thread-safe and change nothing of their own.
+ */
 @FunctionalInterface
 public interface ErrorTable {
 
-    /** The failure behind this answer; its message must not quote the answer without {@link Redaction}. */
+    /**
+     * The failure behind this answer. Its message must not quote the answer without {@link Redaction}, and not at all where the
+     * platform may repeat the post: nothing recognises a text.
+     */
     PlatformFailure failureOf(HttpReply reply, Phase phase);
 
     /**

@@ -2,6 +2,7 @@ package io.social4j.sandbox;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** What a platform of the sandbox stands on: time, truth, and what is scripted to go wrong. */
 record Ground(String platform, InstantSource clock, Ledger ledger, FaultQueue faults, SandboxOptions options) {
@@ -11,6 +12,11 @@ record Ground(String platform, InstantSource clock, Ledger ledger, FaultQueue fa
     }
 
     void wentLive(LivePost post) {
-        ledger.wentLive(post, faults.listedFrom(post.createdAt()));
+        wentLive(post, Map.of());
+    }
+
+    /** @param details see {@link Ledger#details} */
+    void wentLive(LivePost post, Map<?, ?> details) {
+        ledger.wentLive(post, faults.listedFrom(post.createdAt()), details);
     }
 }

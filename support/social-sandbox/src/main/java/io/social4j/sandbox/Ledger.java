@@ -78,33 +78,43 @@ public final class Ledger {
     }
 
     synchronized void wentLive(LivePost post, Instant listedFrom) {
-        entries.add(new Entry(post, listedFrom));
+        wentLive(post, listedFrom, Map.of());
+    }
+
+    synchronized void wentLive(LivePost post, Instant listedFrom, Map<?, ?> details) {
+        entries.add(new Entry(post, listedFrom, details));
         effective.merge(post.platform(), 1, Integer::sum);
     }
 
     /** Whether there was something to delete. */
     synchronized boolean delete(String platform, String id) {
-        return entries.removeIf(entry ->
-                entry.post.platform().equals(platform) && entry.post.id().equals(id));
+        return entries.removeIf(entry -> entry.is(platform, id));
     }
 
     /** Another text for a post, if it is there. */
     synchronized boolean edit(String platform, String id, String text) {
+        return edit(platform, id, text, details(platform, id));
+    }
+
+    /** Another text and other details for a post, if it is there. */
+    synchronized boolean edit(String platform, String id, String text, Map<?, ?> details) {
         for (int i = 0; i < entries.size(); i++) {
-            LivePost old = entries.get(i).post;
-            if (old.platform().equals(platform) && old.id().equals(id)) {
-                entries.set(i, new Entry(old.withText(text), entries.get(i).listedFrom));
+            Entry old = entries.get(i);
+            if (old.is(platform, id)) {
+                entries.set(i, new Entry(old.post.withText(text), old.listedFrom, details));
                 return true;
             }
         }
         return false;
     }
 
+    /** What only the platform knows of a live or a deleted post, in a form of its own, as JSON; empty if there is nothing. */
+    synchronized Map<?, ?> details(String platform, String id) {
+        return entries.details(platform, id);
+    }
+
     Optional<LivePost> find(String platform, String id) {
-        return select(entry -> entry.post.platform().equals(platform)
-                        && entry.post.id().equals(id))
-                .stream()
-                .findFirst();
+        return select(entry -> entry.is(platform, id)).stream().findFirst();
     }
 
     /** What the platform admits to in the account's own listing at that time, oldest first. */
@@ -147,7 +157,11 @@ public final class Ledger {
         default void deleted(LivePost post) {}
     }
 
-    record Entry(LivePost post, Instant listedFrom) {
+    record Entry(LivePost post, Instant listedFrom, Map<?, ?> details) {
+
+        boolean is(String platform, String id) {
+            return post.platform().equals(platform) && post.id().equals(id);
+        }
 
         boolean belongsTo(String platform, String accountId) {
             return post.platform().equals(platform) && post.accountId().equals(accountId);

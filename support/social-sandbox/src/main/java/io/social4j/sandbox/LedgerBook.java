@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,6 +23,10 @@ final class LedgerBook {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Deque<LivePost> deleted = new ArrayDeque<>();
+
+    /** By platform and id, of live and of deleted posts. */
+    private final Map<String, Map<?, ?>> details = new HashMap<>();
+
     private final List<Line> accounts = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
     private int starts;
@@ -59,14 +65,16 @@ final class LedgerBook {
             throw new IllegalStateException("The ledger's file has a post "
                     + entry.post().id() + " at " + entry.post().platform() + " already; start with another file");
         }
-        write(Line.live(entry.post(), entry.listedFrom()));
+        write(Line.live(entry));
         entries.add(entry);
+        details.put(key(entry.post()), entry.details());
         witness.wentLive(entry.post());
     }
 
     void set(int index, Entry entry) {
-        write(Line.edited(entry.post()));
+        write(Line.edited(entry));
         entries.set(index, entry);
+        details.put(key(entry.post()), entry.details());
     }
 
     Entry get(int index) {
@@ -96,6 +104,10 @@ final class LedgerBook {
         return List.copyOf(deleted);
     }
 
+    Map<?, ?> details(String platform, String id) {
+        return details.getOrDefault(key(platform, id), Map.of());
+    }
+
     void close() {
         if (file != null) {
             file.close();
@@ -106,7 +118,7 @@ final class LedgerBook {
         entries.remove(entry);
         deleted.add(entry.post());
         if (deleted.size() > DELETED_KEPT) {
-            deleted.remove();
+            details.remove(key(deleted.remove()));
         }
     }
 
@@ -124,13 +136,16 @@ final class LedgerBook {
             case LIVE -> {
                 if (post != null) {
                     Instant listed = line.listedFrom();
-                    entries.add(new Entry(post, listed == null ? post.createdAt() : listed));
+                    entries.add(new Entry(post, listed == null ? post.createdAt() : listed, line.details()));
                     taken.add(key(post));
+                    details.put(key(post), line.details());
                 }
             }
             case EDITED -> {
                 if (post != null) {
-                    entries.replaceAll(old -> same(old, line) ? new Entry(post, old.listedFrom()) : old);
+                    entries.replaceAll(
+                            old -> same(old, line) ? new Entry(post, old.listedFrom(), line.details()) : old);
+                    details.put(key(post), line.details());
                 }
             }
             case DELETED ->
@@ -139,11 +154,14 @@ final class LedgerBook {
     }
 
     private static boolean same(Entry entry, Line line) {
-        return entry.post().platform().equals(line.platform())
-                && entry.post().id().equals(line.id());
+        return entry.is(line.platform(), line.id());
     }
 
     private static String key(LivePost post) {
-        return post.platform() + ' ' + post.id();
+        return key(post.platform(), post.id());
+    }
+
+    private static String key(String platform, String id) {
+        return platform + ' ' + id;
     }
 }

@@ -117,32 +117,37 @@ final class LedgerFile {
     /**
      * What happened to a post, or that an account was opened or a sandbox started; then the post is null and {@code id} the user
      * name or the number of the start.
+     *
+     * @param details what only the platform knows of the post
      */
     record Line(
             What what,
             String platform,
             String id,
             @Nullable LivePost post,
-            @Nullable Instant listedFrom) {
+            @Nullable Instant listedFrom,
+            Map<?, ?> details) {
 
-        static Line live(LivePost post, Instant listedFrom) {
-            return new Line(What.LIVE, post.platform(), post.id(), post, listedFrom);
+        static Line live(Ledger.Entry entry) {
+            LivePost post = entry.post();
+            return new Line(What.LIVE, post.platform(), post.id(), post, entry.listedFrom(), entry.details());
         }
 
-        static Line edited(LivePost post) {
-            return new Line(What.EDITED, post.platform(), post.id(), post, null);
+        static Line edited(Ledger.Entry entry) {
+            LivePost post = entry.post();
+            return new Line(What.EDITED, post.platform(), post.id(), post, null, entry.details());
         }
 
         static Line deleted(LivePost post) {
-            return new Line(What.DELETED, post.platform(), post.id(), null, null);
+            return new Line(What.DELETED, post.platform(), post.id(), null, null, Map.of());
         }
 
         static Line started(int start) {
-            return new Line(What.STARTED, "sandbox", Integer.toString(start), null, null);
+            return new Line(What.STARTED, "sandbox", Integer.toString(start), null, null, Map.of());
         }
 
         static Line account(String platform, String username) {
-            return new Line(What.ACCOUNT, platform, username, null, null);
+            return new Line(What.ACCOUNT, platform, username, null, null, Map.of());
         }
 
         Map<String, Object> members() {
@@ -156,7 +161,8 @@ final class LedgerFile {
                         "media", post.media(),
                         "permalink", post.permalink(),
                         "kind", post.kind().isEmpty() ? null : post.kind(),
-                        "listedFrom", listedFrom));
+                        "listedFrom", listedFrom,
+                        "details", details.isEmpty() ? null : details));
             }
             return members;
         }
@@ -171,12 +177,14 @@ final class LedgerFile {
             String id = text(members, "id");
             boolean withPost = what == What.LIVE || what == What.EDITED;
             Object listedFrom = members.get("listedFrom");
+            Map<?, ?> details = Json.asObject(members.get("details"));
             return new Line(
                     what,
                     platform,
                     id,
                     withPost ? post(platform, id, members) : null,
-                    listedFrom == null ? null : Instant.parse(listedFrom.toString()));
+                    listedFrom == null ? null : Instant.parse(listedFrom.toString()),
+                    details == null ? Map.of() : details);
         }
 
         private static LivePost post(String platform, String id, Map<?, ?> members) {

@@ -4,7 +4,6 @@ import io.social4j.sandbox.Accounts.Profile;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ final class LinkedInPosts {
 
     private final Ground ground;
     private final LinkedInAssets assets;
-    private final Map<String, Details> details = new HashMap<>();
     private long lastId;
 
     LinkedInPosts(Ground ground, LinkedInAssets assets) {
@@ -52,12 +50,43 @@ final class LinkedInPosts {
         Details edited(String text, Instant at) {
             return new Details(text, visibility, content, parent, share, at);
         }
+
+        /** As the ledger keeps it. */
+        Map<String, Object> inLedger() {
+            return Json.object(
+                    "commentary", commentary,
+                    "visibility", visibility,
+                    "content", content.shown(),
+                    "assets", content.assets(),
+                    "parent", parent,
+                    "share", share,
+                    "edited", edited == null ? null : edited.toString());
+        }
+
+        static Details of(Map<?, ?> kept) {
+            return new Details(
+                    String.valueOf(kept.get("commentary")),
+                    String.valueOf(kept.get("visibility")),
+                    new LinkedInContent(
+                            members(kept.get("content")),
+                            kept.get("assets") instanceof List<?> assets
+                                    ? assets.stream().map(Object::toString).toList()
+                                    : List.of()),
+                    kept.get("parent") instanceof String urn ? urn : null,
+                    members(kept.get("share")),
+                    kept.get("edited") instanceof String at ? Instant.parse(at) : null);
+        }
+
+        private static Map<?, ?> members(@Nullable Object kept) {
+            Map<?, ?> members = Json.asObject(kept);
+            return members == null ? Map.of() : members;
+        }
     }
 
-    /** Of a post that an earlier process made, only what the ledger says. */
+    /** Of a comment, which has none, what its text says. */
     Details details(LivePost post) {
-        Details known = details.get(post.id());
-        return known == null
+        Map<?, ?> kept = ground.ledger().details(ground.platform(), post.id());
+        return kept.isEmpty()
                 ? new Details(
                         LinkedInText.plain(post.text()).shown(),
                         "PUBLIC",
@@ -65,7 +94,7 @@ final class LinkedInPosts {
                         null,
                         Map.of(),
                         null)
-                : known;
+                : Details.of(kept);
     }
 
     /** An empty body; the id stands in a header. */
@@ -104,8 +133,7 @@ final class LinkedInPosts {
         lastId = Math.max(lastId + 1, now.toEpochMilli() << 22);
         boolean video = made.content().assets().stream().anyMatch(urn -> urn.startsWith("urn:li:video:"));
         String urn = (video ? "urn:li:ugcPost:" : "urn:li:share:") + lastId;
-        details.put(urn, made);
-        ground.wentLive(new LivePost(
+        LivePost post = new LivePost(
                 ground.platform(),
                 author.id(),
                 urn,
@@ -113,7 +141,8 @@ final class LinkedInPosts {
                 now,
                 null,
                 attached(made.content()),
-                URI.create("https://www.linkedin.com/feed/update/" + urn + "/")));
+                URI.create("https://www.linkedin.com/feed/update/" + urn + "/"));
+        ground.wentLive(post, made.inLedger());
         return urn;
     }
 
@@ -134,8 +163,8 @@ final class LinkedInPosts {
         Details old = details(post);
         LinkedInText text = LinkedInText.of(LinkedInJson.commentary(
                 set.get("commentary"), !old.content().assets().isEmpty() || old.parent() != null));
-        details.put(post.id(), old.edited(text.shown(), ground.now()));
-        boolean changed = ground.ledger().edit(ground.platform(), post.id(), text.visible());
+        Details edited = old.edited(text.shown(), ground.now());
+        boolean changed = ground.ledger().edit(ground.platform(), post.id(), text.visible(), edited.inLedger());
         return Answer.of(changed ? 204 : 404, "application/json", "");
     }
 

@@ -38,7 +38,7 @@ final class RedditPosts {
     RedditSubmission add(Function<String, RedditSubmission> maker) {
         RedditSubmission post = maker.apply("t3_" + Long.toString(FIRST_ID + made.next(), 36));
         byName.put(post.name(), post);
-        ground.wentLive(post.inLedger());
+        ground.wentLive(post.inLedger(), post.beside());
         return post;
     }
 
@@ -58,7 +58,7 @@ final class RedditPosts {
 
     private RedditSubmission remembered(LivePost post) {
         String author = accounts.find(post.accountId()).map(Profile::username).orElse("[deleted]");
-        return RedditSubmission.of(post, author);
+        return RedditSubmission.of(post, author, ground.ledger().details(ground.platform(), post.id()));
     }
 
     boolean isLive(String name) {
@@ -124,7 +124,7 @@ final class RedditPosts {
         RedditSubmission edited = post.edited(form.text("text").strip(), ground.now());
         byName.put(edited.name(), edited);
         boolean ignored = ground.ledger()
-                .edit(ground.platform(), edited.name(), edited.inLedger().text());
+                .edit(ground.platform(), edited.name(), edited.inLedger().text(), edited.beside());
         return changed(view(edited, isRaw(call)));
     }
 

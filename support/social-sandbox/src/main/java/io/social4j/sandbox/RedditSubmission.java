@@ -90,7 +90,7 @@ record RedditSubmission(
     }
 
     /** What an earlier process has published, as far as the ledger knows it. */
-    static RedditSubmission of(LivePost post, String author) {
+    static RedditSubmission of(LivePost post, String author, Map<?, ?> beside) {
         String kind = post.kind().isEmpty() ? "self" : post.kind();
         String[] blocks = post.text().split(BETWEEN, kind.equals("link") ? 3 : 2);
         String rest = blocks.length > 1 ? blocks[blocks.length - 1] : "";
@@ -101,10 +101,11 @@ record RedditSubmission(
                 kind,
                 link ? blocks[1] : "",
                 link && blocks.length == 2 ? "" : rest,
-                files,
+                texts(beside.get("media"), files),
                 files,
                 crosspost ? post.media().get(0) : "",
-                List.of());
+                texts(beside.get("answers"), List.of()));
+        Object edited = beside.get("editedAt");
         return new RedditSubmission(
                 post.id(),
                 Place.at(post.permalink()),
@@ -112,10 +113,26 @@ record RedditSubmission(
                 author,
                 blocks[0],
                 content,
-                false,
-                false,
+                beside.containsKey("nsfw"),
+                beside.containsKey("spoiler"),
                 post.createdAt(),
-                null);
+                edited == null ? null : Instant.parse(edited.toString()));
+    }
+
+    private static List<String> texts(@Nullable Object list, List<String> otherwise) {
+        return list instanceof List<?> items
+                ? items.stream().map(Object::toString).toList()
+                : otherwise;
+    }
+
+    /** What the ledger keeps beside the post. */
+    Map<String, Object> beside() {
+        return Json.object(
+                "media", content.media().isEmpty() ? null : content.media(),
+                "answers", content.answers().isEmpty() ? null : content.answers(),
+                "nsfw", nsfw ? true : null,
+                "spoiler", spoiler ? true : null,
+                "editedAt", editedAt == null ? null : editedAt.toString());
     }
 
     /** As the ledger has it. */

@@ -48,6 +48,20 @@ record XJson(
     private static final Set<String> REPLY_SETTINGS = Set.of("following", "mentionedUsers", "subscribers", "verified");
     private static final List<String> EXCLUSIVE = List.of("media", "poll", "quote_tweet_id", "card_uri");
 
+    /** What a post in the ledger was made of; its poster is forgotten. */
+    static XJson of(LivePost post, Map<?, ?> beside) {
+        List<String> poll = beside.get("poll") instanceof List<?> options
+                ? options.stream().map(Object::toString).toList()
+                : List.of();
+        String quote = beside.get("quote") instanceof String id ? id : null;
+        return new XJson(post.text(), post.media(), null, post.parentId(), poll, quote, false);
+    }
+
+    /** What the ledger keeps beside the post. */
+    Map<String, Object> beside() {
+        return Json.object("poll", poll.isEmpty() ? null : poll, "quote", quote);
+    }
+
     static Map<?, ?> body(Call call) {
         if (!call.carriesJson()) {
             throw XErrors.invalid("Content-Type: must be application/json");

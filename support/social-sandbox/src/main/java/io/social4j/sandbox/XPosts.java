@@ -4,7 +4,6 @@ import io.social4j.sandbox.Accounts.Profile;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ final class XPosts {
     private final Ground ground;
     private final Snowflakes ids;
     private final XMedia media;
-    private final Map<String, XJson> bodies = new HashMap<>();
 
     XPosts(Ground ground, Snowflakes ids, XMedia media) {
         this.ground = ground;
@@ -42,8 +40,7 @@ final class XPosts {
         requireNew(body, author);
         Instant now = ground.now();
         String id = ids.next(now);
-        bodies.put(id, body);
-        ground.wentLive(new LivePost(
+        LivePost post = new LivePost(
                 ground.platform(),
                 author.id(),
                 id,
@@ -51,7 +48,8 @@ final class XPosts {
                 now,
                 body.inReplyTo(),
                 body.mediaIds(),
-                URI.create("https://x.com/" + author.username() + "/status/" + id)));
+                URI.create("https://x.com/" + author.username() + "/status/" + id));
+        ground.wentLive(post, body.beside());
         Map<String, Object> data = Json.object(
                 "id",
                 id,
@@ -62,12 +60,9 @@ final class XPosts {
         return Answer.json(201, Json.object("data", data));
     }
 
-    /** What was sent for a post; of one that an earlier process made, only what the ledger says. */
+    /** What was sent for a post, as far as it is shown. */
     XJson bodyOf(LivePost post) {
-        XJson sent = bodies.get(post.id());
-        return sent == null
-                ? new XJson(post.text(), post.media(), null, post.parentId(), List.of(), null, false)
-                : sent;
+        return XJson.of(post, ground.ledger().details(ground.platform(), post.id()));
     }
 
     Optional<String> authorOf(String id) {

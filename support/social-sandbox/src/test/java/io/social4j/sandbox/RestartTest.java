@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,61 @@ final class RestartTest {
                 .isEqualTo("Three");
     }
 
+    @Test
+    void redditKeepsWarningsAndTheAnswersOfPolls() throws Exception {
+        Http reddit = reddit();
+        String warned = submit(reddit, "kind", "self", "text", "Beware", "nsfw", "true", "spoiler", "true");
+        Map<String, Object> asked = Json.object(
+                "api_type",
+                "json",
+                "sr",
+                "test",
+                "title",
+                "Which?",
+                "options",
+                List.of("Tea", "Coffee"),
+                "duration",
+                3);
+        assertThat(reddit.json("/api/submit_poll_post", asked).status()).isEqualTo(200);
+        String poll = sandbox.ledger().live("reddit").get(1).id();
+        assertThat(reddit.form("/api/editusertext", "api_type", "json", "thing_id", warned, "text", "Beware!")
+                        .size("json.errors"))
+                .isZero();
+        Object before = reddit.get("/api/info?id=" + warned + "," + poll).at("data.children");
+
+        restart();
+
+        Http.Reply after = reddit().get("/api/info?id=" + warned + "," + poll);
+        assertThat(after.at("data.children")).isEqualTo(before);
+        assertThat(after.text("data.children.0.data.over_18")).isEqualTo("true");
+        assertThat(after.text("data.children.0.data.spoiler")).isEqualTo("true");
+        assertThat(after.text("data.children.0.data.edited")).isNotEqualTo("false");
+        assertThat(after.text("data.children.1.data.poll_data.options.1.text")).isEqualTo("Coffee");
+    }
+
+    @Test
+    void xKeepsPollsAndQuotes() throws Exception {
+        SandboxAccount plan = sandbox.newAccount("twitter", "enterprise");
+        Http x = Http.at(sandbox.baseUrl("twitter")).bearer(plan.accessToken());
+        Map<String, Object> poll = Map.of("options", List.of("Yes", "No"), "duration_minutes", 60);
+        String asked =
+                x.json("/2/tweets", Map.of("text", "Well?", "poll", poll)).text("data.id");
+        String quote = x.json("/2/tweets", Map.of("text", "Indeed", "quote_tweet_id", asked))
+                .text("data.id");
+        String fields = "?ids=" + asked + "," + quote
+                + "&tweet.fields=attachments,referenced_tweets,entities,created_at&expansions=attachments.media_keys";
+        Object before = x.get("/2/tweets" + fields).at("data");
+
+        restart();
+
+        Http.Reply after = Http.at(sandbox.baseUrl("twitter"))
+                .bearer(sandbox.account("twitter").accessToken())
+                .get("/2/tweets" + fields);
+        assertThat(after.at("data")).isEqualTo(before);
+        assertThat(after.text("data.0.attachments.poll_ids.0")).isEqualTo(asked);
+        assertThat(after.text("data.1.referenced_tweets.0.id")).isEqualTo(asked);
+    }
+
     private Http reddit() {
         return Http.at(sandbox.baseUrl("reddit"))
                 .agent("test:io.social4j.sandbox:1 (by /u/demo)")
@@ -249,6 +305,75 @@ final class RestartTest {
         assertThat(listed.text("elements.2.commentary")).isEqualTo("Some \\[words\\] \\*now\\*");
         assertThat(linkedInImage()).isNotEqualTo(image);
         assertThat(linkedIn("Look once more", null)).isNotEqualTo(urn);
+    }
+
+    @Test
+    void linkedInKeepsMentionsPollsResharesAndChanges() throws Exception {
+        String first = linkedInRaw(
+                Json.object("commentary", "Thanks @[Ann Lee](urn:li:person:b) #tag", "visibility", "LOGGED_IN"));
+        String poll = linkedInRaw(Json.object(
+                "commentary",
+                "Vote",
+                "content",
+                Map.of(
+                        "poll",
+                        Map.of(
+                                "question",
+                                "Tea?",
+                                "options",
+                                List.of(Map.of("text", "Yes"), Map.of("text", "No")),
+                                "settings",
+                                Map.of("duration", "ONE_DAY")))));
+        String reshare = linkedInRaw(Json.object("commentary", "Again", "reshareContext", Map.of("parent", first)));
+        assertThat(linkedIn()
+                        .header("X-RestLi-Method", "PARTIAL_UPDATE")
+                        .json(linkedInPath(poll), Map.of("patch", Map.of("$set", Map.of("commentary", "Vote now"))))
+                        .status())
+                .isEqualTo(204);
+        List<Object> before = linkedInShown(first, poll, reshare);
+
+        restart();
+
+        assertThat(linkedInShown(first, poll, reshare)).isEqualTo(before);
+        assertThat(String.valueOf(before))
+                .contains(
+                        "urn:li:person:b",
+                        "hashtag",
+                        "LOGGED_IN",
+                        "Tea?",
+                        "Vote now",
+                        "\"isEditedByAuthor\":true",
+                        first);
+    }
+
+    private List<Object> linkedInShown(String... urns) throws Exception {
+        List<Object> shown = new ArrayList<>();
+        for (String urn : urns) {
+            shown.add(linkedIn().get(linkedInPath(urn)).body());
+        }
+        return shown;
+    }
+
+    private static String linkedInPath(String urn) {
+        return "/rest/posts/" + urn.replace(":", "%3A");
+    }
+
+    private String linkedInRaw(Map<String, Object> members) throws Exception {
+        Map<String, Object> post = Json.object(
+                "author",
+                sandbox.account("linkedin").remoteId(),
+                "visibility",
+                "PUBLIC",
+                "distribution",
+                Map.of("feedDistribution", "MAIN_FEED", "targetEntities", List.of()),
+                "lifecycleState",
+                "PUBLISHED");
+        post.putAll(members);
+        clock.advance(Duration.ofSeconds(1));
+        String urn =
+                String.valueOf(linkedIn().json("/rest/posts", post).headers().get("x-restli-id"));
+        assertThat(urn).startsWith("urn:li:");
+        return urn;
     }
 
     private Http linkedIn() {

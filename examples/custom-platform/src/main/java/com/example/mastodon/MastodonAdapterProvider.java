@@ -1,4 +1,4 @@
-package io.social4j.examples.mastodon;
+package com.example.mastodon;
 
 import io.social4j.config.ScopedSettings;
 import io.social4j.http.HttpLimits;
@@ -29,10 +29,12 @@ public final class MastodonAdapterProvider implements PlatformAdapterProvider {
     public PlatformAdapter create(ProviderContext context) {
         MastodonSettings settings = MastodonSettings.from(context.settings());
         HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
-        MastodonApi api = new MastodonApi(settings, PlatformHttp.create(limits), context.media(), context.clock());
+        MastodonRates rates = new MastodonRates(context.rates());
+        MastodonApi api =
+                new MastodonApi(settings, PlatformHttp.create(limits), context.media(), rates, context.clock());
         return new MastodonAdapter(
                 api,
-                settings,
+                new MastodonRules(settings.longestText()),
                 context.policy(),
                 context.clock(),
                 () -> UUID.randomUUID().toString());

@@ -3,4 +3,4 @@
  * (methods/statuses, methods/media, methods/accounts, api/rate-limits; read in 2026-11).
  */
 @org.jspecify.annotations.NullMarked
-package io.social4j.examples.mastodon;
+package com.example.mastodon;

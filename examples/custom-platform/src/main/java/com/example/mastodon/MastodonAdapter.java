@@ -1,12 +1,11 @@
-package io.social4j.examples.mastodon;
+package com.example.mastodon;
 
+import com.example.mastodon.MastodonApi.Draft;
 import io.social4j.config.PublishPolicy;
-import io.social4j.examples.mastodon.MastodonApi.Draft;
 import io.social4j.http.JsonView;
 import io.social4j.http.LookBack;
 import io.social4j.http.Violations;
 import io.social4j.model.FailureKind;
-import io.social4j.model.MediaFormat;
 import io.social4j.model.Metrics;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
@@ -34,7 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Publishes statuses with up to four pictures, and threads. The account id of a token is the account's id at its instance.
@@ -45,30 +43,20 @@ public final class MastodonAdapter implements PlatformAdapter {
     /** The platform's name. */
     public static final Platform PLATFORM = Platform.of("mastodon");
 
-    /** Of pictures in one status (entities/Instance, max_media_attachments, 2026-11). */
-    public static final int MOST_PICTURES = 4;
-
-    /** What a link counts, however long it is (entities/Instance, characters_reserved_per_url, 2026-11). */
-    private static final String LINK = "x".repeat(23);
-
-    private static final Pattern LINKS = Pattern.compile("https?://\\S+");
     private static final int MOST_PAGES = 10;
+    private static final String READY = "ready";
     private static final Duration PROCESSING = Duration.ofSeconds(2);
 
     private final MastodonApi api;
-    private final MastodonSettings settings;
+    private final MastodonRules rules;
     private final PublishPolicy policy;
     private final SocialClock clock;
     private final Supplier<String> keys;
 
     MastodonAdapter(
-            MastodonApi api,
-            MastodonSettings settings,
-            PublishPolicy policy,
-            SocialClock clock,
-            Supplier<String> keys) {
+            MastodonApi api, MastodonRules rules, PublishPolicy policy, SocialClock clock, Supplier<String> keys) {
         this.api = api;
-        this.settings = settings;
+        this.rules = rules;
         this.policy = policy;
         this.clock = clock;
         this.keys = keys;
@@ -81,44 +69,7 @@ public final class MastodonAdapter implements PlatformAdapter {
 
     @Override
     public List<Violation> validate(PublishPayload payload) {
-        Violations found = Violations.of(PLATFORM);
-        found.wholeCharacters(payload);
-        int spoiler =
-                MastodonOptions.from(payload).spoilerText().map(String::length).orElse(0);
-        for (int i = 0; i < payload.parts().size(); i++) {
-            String field = i == 0 ? "text" : "thread[" + i + "]";
-            String text = textOf(payload, i);
-            if (text.isBlank() && (i > 0 || payload.media().isEmpty())) {
-                found.error("text.empty", field, "There is no text. Write one, or add a picture to the first part.");
-            }
-            long length = length(text) + spoiler;
-            String tooLong = "The text has " + length + " characters, of " + settings.longestText() + ". Shorten it.";
-            found.atMost(settings.longestText(), length, "text.length", field, tooLong);
-        }
-        int pictures = payload.media().size();
-        String tooMany = "There are " + pictures + " pictures, of " + MOST_PICTURES + ". Leave some out.";
-        found.atMost(MOST_PICTURES, pictures, "media.count", "media", tooMany);
-        for (int i = 0; i < pictures; i++) {
-            var info = payload.media().get(i).info();
-            if (info != null && info.kind() != MediaFormat.Kind.IMAGE) {
-                found.error("media.kind", "media[" + i + "]", "Only pictures can be sent to Mastodon from here.");
-            }
-        }
-        MastodonOptions.check(payload, found);
-        return found.list();
-    }
-
-    /** In characters as people count them roughly: code points. */
-    private static long length(String text) {
-        String counted = LINKS.matcher(text).replaceAll(LINK);
-        return counted.codePointCount(0, counted.length());
-    }
-
-    /** Mastodon makes a card of the last link in the text, so a link of its own is put there. */
-    private static String textOf(PublishPayload payload, int part) {
-        String text = payload.parts().get(part).strip();
-        Optional<String> link = part == 0 ? payload.link() : Optional.empty();
-        return link.map(address -> (text + "\n\n" + address).strip()).orElse(text);
+        return rules.of(payload);
     }
 
     @Override
@@ -129,8 +80,8 @@ public final class MastodonAdapter implements PlatformAdapter {
             var item = payload.media().get(i);
             pictures.add(journal.remember("picture-" + (i + 1), () -> api.upload(token, item)));
         }
-        for (String picture : pictures) {
-            if (!api.isReady(token, picture)) {
+        for (int i = 0; i < pictures.size(); i++) {
+            if (!isReady(token, pictures.get(i), i + 1, journal)) {
                 return PublishResult.pending(PROCESSING, "Mastodon processes a picture");
             }
         }
@@ -138,13 +89,33 @@ public final class MastodonAdapter implements PlatformAdapter {
         int last = payload.parts().size() - 1;
         String before = null;
         for (int i = 0; i < last; i++) {
-            Draft draft = new Draft(textOf(payload, i), i == 0 ? pictures : List.of(), options, before);
+            Draft draft = new Draft(MastodonRules.textOf(payload, i), i == 0 ? pictures : List.of(), options, before);
             String key = journal.remember("key-" + (i + 1), keys);
             before = journal.commit("part-" + (i + 1), fingerprint(draft), gate -> send(token, draft, key, gate));
         }
-        Draft draft = new Draft(textOf(payload, last), last == 0 ? pictures : List.of(), options, before);
+        Draft draft = new Draft(MastodonRules.textOf(payload, last), last == 0 ? pictures : List.of(), options, before);
         String key = journal.remember("key-" + (last + 1), keys);
         return journal.finish("part-" + (last + 1), fingerprint(draft), gate -> send(token, draft, key, gate));
+    }
+
+    /** Asked until it is, and not again: Mastodon no longer shows a picture that a status has, as that of the first part. */
+    private boolean isReady(PlatformToken token, String picture, int number, PublishJournal journal) {
+        String step = "state-" + number;
+        try {
+            boolean ready = READY.equals(journal.remember(step, () -> api.isReady(token, picture) ? READY : "busy"));
+            if (!ready) {
+                journal.forget(step);
+            }
+            return ready;
+        } catch (PlatformException failed) {
+            if (failed.failure().kind() != FailureKind.NOT_FOUND) {
+                throw failed;
+            }
+            journal.forget("picture-" + number);
+            throw PlatformException.of(
+                    FailureKind.TRANSIENT,
+                    "Mastodon has dropped a picture nobody used for a day; it is uploaded anew.");
+        }
     }
 
     private static String fingerprint(Draft draft) {

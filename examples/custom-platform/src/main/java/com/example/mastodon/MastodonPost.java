@@ -1,4 +1,4 @@
-package io.social4j.examples.mastodon;
+package com.example.mastodon;
 
 import io.social4j.http.Fingerprint;
 import io.social4j.http.JsonView;
@@ -6,6 +6,7 @@ import io.social4j.spi.RemotePost;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +72,10 @@ record MastodonPost(
         }
     }
 
-    private static Optional<Instant> date(String text) {
+    /** Mastodon writes dates as ISO 8601. */
+    static Optional<Instant> date(String text) {
         try {
-            return Optional.of(Instant.parse(text));
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package io.social4j.examples.mastodon;
+package com.example.mastodon;
 
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
@@ -70,7 +70,7 @@ final class MastodonAdapterContractTest extends PlatformAdapterContract {
         return Optional.of(new PublishPayload(
                 List.of("First of the contract", "Second of the contract", "Third of the contract"),
                 "https://example.com/thread",
-                List.of(),
+                List.of(shelf.png(12, 12)),
                 Map.of()));
     }
 

@@ -1,4 +1,4 @@
-package io.social4j.examples.mastodon;
+package com.example.mastodon;
 
 import io.social4j.http.JsonText;
 import io.social4j.http.JsonView;
@@ -42,7 +42,9 @@ final class MastodonServer implements PlatformTruth, AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final Wiretap tap;
     private final List<Status> statuses = new ArrayList<>();
-    private final Map<String, Integer> polls = new LinkedHashMap<>();
+    /** How often each picture was asked for that no status has. */
+    private final Map<String, Integer> unattached = new LinkedHashMap<>();
+
     private Scenario next = Scenario.ACCEPT;
     private int requests;
     private long ids = FIRST_ID;
@@ -135,15 +137,20 @@ final class MastodonServer implements PlatformTruth, AutoCloseable {
         if (scenario == Scenario.ACCEPT && draft.at("status").text().orElse("").length() > 500) {
             return error(422, "Validation failed: Text character limit of 500 exceeded");
         }
+        List<String> pictures = draft.at("media_ids").items().stream()
+                .flatMap(item -> item.text().stream())
+                .toList();
+        if (!unattached.keySet().containsAll(pictures)) {
+            return error(422, "Validation failed: Media not found, or already attached to another post");
+        }
         if (scenario.goesLive()) {
+            pictures.forEach(unattached::remove);
             statuses.add(new Status(
                     Long.toString(ids++),
                     clock.now(),
                     draft.at("status").text().orElse(""),
                     draft.at("in_reply_to_id").text().orElse(null),
-                    draft.at("media_ids").items().stream()
-                            .flatMap(item -> item.text().stream())
-                            .toList()));
+                    pictures));
         }
         return switch (scenario) {
             case ACCEPT, DUPLICATE -> found(statuses.get(statuses.size() - 1));
@@ -180,18 +187,18 @@ final class MastodonServer implements PlatformTruth, AutoCloseable {
         return statuses.removeIf(status -> status.id().equals(id)) ? json(200, "{}") : missing();
     }
 
-    /** Ready when it is asked for the second time. */
+    /** Ready when it is asked for the second time, and shown until a status has it. */
     private MockResponse upload() {
         String id = Long.toString(ids++);
-        polls.put(id, 0);
+        unattached.put(id, 0);
         return json(202, JsonText.object(item -> item.put("id", id)));
     }
 
     private MockResponse state(String id) {
-        if (!polls.containsKey(id)) {
+        if (!unattached.containsKey(id)) {
             return missing();
         }
-        int asked = polls.merge(id, 1, Integer::sum);
+        int asked = unattached.merge(id, 1, Integer::sum);
         return asked < 2 ? json(206, "") : json(200, JsonText.object(item -> item.put("id", id)));
     }
 

@@ -1,4 +1,4 @@
-package io.social4j.examples.mastodon;
+package com.example.mastodon;
 
 import io.social4j.config.ScopedSettings;
 import io.social4j.config.SettingsException;

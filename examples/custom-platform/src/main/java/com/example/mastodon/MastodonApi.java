@@ -1,4 +1,4 @@
-package io.social4j.examples.mastodon;
+package com.example.mastodon;
 
 import io.social4j.http.CheckedHttp;
 import io.social4j.http.HttpCall;
@@ -29,11 +29,14 @@ final class MastodonApi {
     private final MastodonSettings settings;
     private final CheckedHttp http;
     private final MediaAccess media;
+    private final MastodonRates rates;
 
-    MastodonApi(MastodonSettings settings, PlatformHttp http, MediaAccess media, SocialClock clock) {
+    MastodonApi(
+            MastodonSettings settings, PlatformHttp http, MediaAccess media, MastodonRates rates, SocialClock clock) {
         this.settings = settings;
         this.http = CheckedHttp.of(http, MastodonErrors.of(clock));
         this.media = media;
+        this.rates = rates;
     }
 
     /** What one status is made of. */
@@ -63,7 +66,7 @@ final class MastodonApi {
         HttpCall.Builder call = HttpCall.post(settings.baseUrl(), STATUSES)
                 .header("Idempotency-Key", key)
                 .json(body);
-        return http.commit(by(token, call), gate).json();
+        return rates.told(http.commit(by(token, call), gate), token).json();
     }
 
     /** {@code POST /api/v2/media}; the id of what may still be processed. */

@@ -1,4 +1,4 @@
-package io.social4j.examples.mastodon;
+package com.example.mastodon;
 
 import io.social4j.http.ErrorTable;
 import io.social4j.http.HttpReply;
@@ -9,11 +9,8 @@ import io.social4j.model.PlatformFailure;
 import io.social4j.model.PlatformFailure.Scope;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.SocialClock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 
 /**
  * What Mastodon means by a refusal: a status, and a sentence that only people read (methods/statuses, methods/media,
@@ -63,18 +60,9 @@ final class MastodonErrors {
 
     private static Instant retryAt(HttpReply reply, Instant now) {
         return RetryAfter.of(reply, now)
-                .or(() -> reply.header("X-RateLimit-Reset").flatMap(MastodonErrors::date))
+                .or(() -> MastodonRates.reset(reply))
                 .filter(at -> !at.isBefore(now) && at.isBefore(now.plus(RetryAfter.LONGEST)))
                 .orElse(now.plus(WINDOW));
-    }
-
-    /** Mastodon writes this one as ISO 8601. */
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
     }
 
     static PlatformException unreadable(String what) {

@@ -1,4 +1,4 @@
-package io.social4j.examples.mastodon;
+package com.example.mastodon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
