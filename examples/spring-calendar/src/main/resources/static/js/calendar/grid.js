@@ -50,7 +50,7 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     eventDisplay: 'block',
     defaultTimedEventDuration: '01:00',
     slotEventOverlap: false,
-    eventMaxStack: 3,
+    eventMaxStack: matchMedia(NARROW).matches ? 1 : 3,
     slotDuration: '00:30',
     slotLabelFormat: { hour: '2-digit', minute: '2-digit', hour12: false },
     scrollTime: '07:00',
