@@ -43,7 +43,7 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
         hours.setAttribute('role', 'presentation');
       });
     },
-    moreLinkContent: ({ num }) => `${num} more`,
+    moreLinkContent: ({ num, view }) => view.type.startsWith('timeGrid') ? `+${num}` : `${num} more`,
     moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
     // The cell is named by its date and its posts; FullCalendar would name it by the date alone.
     dayCellDidMount: ({ el }) => el.removeAttribute('aria-labelledby'),
