@@ -3,6 +3,7 @@ package io.social4j.examples.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.mock.env.MockEnvironment;
@@ -14,10 +15,9 @@ class DataInUseTest {
 
     @Test
     void namesTheDataThatAnotherCalendarRunsOnAndWhatToDo() {
-        FailureAnalysis found = analyzer.analyze(new IllegalStateException(
-                "no store", new SQLException("Database may be already in use", "90020", 90020)));
+        FailureAnalysis found = Objects.requireNonNull(analyzer.analyze(new IllegalStateException(
+                "no store", new SQLException("Database may be already in use", "90020", 90020))));
 
-        assertThat(found).isNotNull();
         assertThat(found.getDescription()).contains("/srv/calendar", "in use");
         assertThat(found.getAction()).contains("CALENDAR_DATA", "DATABASE_URL");
     }
