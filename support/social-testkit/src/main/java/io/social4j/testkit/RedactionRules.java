@@ -124,9 +124,9 @@ abstract class RedactionRules extends AdapterRules {
         return Wiretap.Answer.json(
                 status,
                 ("{\"error\":{\"message\":S,\"type\":\"OAuthException\",\"code\":100,\"error_user_msg\":S},"
-                    + "\"errors\":[{\"message\":S,\"detail\":S,\"title\":S}],\"message\":S,\"detail\":S,\"title\":S,"
-                    + "\"error_description\":S,\"reason\":S,\"explanation\":S,"
-                    + "\"json\":{\"errors\":[[\"SOME_ERROR\",S,\"text\"]]}}")
+                                + "\"errors\":[{\"message\":S,\"detail\":S,\"title\":S}],\"message\":S,\"detail\":S,\"title\":S,"
+                                + "\"error_description\":S,\"reason\":S,\"explanation\":S,"
+                                + "\"json\":{\"errors\":[[\"SOME_ERROR\",S,\"text\"]]}}")
                         .replace("S,", said + ",")
                         .replace("S}", said + "}"));
     }
