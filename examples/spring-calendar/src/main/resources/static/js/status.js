@@ -14,6 +14,7 @@ const STATES = {
 const UNKNOWN = { icon: 'clock', tone: 'draft' };
 
 export const stateOf = status => ({ label: status, ...UNKNOWN, ...STATES[status] });
+export const isStatus = code => code in STATES;
 export const isOpen = status => status === 'DRAFT' || status === 'SCHEDULED';
 export const wantsAttention = status =>
   status === 'FAILED' || status === 'NEEDS_REVIEW' || status === 'PARTIALLY_POSTED';
@@ -43,4 +44,5 @@ const KINDS = {
 };
 
 export const kindName = kind => KINDS[kind] ?? kind;
+export const isKind = code => code in KINDS;
 export const ALL_KINDS = Object.keys(KINDS);

@@ -16,9 +16,9 @@ const MOST_SHOWN = 100;
 
 export function attentionPage(main) {
   const filter = { platform: '', kind: '' };
-  const review = new Part(letterList('Needs review', 'It may be live, or not. Look at the account, then settle it.'));
+  const review = new Part(letterList('Needs review', 'A person has to decide. Look at the account, then settle it or send it again; what may be live already is looked for first.'));
   const failed = new Part(letterList('Failed', 'It is certainly not live. Repair the cause, then replay it.'));
-  const notice = h('div', {});
+  const notice = h('div.list', {});
   const rest = h('p.soft', { role: 'status' });
   const replayAll = h('button', { type: 'button', id: 'replay-all', hidden: true, onclick: () => during(replayAll, replayShown) }, icon('again'), 'Replay all');
   fill(main,

@@ -1,11 +1,12 @@
 /** How one post looks inside the calendar. */
 import { h, icon } from '../dom.js';
 import { platformMarkOf, statusBadge } from '../badges.js';
-import { platformName } from '../platforms.js';
+import { byOrder, platformName } from '../platforms.js';
 import { stateOf } from '../status.js';
 
 export function chip({ event, view, timeText }) {
-  const { status, platforms } = event.extendedProps;
+  const { status } = event.extendedProps;
+  const platforms = [...event.extendedProps.platforms].sort(byOrder);
   const state = stateOf(status);
   const marks = h('span.marks', {}, platforms.map(platformMarkOf),
     h('span.unseen', {}, `, to ${platforms.map(platformName).join(', ')}`));

@@ -43,14 +43,14 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
         hours.setAttribute('role', 'presentation');
       });
     },
-    moreLinkContent: ({ num }) => `${num} more`,
+    moreLinkContent: ({ num, view }) => view.type.startsWith('timeGrid') ? `+${num}` : `${num} more`,
     moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
     // The cell is named by its date and its posts; FullCalendar would name it by the date alone.
     dayCellDidMount: ({ el }) => el.removeAttribute('aria-labelledby'),
     eventDisplay: 'block',
     defaultTimedEventDuration: '01:00',
     slotEventOverlap: false,
-    eventMaxStack: 3,
+    eventMaxStack: matchMedia(NARROW).matches ? 1 : 3,
     slotDuration: '00:30',
     slotLabelFormat: { hour: '2-digit', minute: '2-digit', hour12: false },
     scrollTime: '07:00',

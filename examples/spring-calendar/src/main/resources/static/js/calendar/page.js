@@ -86,6 +86,7 @@ export function calendarPage(main, detail) {
     h('button.quiet.small', { type: 'button', onclick: () => { choices.clear(); filter.group = null; refresh(); } }, 'Clear filters'));
 
   function showBroken(error) {
+    numbers.forget();
     fill(notice, h('p.strip.bad', {}, icon('alert'), h('span', {}, error.message),
       h('button.small', { type: 'button', onclick: () => { posts.forget(); grid.refresh(); } }, icon('again', 16), 'Try again')));
   }

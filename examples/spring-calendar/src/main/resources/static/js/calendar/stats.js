@@ -23,6 +23,7 @@ export function stats(choose) {
   });
 
   return {
+    forget,
     element: h('section.stats', { 'aria-label': 'Numbers of this view' }, cards, next),
     show(posts, chosen, now = Date.now()) {
       numbers.forEach(({ number, button }, group) => {
@@ -32,6 +33,12 @@ export function stats(choose) {
       showNext(posts, now);
     },
   };
+
+  /** What could not be read is not nothing. */
+  function forget() {
+    numbers.forEach(({ number }) => { number.textContent = '–'; });
+    fill(next, h('span.stat-label', {}, icon('send', 15), 'Next to go out'), h('span.soft', {}, '–'));
+  }
 
   function showNext(posts, now) {
     const coming = posts

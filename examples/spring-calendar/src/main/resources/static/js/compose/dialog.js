@@ -4,6 +4,7 @@ import { during } from '../busy.js';
 import { openDialog } from '../dialogs.js';
 import { fill, h, icon } from '../dom.js';
 import { failed, toast } from '../notices.js';
+import { byOrder } from '../platforms.js';
 import { dateTime } from '../time.js';
 import { destinations } from './destinations.js';
 import { Draft } from './draft.js';
@@ -84,7 +85,7 @@ function openEditor(draft, accounts, stored) {
     for (const id of draft.platforms) if (!cards.has(id)) cards.set(id, platformCard(id, draft, changed));
     fill(cardPlace, draft.platforms.size === 0
       ? h('div.empty.slim', {}, icon('send'), h('p', {}, 'Choose where the post goes. Counters, own texts and options of each platform appear here.'))
-      : [...cards.values()].map(card => card.element));
+      : [...cards.keys()].sort(byOrder).map(id => cards.get(id).element));
   }
 
   function showFindings(findings) {

@@ -1,17 +1,27 @@
 /** Pictures and videos by their addresses, each with a text for people who cannot see it. */
 import { fill, freshId, h, icon } from '../dom.js';
+import { ORDER } from '../platforms.js';
+import { setup } from '../setup.js';
 
 export function mediaList(draft, changed) {
+  let played = false;
   const list = h('ol.media', {});
+  const standIn = h('p.faint', { hidden: true }, 'The sandbox fetches nothing: a picture or a video of its own stands in.');
   const add = h('button.quiet.small', { type: 'button', onclick: () => {
     draft.media.push({ url: '', altText: '' });
     show();
     list.lastElementChild.querySelector('input').focus();
   } }, icon('image', 16), 'Add picture or video');
   show();
+  setup().then(({ sandboxed }) => { played = sandboxed.length === ORDER.length; showStandIn(); });
 
   function show() {
     fill(list, draft.media.map((item, index) => row(item, index)));
+    showStandIn();
+  }
+
+  function showStandIn() {
+    standIn.hidden = !played || draft.media.length === 0;
   }
 
   function row(item, index) {
@@ -29,5 +39,5 @@ export function mediaList(draft, changed) {
       } }, icon('trash')));
   }
 
-  return h('section.media-section', { 'aria-label': 'Media' }, list, add);
+  return h('section.media-section', { 'aria-label': 'Media' }, list, standIn, add);
 }

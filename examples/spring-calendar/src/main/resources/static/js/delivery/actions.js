@@ -21,7 +21,11 @@ function offered(delivery, done) {
     case 'FAILED':
       return [replay(delivery, done), !delivery.dismissed && dismiss(delivery, done)].filter(Boolean);
     case 'NEEDS_REVIEW':
-      return [resolve(delivery, done), !delivery.dismissed && dismiss(delivery, done)].filter(Boolean);
+      // Of what never left a worker there is nothing to be seen on the platform.
+      return [...(delivery.attempts === 0
+        ? [replay(delivery, done, 'Send it now', 'small.primary'), resolve(delivery, done, 'small')]
+        : [resolve(delivery, done, 'small.primary'), replay(delivery, done)]),
+      !delivery.dismissed && dismiss(delivery, done)].filter(Boolean);
     case 'POSTED':
       return [act(`delete-${delivery.id}`, 'trash', 'Delete it there', 'quiet.small.warn', async () => {
         if (!await confirm({ title: `Delete from ${name}?`, text: `The live post disappears from ${name}, with its reactions and comments.`, yes: 'Delete it', danger: true })) return;
@@ -34,7 +38,7 @@ function offered(delivery, done) {
   }
 }
 
-const replay = (delivery, done) => act(`replay-${delivery.id}`, 'again', 'Replay', 'small', async () => {
+const replay = (delivery, done, label = 'Replay', look = 'small') => act(`replay-${delivery.id}`, 'again', label, look, async () => {
   await api.replay(delivery.id);
   toast(`Goes out to ${platformName(delivery.platform)} again`);
   await done();
@@ -46,8 +50,8 @@ const dismiss = (delivery, done) => act(`dismiss-${delivery.id}`, 'x', 'Put asid
   await done();
 });
 
-const resolve = (delivery, done) =>
-  act(`resolve-${delivery.id}`, 'eye', 'Settle…', 'small.primary', async () => openResolve(delivery, done));
+const resolve = (delivery, done, look) =>
+  act(`resolve-${delivery.id}`, 'eye', 'Settle…', look, async () => openResolve(delivery, done));
 
 function act(name, drawing, label, look, work) {
   const button = h(`button.${look}`, { type: 'button', 'data-act': name, onclick: () => during(button, work) }, icon(drawing, 16), label);

@@ -4,6 +4,7 @@ import { platformBadge, statusBadge } from '../badges.js';
 import { deliveryActions } from '../delivery/actions.js';
 import { failureNote } from '../delivery/failure.js';
 import { byOrder } from '../platforms.js';
+import { setup } from '../setup.js';
 import { dateTime, fromNow } from '../time.js';
 import { safe } from './texts.js';
 
@@ -15,11 +16,24 @@ export function deliveryList(post, { reread }) {
 function row(delivery, reread) {
   return h('li.delivery', { 'data-delivery': delivery.id },
     h('div.delivery-head', {}, platformBadge(delivery.platform), statusBadge(delivery.status)),
-    delivery.permalink && h('p', {}, h('a', { href: safe(delivery.permalink), target: '_blank', rel: 'noopener noreferrer', 'data-act': `see-${delivery.id}` },
-      'See it live', icon('out', 15))),
+    delivery.permalink && permalink(delivery),
     h('p.faint', {}, facts(delivery).join(' · ')),
     failureNote(delivery),
     deliveryActions(delivery, reread));
+}
+
+/** What is played can be seen where it is played; the address it would have leads nowhere. */
+function permalink({ id, platform, permalink: address }) {
+  const words = h('span', {}, 'See it live');
+  const link = h('a', { href: safe(address), target: '_blank', rel: 'noopener noreferrer', 'data-act': `see-${id}` }, words, icon('out', 15));
+  const place = h('p', {}, link);
+  setup().then(({ sandboxed, timelines }) => {
+    if (!sandboxed.includes(platform)) return;
+    link.href = timelines;
+    words.textContent = 'See it live in the sandbox';
+    place.append(h('span.faint.address', {}, address));
+  });
+  return place;
 }
 
 function facts({ status, publishedAt, attempts, nextAttemptAt, remoteId }) {

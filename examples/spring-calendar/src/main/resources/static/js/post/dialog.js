@@ -42,7 +42,7 @@ export function openPost(id, closed) {
     body.removeAttribute('aria-busy');
     const context = { post, reread: read, close: dialog.close };
     parts.forEach(part => part.show(post, context));
-    story.show({ explanation, deliveries: post.deliveries.map(({ id: delivery, platform }) => [delivery, platform]) });
+    story.show({ explanation, deliveries: post.deliveries.map(({ id: delivery, platform, status }) => ({ id: delivery, platform, status })) });
   }
 
   function showBroken(error) {

@@ -21,11 +21,13 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A calendar of many posts of which a filter wants few. */
+@ResourceLock(Databases.SHARED)
 class CalendarFilterTest {
 
     private static final int POSTS = 6_000;

@@ -43,6 +43,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Many workers of several nodes on one database, at the same time. */
 @Timeout(120)
 @SuppressWarnings("try")
+@ResourceLock(Databases.SHARED)
 class ConcurrencyTest {
 
     private static final Platform PLATFORM = Platform.of("alpha");

@@ -16,6 +16,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
 /** Real databases: one PostgreSQL server for this JVM, with everything on that keeps commits, and any number of H2 ones. */
 final class Databases {
 
+    /** What tests lock that use {@link #postgres()}: it is one database, and emptied for each. */
+    static final String SHARED = "the shared database of PostgreSQL";
+
     private static final List<String> TABLES = List.of(
             "social_scheduled_post",
             "social_delivery",

@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stands in the statement for every new row is what a new row object says, column by column. */
+@ResourceLock(Databases.SHARED)
 class FreshRowsTest {
 
     private static final Instant AT = Instant.parse("2027-03-01T09:00:00.123456Z");

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Scheduling, editing and cancelling are part of the host's transaction; what the engine does never is. */
 @Timeout(60)
 @SuppressWarnings("try")
+@ResourceLock(Databases.SHARED)
 class HostTransactionTest {
 
     private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");

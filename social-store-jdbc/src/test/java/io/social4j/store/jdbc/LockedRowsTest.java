@@ -51,12 +51,14 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sequence 17: a session of the host that keeps rows locked holds up these deliveries, and nobody and nothing else. */
 @Timeout(90)
+@ResourceLock(Databases.SHARED)
 class LockedRowsTest {
 
     private static final Platform PLATFORM = Platform.of("alpha");

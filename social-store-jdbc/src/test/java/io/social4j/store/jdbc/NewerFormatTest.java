@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a newer program wrote is left alone, said, and in nobody's way. */
+@ResourceLock(Databases.SHARED)
 class NewerFormatTest {
 
     private final FakePlatform platform = FakePlatform.named("alpha");
@@ -53,7 +55,8 @@ class NewerFormatTest {
             }
             Databases.run(
                     dataSource,
-                    "UPDATE social_scheduled_post SET content = REPLACE(content, '\"format\":\"1\"', '\"format\":\"2\"')");
+                    "UPDATE social_scheduled_post SET content = REPLACE(content, '\"format\":\"1\"',"
+                            + " '\"format\":\"2\"')");
             ScheduledPost readable = schedule(social, "readable");
 
             social.workers().runDue();

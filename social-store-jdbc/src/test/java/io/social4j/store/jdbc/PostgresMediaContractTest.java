@@ -3,7 +3,9 @@ package io.social4j.store.jdbc;
 import io.social4j.spi.MediaStore;
 import io.social4j.spi.SocialClock;
 import io.social4j.testkit.MediaStoreContract;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(Databases.SHARED)
 class PostgresMediaContractTest extends MediaStoreContract {
 
     @Override

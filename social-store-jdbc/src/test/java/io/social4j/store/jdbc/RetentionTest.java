@@ -24,11 +24,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What ended long ago leaves every table; what a person or a worker still needs stays. */
+@ResourceLock(Databases.SHARED)
 class RetentionTest {
 
     private static final List<String> TABLES = List.of(

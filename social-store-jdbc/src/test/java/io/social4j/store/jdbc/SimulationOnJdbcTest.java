@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** I1 to I9 with the engine of the simulation on a database. */
+@ResourceLock(Databases.SHARED)
 class SimulationOnJdbcTest {
 
     private static final PublishPayload TEXT = PublishPayload.ofText("text");

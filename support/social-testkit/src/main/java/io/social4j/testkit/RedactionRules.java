@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,7 @@ abstract class RedactionRules extends AdapterRules {
         }
     }
 
+    @ResourceLock("the root logger of java.util.logging")
     @Test
     void logsNoSecretAndNoText() {
         List<String> lines = new CopyOnWriteArrayList<>();

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -23,9 +25,26 @@ final class SmallPictures {
     /** Hundredths of a second. */
     private static final int FRAME_TIME = 10;
 
+    /** More than the tests of one adapter ask for. */
+    private static final int REMEMBERED = 200;
+
+    private static final Map<Picture, byte[]> ENCODED = new ConcurrentHashMap<>();
+
     private SmallPictures() {}
 
+    /** The same bytes for the same picture: encoding takes longer than most tests that need one. */
     static byte[] encoded(String format, int width, int height, int number) {
+        if (ENCODED.size() > REMEMBERED) {
+            ENCODED.clear();
+        }
+        return ENCODED.computeIfAbsent(
+                        new Picture(format, width, height, number), picture -> encode(format, width, height, number))
+                .clone();
+    }
+
+    private record Picture(String format, int width, int height, int number) {}
+
+    private static byte[] encode(String format, int width, int height, int number) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(shade(width, height, number), format, out)) {

@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A worker dies, stands still, or the post is cancelled, at every moment at which the adapter uses its journal; a second worker
@@ -42,16 +44,20 @@ abstract class StopRules extends AdapterRules {
         IS_CANCELLED
     }
 
+    // The cases of one factory share its platform, so they never run beside each other.
+    @Execution(ExecutionMode.SAME_THREAD)
     @TestFactory
     Collection<DynamicTest> goesOutOnceAlthoughItsWorkerDies() {
         return atEachMoment(Stop.DIES);
     }
 
+    @Execution(ExecutionMode.SAME_THREAD)
     @TestFactory
     Collection<DynamicTest> goesOutOnceAlthoughItsWorkerStandsStill() {
         return atEachMoment(Stop.STANDS_STILL);
     }
 
+    @Execution(ExecutionMode.SAME_THREAD)
     @TestFactory
     Collection<DynamicTest> isCancelledWhollyOrNotAtAll() {
         return atEachMoment(Stop.IS_CANCELLED);

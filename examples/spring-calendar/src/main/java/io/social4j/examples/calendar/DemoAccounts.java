@@ -35,16 +35,6 @@ final class DemoAccounts implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         played.names().forEach(platform -> connect(sandbox.account(platform)));
-        if (!played.names().isEmpty()) {
-            LOG.warn("""
-
-                    ------------------------------------------------------------------------
-                      SANDBOX: {} are played by this process.
-                      Nothing you publish there leaves this machine. See what is live:
-                      {}
-                      Set LINKEDIN_CLIENT_ID, TWITTER_CLIENT_ID, … to use real platforms.
-                    ------------------------------------------------------------------------""", String.join(", ", played.names().stream().sorted().toList()), sandbox.pageUrl());
-        }
     }
 
     private void connect(SandboxAccount account) {

@@ -64,10 +64,6 @@ class SandboxConfiguration {
         if (nothingReal && own.find(KEYS).isEmpty()) {
             settings.put(KEYS, SandboxKey.in(data.resolve("sandbox.key")));
         }
-        if (nothingReal) {
-            // Pictures of examples are nowhere; the sandbox does not fetch them, so neither do we.
-            settings.put("social4j.media.intake", "none");
-        }
         return Settings.of(settings).with(own);
     }
 }

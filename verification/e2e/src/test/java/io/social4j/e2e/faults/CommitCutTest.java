@@ -11,11 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The connection to PostgreSQL breaks at a COMMIT, so that nobody can tell whether it took effect. */
+@Execution(ExecutionMode.CONCURRENT)
 class CommitCutTest {
 
     private static final String CLAIM_OR_END = "UPDATE social_delivery ";

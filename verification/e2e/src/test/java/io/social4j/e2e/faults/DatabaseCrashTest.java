@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** PostgreSQL dies in the middle and comes back on the same files; workers go on by themselves. */
+@Isolated("the server is everybody's")
 class DatabaseCrashTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Workers stop in the middle, as a machine that is suspended does, wake up when everything has been decided without them, and go
  * on where they were. Their own clock has not noticed anything.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FrozenWorkerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Browser implements ParameterResolver, AfterEachCallback {
 
     private static final String REQUIRED = "social4j.browser.required";
+    private static final String REQUIRED_BY_ENVIRONMENT = "SOCIAL4J_BROWSER_REQUIRED";
     private static final Namespace NAMESPACE = Namespace.create(Browser.class);
 
     @Override
@@ -54,7 +55,7 @@ final class Browser implements ParameterResolver, AfterEachCallback {
         Optional<Path> found = Chromium.find();
         String missing = "No browser here: none of " + Chromium.NAMES
                 + " is on the PATH. Install Debian's chromium to run" + " the tests of the page.";
-        if (Boolean.getBoolean(REQUIRED)) {
+        if (Boolean.getBoolean(REQUIRED) || Boolean.parseBoolean(System.getenv(REQUIRED_BY_ENVIRONMENT))) {
             assertThat(found).as(missing).isPresent();
         }
         Assumptions.assumeTrue(found.isPresent(), () -> "SKIPPED. " + missing);

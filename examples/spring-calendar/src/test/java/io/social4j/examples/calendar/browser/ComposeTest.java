@@ -31,8 +31,32 @@ class ComposeTest {
         tab.untilShown(".timeline li");
         tab.picture("post");
         tab.press("Escape");
-        tab.untilShown(".fc-event [data-status=POSTED]", "We are live, at last.");
+        tab.click("[data-view=listMonth]");
+        tab.untilShown(".fc-event:has([data-status=POSTED])", "We are live, at last.");
         assertThat(tab.eval("globalThis.sameDocument").flag()).contains(true);
+    }
+
+    @Test
+    void aPictureGoesOutWithThePostToEveryPlatformOfTheSandbox(Tab tab) {
+        Calendar calendar = new Calendar(tab, port).open("calendar");
+        tab.click("#new-post");
+        for (String platform : new String[] {"X", "LinkedIn", "Instagram", "Facebook"}) {
+            tab.click(".destinations button", platform);
+        }
+        tab.write("#message", "The harbour at dawn.");
+        tab.click(".media-section button", "Add picture");
+        tab.write(".media-item input", "https://example.com/harbour.jpg");
+        tab.write(".media-item .field:nth-child(2) input", "A harbour");
+        tab.untilShown("[data-card=instagram] .used", "20");
+        tab.click(".quick button", "Now");
+        tab.click(".dialog-foot button", "Schedule");
+        tab.click(".toast button", "Show");
+
+        tab.untilShown(".post-head [data-status=POSTED]");
+        tab.untilShown(".delivery a", "See it live in the sandbox");
+        tab.untilShown(".media-shown", "A harbour");
+        String id = tab.eval("location.hash.split('/').pop()").text().orElseThrow();
+        assertThat(calendar.post(id).at("media").items()).hasSize(1);
     }
 
     @Test

@@ -168,7 +168,7 @@ final class Tab implements AutoCloseable {
 
     /** Waits until an expression is true, or fails with what the page shows. */
     void until(String condition) {
-        eval("eyes.until(() => " + condition + ", " + PATIENCE.toMillis() + ")");
+        eval("eyes.until(() => " + condition + ", " + PATIENCE.toMillis() + ").then(() => true)");
     }
 
     void untilShown(String css) {
