@@ -27,7 +27,11 @@ public record Change(
         Set<DeliveryId> only,
         String actor) {
 
+    /** @throws IllegalArgumentException if a text holds half of a character */
     public Change {
+        if (content != null) {
+            NewPost.requireWhole(content);
+        }
         payloads = Map.copyOf(payloads);
         only = Set.copyOf(only);
     }
