@@ -17,6 +17,7 @@ import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.TokenCipher;
+import io.social4j.spi.Telemetry;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.store.SocialStore;
 import io.social4j.spi.store.SocialStoreProvider;
@@ -42,6 +43,7 @@ public final class Social4jBuilder {
     private final Map<String, PlatformAdapterProvider> named = new LinkedHashMap<>();
     private final List<SocialListener> listeners = new ArrayList<>();
     private Settings settings = Settings.none();
+    private final List<Telemetry> telemetry = new ArrayList<>();
     private @Nullable PublishPolicy policy;
     private @Nullable SocialStore store;
     private @Nullable JobQueue queue;
@@ -128,6 +130,12 @@ public final class Social4jBuilder {
     }
 
     /** Where time comes from; for tests. */
+    /** Hears of requests, refreshed tokens and throttling in this process. May be called several times. */
+    public Social4jBuilder telemetry(Telemetry value) {
+        telemetry.add(value);
+        return this;
+    }
+
     public Social4jBuilder clock(SocialClock value) {
         clock = value;
         return this;
@@ -189,7 +197,8 @@ public final class Social4jBuilder {
         Pacer pacer = budgets.before(new RateLimiterPacer(checked));
         RateReport.Listener reports = dispatching == null ? budgets : dispatching.listeningWith(budgets);
         Platforms platforms =
-                new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), reports).of(providers);
+        Telemetry told = new AllTelemetry(telemetry);
+                new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), reports, told).of(providers);
         LOG.info(
                 "Social4j with platforms {} on {}",
                 platforms.adapters().keySet(),
@@ -204,6 +213,7 @@ public final class Social4jBuilder {
                 checked,
                 listeners,
                 clock,
+                told,
                 random,
                 dispatching == null ? pacer : dispatching.pacingAfter(pacer)));
     }
