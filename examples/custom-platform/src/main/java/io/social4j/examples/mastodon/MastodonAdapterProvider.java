@@ -29,7 +29,11 @@ public final class MastodonAdapterProvider implements PlatformAdapterProvider {
     public PlatformAdapter create(ProviderContext context) {
         MastodonSettings settings = MastodonSettings.from(context.settings());
         HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
-        MastodonApi api = new MastodonApi(settings, PlatformHttp.create(limits), context.media(), context.clock());
+        MastodonApi api = new MastodonApi(
+                settings,
+                PlatformHttp.create(limits, context.clock(), context.requests()),
+                context.media(),
+                context.clock());
         return new MastodonAdapter(
                 api,
                 settings,
