@@ -10,14 +10,15 @@ import io.social4j.internal.engine.Budgets;
 import io.social4j.internal.engine.Pacer;
 import io.social4j.internal.engine.RateLimiterPacer;
 import io.social4j.memory.InMemoryStore;
+import io.social4j.model.Platform;
 import io.social4j.spi.MediaIntake;
 import io.social4j.spi.MediaIntakeProvider;
 import io.social4j.spi.MediaStore;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
-import io.social4j.spi.TokenCipher;
 import io.social4j.spi.Telemetry;
+import io.social4j.spi.TokenCipher;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.store.SocialStore;
 import io.social4j.spi.store.SocialStoreProvider;
@@ -42,8 +43,8 @@ public final class Social4jBuilder {
 
     private final Map<String, PlatformAdapterProvider> named = new LinkedHashMap<>();
     private final List<SocialListener> listeners = new ArrayList<>();
-    private Settings settings = Settings.none();
     private final List<Telemetry> telemetry = new ArrayList<>();
+    private Settings settings = Settings.none();
     private @Nullable PublishPolicy policy;
     private @Nullable SocialStore store;
     private @Nullable JobQueue queue;
@@ -129,13 +130,13 @@ public final class Social4jBuilder {
         return this;
     }
 
-    /** Where time comes from; for tests. */
     /** Hears of requests, refreshed tokens and throttling in this process. May be called several times. */
     public Social4jBuilder telemetry(Telemetry value) {
         telemetry.add(value);
         return this;
     }
 
+    /** Where time comes from; for tests. */
     public Social4jBuilder clock(SocialClock value) {
         clock = value;
         return this;
@@ -196,14 +197,14 @@ public final class Social4jBuilder {
         Budgets budgets = new Budgets(clock);
         Pacer pacer = budgets.before(new RateLimiterPacer(checked));
         RateReport.Listener reports = dispatching == null ? budgets : dispatching.listeningWith(budgets);
-        Platforms platforms =
         Telemetry told = new AllTelemetry(telemetry);
+        Platforms platforms =
                 new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), reports, told).of(providers);
         LOG.info(
                 "Social4j with platforms {} on {}",
                 platforms.adapters().keySet(),
                 chosen.getClass().getSimpleName());
-        return new Social4j(new Assembly(
+        Social4j made = new Social4j(new Assembly(
                 chosen,
                 dispatching,
                 pinned,
@@ -212,10 +213,16 @@ public final class Social4jBuilder {
                 chosenCipher(chosen),
                 checked,
                 listeners,
-                clock,
                 told,
+                clock,
                 random,
                 dispatching == null ? pacer : dispatching.pacingAfter(pacer)));
+        settings.unread(names(platforms.adapters()), names(platforms.missing())).forEach(LOG::warn);
+        return made;
+    }
+
+    private static List<String> names(Map<Platform, ?> platforms) {
+        return platforms.keySet().stream().map(Platform::id).toList();
     }
 
     private Providers<MediaIntakeProvider> intakeProviders() {
