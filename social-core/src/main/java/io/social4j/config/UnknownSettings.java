@@ -42,7 +42,7 @@ final class UnknownSettings {
             "queue: type",
             "redis: host port mode nodes master username password tls database namespace cap catch-up-spacing timeout",
             "store: type url username password table-prefix migrate allow-unsafe retention pool-size",
-            "web: enabled base-path max-body-size allowed-origins operator-role rate-limit.requests"
+            "web: enabled base-path max-body-size max-events allowed-origins operator-role rate-limit.requests"
                     + " rate-limit.period",
             "workers: threads permits-per-platform permit-wait enabled grace");
 
