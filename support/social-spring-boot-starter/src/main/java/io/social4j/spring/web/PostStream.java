@@ -49,12 +49,8 @@ final class PostStream implements SmartLifecycle {
 
     /** A stream for this user; ends after half an hour, and the browser opens the next. */
     SseEmitter open(String user) {
-        List<SseEmitter> own = listening.computeIfAbsent(user, any -> new CopyOnWriteArrayList<>());
-        if (own.size() >= MOST_OF_A_USER) {
-            throw RequestException.tooMany(EVERY.multipliedBy(HEARTBEAT_TICKS));
-        }
         SseEmitter stream = new SseEmitter(LIFETIME.toMillis());
-        own.add(stream);
+        List<SseEmitter> own = listening.compute(user, (any, open) -> with(stream, open));
         stream.onCompletion(() -> own.remove(stream));
         stream.onTimeout(stream::complete);
         stream.onError(gone -> own.remove(stream));
@@ -62,10 +58,22 @@ final class PostStream implements SmartLifecycle {
         return stream;
     }
 
+    /** Inside the map's lock, or the list could be forgotten as empty a moment before the stream is in it. */
+    private static List<SseEmitter> with(SseEmitter stream, @Nullable List<SseEmitter> open) {
+        List<SseEmitter> own = open == null ? new CopyOnWriteArrayList<>() : open;
+        if (own.size() >= MOST_OF_A_USER) {
+            throw RequestException.tooMany(EVERY.multipliedBy(HEARTBEAT_TICKS));
+        }
+        own.add(stream);
+        return own;
+    }
+
     /** Only the timer's thread gets here. */
     private void tick() {
         try {
-            listening.values().removeIf(List::isEmpty);
+            listening
+                    .keySet()
+                    .forEach(user -> listening.computeIfPresent(user, (any, own) -> own.isEmpty() ? null : own));
             if (listening.isEmpty()) {
                 position = -1;
                 return;
