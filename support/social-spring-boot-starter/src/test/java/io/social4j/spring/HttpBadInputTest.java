@@ -37,7 +37,11 @@ class HttpBadInputTest {
 
     @AfterAll
     void stop() {
-        host.close();
+        try (host) {
+            assertThat(OpenApi.of(host).undescribed(host.exchanges()))
+                    .as("answers that the OpenAPI document does not describe")
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -212,6 +216,29 @@ class HttpBadInputTest {
                                 "/api/calendar/events?start=2099-11-01T00:00:00Z&end=2099-11-02T00:00:00Z&projectId=nul")
                         .at("/0/title"))
                 .isEqualTo("\u0010c\u0000");
+    }
+
+    @Test
+    void aTimeWithTooManyPostsIsRefusedAndStillCounted() {
+        try (Host small = Host.start(Host.memory(), "--social4j.web.max-events=2")) {
+            String token = "{\"platform\":\"alpha\",\"accountId\":\"a\",\"accessToken\":\"t\"}";
+            assertThat(small.post("ann", "/api/accounts", token).status()).isEqualTo(201);
+            for (int hour = 1; hour <= 3; hour++) {
+                String post = "{\"platforms\":[\"alpha\"],\"customMessage\":\"x\",\"scheduledAt\":\"2099-12-01T0" + hour
+                        + ":00:00Z\"}";
+                assertThat(small.post("ann", "/api/calendar/schedule", post).status())
+                        .isEqualTo(201);
+            }
+            String from = "/api/calendar/events?start=2099-12-01T00:00:00Z&end=";
+
+            Answer tooMany = small.get("ann", from + "2099-12-02T00:00:00Z");
+            assertThat(tooMany.status()).isEqualTo(400);
+            assertThat(tooMany.at("/detail")).contains("more than 2 posts", "shorter");
+            assertThat(small.get("ann", from + "2099-12-01T03:00:00Z").json()).hasSize(2);
+            Answer counts =
+                    small.get("ann", "/api/analytics/overview?from=2099-01-01T00:00:00Z&to=2100-01-01T00:00:00Z");
+            assertThat(counts.json().at("/posts/scheduled").asInt()).isEqualTo(3);
+        }
     }
 
     @Test
