@@ -169,7 +169,7 @@ class SocialMetersTest {
         }
         clock.advance(Duration.ofDays(1));
 
-        assertThat(gauge("social4j.token.expiry")).isEqualTo(Duration.ofDays(2).toSeconds());
+        assertThat(gauge("social4j.token.expiry")).isEqualTo(2 * 86_400);
     }
 
     @Test
