@@ -40,7 +40,10 @@ final class PostStream implements SmartLifecycle {
     private final Map<String, List<SseEmitter>> listening = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService timer;
     private @Nullable Future<?> ticking;
-    private long position = -1;
+    private final Object listeners = new Object();
+    /** How far events were told; -1 while nobody listens. */
+    private volatile long position = -1;
+
     private int ticks;
 
     PostStream(Social4j social) {
@@ -50,7 +53,7 @@ final class PostStream implements SmartLifecycle {
     /** A stream for this user; ends after half an hour, and the browser opens the next. */
     SseEmitter open(String user) {
         SseEmitter stream = new SseEmitter(LIFETIME.toMillis());
-        List<SseEmitter> own = listening.compute(user, (any, open) -> with(stream, open));
+        List<SseEmitter> own = add(user, stream);
         stream.onCompletion(() -> own.remove(stream));
         stream.onTimeout(stream::complete);
         stream.onError(gone -> own.remove(stream));
@@ -58,28 +61,36 @@ final class PostStream implements SmartLifecycle {
         return stream;
     }
 
-    /** Inside the map's lock, or the list could be forgotten as empty a moment before the stream is in it. */
-    private static List<SseEmitter> with(SseEmitter stream, @Nullable List<SseEmitter> open) {
-        List<SseEmitter> own = open == null ? new CopyOnWriteArrayList<>() : open;
-        if (own.size() >= MOST_OF_A_USER) {
-            throw RequestException.tooMany(EVERY.multipliedBy(HEARTBEAT_TICKS));
+    /** Whatever happens after this is told. */
+    private List<SseEmitter> add(String user, SseEmitter stream) {
+        synchronized (listeners) {
+            List<SseEmitter> own = listening.computeIfAbsent(user, any -> new CopyOnWriteArrayList<>());
+            if (own.size() >= MOST_OF_A_USER) {
+                throw RequestException.tooMany(EVERY.multipliedBy(HEARTBEAT_TICKS));
+            }
+            if (position < 0) {
+                position = social.events().newest();
+            }
+            own.add(stream);
+            return own;
         }
-        own.add(stream);
-        return own;
+    }
+
+    private boolean isAnybodyListening() {
+        synchronized (listeners) {
+            listening.values().removeIf(List::isEmpty);
+            if (listening.isEmpty()) {
+                position = -1;
+            }
+            return !listening.isEmpty();
+        }
     }
 
     /** Only the timer's thread gets here. */
     private void tick() {
         try {
-            listening
-                    .keySet()
-                    .forEach(user -> listening.computeIfPresent(user, (any, own) -> own.isEmpty() ? null : own));
-            if (listening.isEmpty()) {
-                position = -1;
+            if (!isAnybodyListening()) {
                 return;
-            }
-            if (position < 0) {
-                position = social.events().newest();
             }
             tellNews();
             if (++ticks % HEARTBEAT_TICKS == 0) {
