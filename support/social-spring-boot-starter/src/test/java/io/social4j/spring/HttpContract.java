@@ -197,6 +197,11 @@ abstract class HttpContract {
         assertThat(bad.json().at("/valid").asBoolean()).isFalse();
         assertThat(bad.json().at("/platforms/alpha/violations")).isNotEmpty();
         assertThat(bad.at("/platforms/gamma/violations/0/rule")).isEqualTo("platform.unknown");
+        Answer nonsense =
+                host.post(ann, "/api/calendar/validate", "{\"platforms\":[\"A b\"],\"customMessage\":\"fine\"}");
+        assertThat(nonsense.status()).isEqualTo(200);
+        assertThat(nonsense.json().at("/valid").asBoolean()).isFalse();
+        assertThat(nonsense.at("/violations/0/rule")).isEqualTo("platform.unknown");
         assertThat(host.get(ann, "/api/projects").json()).isEmpty();
         assertThat(host.alpha().requests()).isEqualTo(before);
     }

@@ -79,7 +79,11 @@ final class CalendarController {
 
     @PostMapping("/validate")
     PreviewView validate(@RequestBody PostBody body) {
-        PublishRequest request = body.toRequest(currentUser.userId(), null);
+        String user = currentUser.userId();
+        if (!body.impossibleNames().isEmpty()) {
+            return PreviewView.refused(body.impossibleNames());
+        }
+        PublishRequest request = body.toRequest(user, null);
         return PreviewView.of(request, publisher.preview(request));
     }
 
