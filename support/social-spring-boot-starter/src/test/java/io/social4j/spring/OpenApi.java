@@ -44,9 +44,12 @@ record OpenApi(JsonNode document) {
         return missing;
     }
 
-    /** A path in full goes before a template. */
+    /** A path in full goes before a template. Of escapes the web server itself may think ill, so they are left out. */
     private Optional<Operation> called(Host.Exchange exchange) {
         String path = exchange.path().replaceFirst("\\?.*", "").replaceFirst("^/api", "");
+        if (path.contains("%")) {
+            return Optional.empty();
+        }
         List<Operation> fitting = operations().stream()
                 .filter(operation -> operation.verb().equals(exchange.method().toLowerCase(Locale.ROOT)))
                 .filter(operation -> Pattern.matches(operation.path().replaceAll("\\{[^}]+}", "[^/]+"), path))
