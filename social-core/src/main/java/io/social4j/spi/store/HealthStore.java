@@ -42,7 +42,7 @@ public interface HealthStore {
 
     /**
      * When the first token ends that nothing renews, for it has no refresh token; of every platform that has any with an end. Also one
-     * that has ended already.
+     * that has ended already. Asked by meters, once a minute or so: one pass over the tokens.
      */
     default Map<Platform, Instant> tokensEnd() {
         return Map.of();
