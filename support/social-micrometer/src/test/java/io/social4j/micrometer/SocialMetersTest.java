@@ -146,7 +146,7 @@ class SocialMetersTest {
 
     @Test
     void countsPostsThatWaitForThePaceOfTheirAccount() {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 40; i++) {
             schedule("post " + i);
         }
         run();
