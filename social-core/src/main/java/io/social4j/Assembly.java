@@ -6,6 +6,7 @@ import io.social4j.internal.engine.Pacer;
 import io.social4j.spi.MediaIntake;
 import io.social4j.spi.MediaStore;
 import io.social4j.spi.SocialClock;
+import io.social4j.spi.Telemetry;
 import io.social4j.spi.TokenCipher;
 import io.social4j.spi.store.SocialStore;
 import java.util.List;
@@ -22,6 +23,7 @@ record Assembly(
         TokenCipher cipher,
         PublishPolicy policy,
         List<SocialListener> listeners,
+        Telemetry telemetry,
         SocialClock clock,
         RandomGenerator random,
         Pacer pacer) {}

@@ -13,10 +13,13 @@ import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.ProviderContext;
 import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
+import io.social4j.spi.Telemetry;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +34,27 @@ final class PlatformAssembly {
     private final SocialClock clock;
     private final MediaAccess media;
     private final RateReport.Listener rates;
+    private final Telemetry telemetry;
     private final Map<Platform, PlatformAdapter> adapters = new LinkedHashMap<>();
     private final Map<Platform, OAuthClient> clients = new LinkedHashMap<>();
     private final Map<Platform, List<String>> missing = new LinkedHashMap<>();
     private final Map<Platform, Supplier<List<Notice>>> notices = new LinkedHashMap<>();
+    private final Map<Platform, Supplier<Optional<LocalDate>>> versionEnds = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     PlatformAssembly(
-            Settings settings, PublishPolicy policy, SocialClock clock, MediaAccess media, RateReport.Listener rates) {
+            Settings settings,
+            PublishPolicy policy,
+            SocialClock clock,
+            MediaAccess media,
+            RateReport.Listener rates,
+            Telemetry telemetry) {
         this.settings = settings;
         this.policy = policy;
         this.clock = clock;
         this.media = media;
         this.rates = rates;
+        this.telemetry = telemetry;
     }
 
     Platforms of(Map<String, PlatformAdapterProvider> providers) {
@@ -51,7 +62,7 @@ final class PlatformAssembly {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        return new Platforms(adapters, clients, missing, notices);
+        return new Platforms(adapters, clients, missing, notices, versionEnds);
     }
 
     private void add(String id, PlatformAdapterProvider provider) {
@@ -73,6 +84,7 @@ final class PlatformAssembly {
             }
             adapters.put(platform, adapter);
             notices.put(platform, () -> provider.notices(context(id)));
+            versionEnds.put(platform, () -> provider.versionEnds(context(id)));
             provider.oauth(context(id)).ifPresent(client -> clients.put(platform, client));
         } catch (SettingsException invalid) {
             problems.addAll(invalid.problems());
@@ -80,7 +92,9 @@ final class PlatformAssembly {
     }
 
     private ProviderContext context(String id) {
-        return new ProviderContext(scoped(id), policy, clock, media, rates);
+        Platform platform = Platform.of(id);
+        return new ProviderContext(
+                scoped(id), policy, clock, media, rates, report -> telemetry.requested(platform, report));
     }
 
     private ScopedSettings scoped(String id) {

@@ -9,6 +9,7 @@ import io.social4j.spi.Notice;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.SplitsPosts;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,14 @@ import org.slf4j.LoggerFactory;
  * @param clients what refreshes their tokens
  * @param missing of platforms that are present and not configured: the settings they lack
  * @param notices what their providers have to say now
+ * @param versionEnds until when their platforms serve the versions they speak
  */
 record Platforms(
         Map<Platform, PlatformAdapter> adapters,
         Map<Platform, OAuthClient> clients,
         Map<Platform, List<String>> missing,
-        Map<Platform, Supplier<List<Notice>>> notices) {
+        Map<Platform, Supplier<List<Notice>>> notices,
+        Map<Platform, Supplier<Optional<LocalDate>>> versionEnds) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Social4j.class);
 
@@ -38,6 +41,7 @@ record Platforms(
         clients = Map.copyOf(clients);
         missing = Map.copyOf(missing);
         notices = Map.copyOf(notices);
+        versionEnds = Map.copyOf(versionEnds);
     }
 
     /** What providers have to say; one that fails says that instead. */
@@ -53,6 +57,19 @@ record Platforms(
                                 platform + ".notices",
                                 "Its provider fails when it is asked for notices: " + failed
                                         + ". Update the adapter")));
+            }
+        });
+        return all;
+    }
+
+    /** Those that have said so; what fails here fails in the notices, too. */
+    Map<Platform, LocalDate> versionsEnd() {
+        Map<Platform, LocalDate> all = new TreeMap<>();
+        versionEnds.forEach((platform, asked) -> {
+            try {
+                asked.get().ifPresent(end -> all.put(platform, end));
+            } catch (RuntimeException failed) {
+                LOG.debug("The provider of {} does not say when its version ends", platform, failed);
             }
         });
         return all;

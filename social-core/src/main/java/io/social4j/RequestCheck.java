@@ -167,6 +167,11 @@ final class RequestCheck {
     }
 
     private void general(Content content) {
+        content.brokenTexts()
+                .forEach(field -> error(
+                        "text.broken",
+                        field,
+                        "This text holds half of a character: a surrogate without the other one of its pair"));
         if (content.link() != null && !isWebAddress(content.link())) {
             error("link.malformed", "link", "The link is not a web address; write it in full: https://…");
         }
@@ -206,7 +211,14 @@ final class RequestCheck {
     }
 
     private static boolean isShortLine(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_ID && text.chars().noneMatch(Character::isISOControl);
+        return !text.isBlank()
+                && text.length() <= LONGEST_ID
+                && text.chars().noneMatch(Character::isISOControl)
+                && text.codePoints().noneMatch(RequestCheck::isHalf);
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint);
     }
 
     private static boolean isWebAddress(String text) {

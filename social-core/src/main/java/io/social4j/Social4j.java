@@ -45,8 +45,8 @@ public final class Social4j implements AutoCloseable {
         store = parts.store();
         platforms = parts.platforms();
         media = parts.media();
-        StoredTokens tokens =
-                new StoredTokens(store, parts.cipher(), parts.platforms().clients(), Pause.parking());
+        StoredTokens tokens = new StoredTokens(
+                store, parts.cipher(), parts.platforms().clients(), Pause.parking(), parts.telemetry());
         Ids ids = new Ids(parts.clock(), parts.random());
         EngineParts engineParts = new EngineParts(
                 new Owner(ids.next()),
@@ -58,7 +58,8 @@ public final class Social4j implements AutoCloseable {
                 parts.random(),
                 parts.pacer(),
                 Pause.parking(),
-                Guard.all());
+                Guard.all(),
+                parts.telemetry());
         queue = parts.queue();
         Engine engine =
                 queue == null ? new Engine(engineParts) : new Engine(engineParts, queue.dispatcher(engineParts));

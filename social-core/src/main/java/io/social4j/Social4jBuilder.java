@@ -10,12 +10,14 @@ import io.social4j.internal.engine.Budgets;
 import io.social4j.internal.engine.Pacer;
 import io.social4j.internal.engine.RateLimiterPacer;
 import io.social4j.memory.InMemoryStore;
+import io.social4j.model.Platform;
 import io.social4j.spi.MediaIntake;
 import io.social4j.spi.MediaIntakeProvider;
 import io.social4j.spi.MediaStore;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
+import io.social4j.spi.Telemetry;
 import io.social4j.spi.TokenCipher;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.store.SocialStore;
@@ -41,6 +43,7 @@ public final class Social4jBuilder {
 
     private final Map<String, PlatformAdapterProvider> named = new LinkedHashMap<>();
     private final List<SocialListener> listeners = new ArrayList<>();
+    private final List<Telemetry> telemetry = new ArrayList<>();
     private Settings settings = Settings.none();
     private @Nullable PublishPolicy policy;
     private @Nullable SocialStore store;
@@ -127,6 +130,12 @@ public final class Social4jBuilder {
         return this;
     }
 
+    /** Hears of requests, refreshed tokens and throttling in this process. May be called several times. */
+    public Social4jBuilder telemetry(Telemetry value) {
+        telemetry.add(value);
+        return this;
+    }
+
     /** Where time comes from; for tests. */
     public Social4jBuilder clock(SocialClock value) {
         clock = value;
@@ -188,13 +197,14 @@ public final class Social4jBuilder {
         Budgets budgets = new Budgets(clock);
         Pacer pacer = budgets.before(new RateLimiterPacer(checked));
         RateReport.Listener reports = dispatching == null ? budgets : dispatching.listeningWith(budgets);
+        Telemetry told = new AllTelemetry(telemetry);
         Platforms platforms =
-                new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), reports).of(providers);
+                new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), reports, told).of(providers);
         LOG.info(
                 "Social4j with platforms {} on {}",
                 platforms.adapters().keySet(),
                 chosen.getClass().getSimpleName());
-        return new Social4j(new Assembly(
+        Social4j made = new Social4j(new Assembly(
                 chosen,
                 dispatching,
                 pinned,
@@ -203,9 +213,16 @@ public final class Social4jBuilder {
                 chosenCipher(chosen),
                 checked,
                 listeners,
+                told,
                 clock,
                 random,
                 dispatching == null ? pacer : dispatching.pacingAfter(pacer)));
+        settings.unread(names(platforms.adapters()), names(platforms.missing())).forEach(LOG::warn);
+        return made;
+    }
+
+    private static List<String> names(Map<Platform, ?> platforms) {
+        return platforms.keySet().stream().map(Platform::id).toList();
     }
 
     private Providers<MediaIntakeProvider> intakeProviders() {

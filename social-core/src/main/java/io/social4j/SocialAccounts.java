@@ -8,12 +8,17 @@ import io.social4j.model.Hold;
 import io.social4j.model.HoldTarget;
 import io.social4j.model.Platform;
 import io.social4j.spi.PlatformToken;
+import io.social4j.spi.RevokesTokens;
 import io.social4j.spi.store.SocialStore;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The accounts users have connected. Thread-safe; never hands out a token. */
 public final class SocialAccounts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocialAccounts.class);
 
     private final SocialStore store;
     private final Platforms platforms;
@@ -72,11 +77,34 @@ public final class SocialAccounts {
         return tokens.isRenewable(account);
     }
 
-    /** Forgets an account and its token. Deliveries to it wait for a while and then end as failed. */
+    /**
+     * Forgets an account and its token, and then ends the token at its platform where that can be done: at X, LinkedIn and Reddit. May
+     * wait for the platform for as long as one call may take. What the platform says changes nothing here; it is in the log. Deliveries to
+     * the account wait for a while and then end as failed.
+     */
     public void disconnect(AccountId account, String actor) {
+        Optional<Account> known = find(account);
+        Optional<PlatformToken> token = known.flatMap(tokens::found);
         store.tokens().remove(account);
         if (!store.accounts().remove(account, actor)) {
             throw new SocialException(SocialException.Reason.NOT_FOUND, "There is no account " + account);
+        }
+        token.ifPresent(spent -> revoke(account, spent));
+    }
+
+    private void revoke(AccountId account, PlatformToken token) {
+        Platform platform = token.account().platform();
+        if (!(platforms.adapter(platform).orElse(null) instanceof RevokesTokens revoking)) {
+            return;
+        }
+        try {
+            revoking.revoke(token);
+        } catch (RuntimeException refused) {
+            LOG.warn(
+                    "The token of account {} is forgotten here, and {} did not revoke it: {}",
+                    account,
+                    platform,
+                    refused.toString());
         }
     }
 }

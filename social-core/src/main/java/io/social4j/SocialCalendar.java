@@ -2,10 +2,12 @@ package io.social4j;
 
 import io.social4j.model.CalendarPage;
 import io.social4j.model.CalendarQuery;
+import io.social4j.model.PostStatus;
 import io.social4j.model.Project;
 import io.social4j.spi.store.CalendarStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What a user has scheduled, by time. Thread-safe; changes nothing. */
 public final class SocialCalendar {
@@ -32,6 +34,14 @@ public final class SocialCalendar {
      */
     public CalendarPage posts(CalendarQuery query) {
         return store.posts(query);
+    }
+
+    /**
+     * How many posts of the time, project and platform of the query stand how, without reading them; its statuses and its limit do not
+     * matter. Posts that have not ended may all count as {@code SCHEDULED}, and so may one that has ended a moment ago.
+     */
+    public Map<PostStatus, Long> count(CalendarQuery query) {
+        return store.count(query);
     }
 
     /** The projects that posts of the user belong to, in the order of their names. */

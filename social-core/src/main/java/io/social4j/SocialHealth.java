@@ -3,13 +3,17 @@ package io.social4j;
 import io.social4j.internal.engine.Workers;
 import io.social4j.model.HealthReport;
 import io.social4j.model.HealthReport.Finding;
+import io.social4j.model.Platform;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.HealthStore;
 import io.social4j.spi.store.SocialStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +69,37 @@ public final class SocialHealth {
     /** What is due and held by nobody, of each platform that has any; throws while the store is away. */
     public List<HealthStore.Backlog> backlogs() {
         return store.health().backlogs();
+    }
+
+    /** The platforms that posts can go to here. */
+    public Set<Platform> platforms() {
+        return Set.copyOf(platforms.adapters().keySet());
+    }
+
+    /** The first day on which a platform may refuse the API version that is configured; of those that have said. */
+    public Map<Platform, LocalDate> versionsEnd() {
+        return platforms.versionsEnd();
+    }
+
+    /**
+     * When the first token ends that only its user can renew, of each platform that has any; maybe it has ended already. Throws while
+     * the store is away.
+     */
+    public Map<Platform, Instant> tokensEnd() {
+        return store.health().tokensEnd();
+    }
+
+    /** What hands deliveries to the workers of this process now. */
+    public DispatchMode dispatchMode() {
+        return queue != null && queue.isWell() ? DispatchMode.QUEUE : DispatchMode.STORE;
+    }
+
+    /** Who hands deliveries to workers. */
+    public enum DispatchMode {
+        /** The queue. */
+        QUEUE,
+        /** The store alone: there is no queue, or it is away. */
+        STORE
     }
 
     /** The time of the store, which decides what is due. */

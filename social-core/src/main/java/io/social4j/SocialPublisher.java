@@ -197,7 +197,8 @@ public final class SocialPublisher {
             refuse(check.checkPinned(kept, concerned));
         }
         Map<DeliveryId, PublishPayload> places = kept == null ? Map.of() : new Places(platforms).of(kept, post);
-        Change change = new Change(kept, places, edit.at(), edit.draft(), edit.version(), edit.only(), actor);
+        Change change =
+                new Change(kept, places, edit.at(), edit.zone(), edit.draft(), edit.version(), edit.only(), actor);
         done(store.posts().change(id, change), "post " + id);
         return require(id);
     }

@@ -186,6 +186,26 @@ class BadInputTest {
     }
 
     @Test
+    void halfOfACharacterIsSaidWithItsField() {
+        assertThat(only(valid().text("a\ud83d"))).satisfies(broken -> {
+            assertThat(broken.rule()).isEqualTo("text.broken");
+            assertThat(broken.field()).isEqualTo("text");
+        });
+        assertThat(only(valid().textFor("alpha", "\ude00")).field()).isEqualTo("textByPlatform.alpha");
+        assertThat(only(valid().option("alpha", "name", "\ud83d")).field()).isEqualTo("options.alpha.name");
+        assertThat(only(valid().project("p\ud83d")).rule()).isEqualTo("project.malformed");
+    }
+
+    @Test
+    void nulIsACharacterLikeAnyOther() {
+        ScheduledPost post =
+                social.publisher().schedule(valid().text("a\u0000b").build());
+
+        assertThat(social.publisher().find(post.id()).orElseThrow().content().text())
+                .isEqualTo("a\u0000b");
+    }
+
+    @Test
     void optionsNeedTheirTarget() {
         assertThat(only(valid().option("beta", "name", "value")).rule()).isEqualTo("options.without-target");
         social.publisher().schedule(valid().option("alpha", "name", "value").build());

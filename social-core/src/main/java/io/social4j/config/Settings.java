@@ -1,24 +1,30 @@
 package io.social4j.config;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and values a host configures Social4j with, for example {@code social4j.platforms.twitter.client-id}. Immutable.
+ * Names and values a host configures Social4j with, for example {@code social4j.platforms.twitter.client-id}. The values never
+ * change; which names were asked for is remembered, so that those which nothing reads can be told. Thread-safe.
  *
  * <p>In the environment the same name is written {@code SOCIAL4J_PLATFORMS_TWITTER_CLIENT_ID}; the names people know,
  * {@code TWITTER_CLIENT_ID}, {@code DATABASE_URL}, {@code REDIS_HOST} and so on, work as well.
  */
 public final class Settings {
 
-    private static final String PREFIX = "social4j.";
-    private static final String PLATFORMS = PREFIX + "platforms.";
+    static final String PREFIX = "social4j.";
+    static final String PLATFORMS = PREFIX + "platforms.";
     private static final Map<String, String> ALIASES = Map.of(
             "DATABASE_URL", PREFIX + "store.url",
             "REDIS_HOST", PREFIX + "redis.host",
@@ -27,16 +33,24 @@ public final class Settings {
 
     private final Map<String, String> values;
 
-    private Settings(Map<String, String> values) {
+    /** Those that somebody has surely meant for Social4j; a {@code GOOGLE_CLIENT_ID} may be anybody's. */
+    private final Set<String> meant;
+
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    private Settings(Map<String, String> values, Set<String> meant) {
         this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+        this.meant = Collections.unmodifiableSet(new TreeSet<>(meant));
     }
 
     public static Settings none() {
-        return new Settings(Map.of());
+        return new Settings(Map.of(), Set.of());
     }
 
     public static Settings of(Map<String, String> values) {
-        return new Settings(values);
+        Set<String> meant = new TreeSet<>(values.keySet());
+        meant.removeIf(name -> !name.startsWith(PREFIX));
+        return new Settings(values, meant);
     }
 
     /** Everything the environment of this process says about Social4j. */
@@ -47,6 +61,7 @@ public final class Settings {
     /** The same of an environment that is not that of this process: names of variables and their values. */
     public static Settings fromEnvironment(Map<String, String> environment) {
         Map<String, String> found = new LinkedHashMap<>();
+        Set<String> meant = new TreeSet<>();
         // Names in full come last, so that they win over the short ones.
         environment.keySet().stream()
                 .sorted(Comparator.comparing((String name) -> name.startsWith("SOCIAL4J_"))
@@ -56,23 +71,29 @@ public final class Settings {
                     String value = environment.get(name);
                     if (key != null && value != null && !value.isBlank()) {
                         found.put(key, value);
+                        if (name.startsWith("SOCIAL4J_")) {
+                            meant.add(key);
+                        }
                     }
                 });
-        return new Settings(found);
+        return new Settings(found, meant);
     }
 
     /** The same settings with those of {@code others} on top. */
     public Settings with(Settings others) {
         Map<String, String> merged = new LinkedHashMap<>(values);
         merged.putAll(others.values);
-        return new Settings(merged);
+        Set<String> all = new TreeSet<>(meant);
+        all.addAll(others.meant);
+        return new Settings(merged, all);
     }
 
     public Settings with(String key, String value) {
-        return with(new Settings(Map.of(key, value)));
+        return with(of(Map.of(key, value)));
     }
 
     public Optional<String> find(String key) {
+        asked.add(key);
         return Optional.ofNullable(values.get(key)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
@@ -84,6 +105,17 @@ public final class Settings {
     /** The part under {@code social4j.<name>.}, with short keys. */
     public ScopedSettings under(String name) {
         return new ScopedSettings(this, PREFIX + name + ".");
+    }
+
+    /**
+     * A sentence for each setting under {@code social4j.} that nothing reads, with the nearest name that something does. To be asked
+     * when everybody has read their settings. Shows no values.
+     *
+     * @param platforms those that have read their settings; of any other, all settings count as unread
+     * @param unconfigured platforms that are there, and could not be made for lack of a setting; nothing is said of theirs
+     */
+    public List<String> unread(Collection<String> platforms, Collection<String> unconfigured) {
+        return new UnknownSettings(asked, platforms, unconfigured).among(meant);
     }
 
     private static @Nullable String keyOf(String variable) {

@@ -4,13 +4,17 @@ import io.social4j.internal.rows.PostRow;
 import io.social4j.model.CalendarPage;
 import io.social4j.model.CalendarQuery;
 import io.social4j.model.CalendarQuery.Position;
+import io.social4j.model.PostStatus;
 import io.social4j.model.Project;
+import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.CalendarStore;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The calendar, in memory. */
@@ -36,6 +40,19 @@ final class InMemoryCalendar implements CalendarStore {
                             .sorted(Comparator.comparing(Position::of))
                             .limit(query.limit())
                             .toList());
+        }
+    }
+
+    @Override
+    public Map<PostStatus, Long> count(CalendarQuery query) {
+        CalendarQuery all = query.status();
+        synchronized (tables) {
+            return of(query.user())
+                    .filter(row -> !row.at.isBefore(query.from()) && row.at.isBefore(query.to()))
+                    .map(PostRow::shown)
+                    .filter(all::wants)
+                    .collect(Collectors.groupingBy(
+                            ScheduledPost::status, () -> new EnumMap<>(PostStatus.class), Collectors.counting()));
         }
     }
 

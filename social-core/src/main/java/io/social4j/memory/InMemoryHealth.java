@@ -13,9 +13,11 @@ import java.util.TreeMap;
 final class InMemoryHealth implements HealthStore {
 
     private final Tables tables;
+    private final InMemoryTokens tokens;
 
-    InMemoryHealth(Tables tables) {
+    InMemoryHealth(Tables tables, InMemoryTokens tokens) {
         this.tables = tables;
+        this.tokens = tokens;
     }
 
     @Override
@@ -36,6 +38,11 @@ final class InMemoryHealth implements HealthStore {
             }
             return List.copyOf(found.values());
         }
+    }
+
+    @Override
+    public Map<Platform, Instant> tokensEnd() {
+        return tokens.end();
     }
 
     /** Memory takes writes. */

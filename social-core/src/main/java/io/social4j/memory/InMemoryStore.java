@@ -41,10 +41,11 @@ public final class InMemoryStore implements SocialStore {
         log = new InMemoryLog(tables);
         deadLetters = new InMemoryDeadLetters(tables);
         accounts = new InMemoryAccounts(tables);
-        tokens = new InMemoryTokens(tables);
+        InMemoryTokens kept = new InMemoryTokens(tables);
+        tokens = kept;
         events = new InMemoryEvents(tables);
         analytics = new InMemoryAnalytics(tables);
-        health = new InMemoryHealth(tables);
+        health = new InMemoryHealth(tables, kept);
         horizon = new InMemoryHorizon(tables);
     }
 

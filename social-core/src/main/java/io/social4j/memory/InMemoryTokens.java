@@ -1,6 +1,8 @@
 package io.social4j.memory;
 
+import io.social4j.model.Account;
 import io.social4j.model.AccountId;
+import io.social4j.model.Platform;
 import io.social4j.spi.store.EncryptedToken;
 import io.social4j.spi.store.TokenStore;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Encrypted tokens, in memory. */
 final class InMemoryTokens implements TokenStore {
@@ -52,6 +55,20 @@ final class InMemoryTokens implements TokenStore {
             }
             leases.put(account, now.plus(lease));
             return true;
+        }
+    }
+
+    Map<Platform, Instant> end() {
+        synchronized (tables) {
+            Map<Platform, Instant> first = new TreeMap<>();
+            for (EncryptedToken token : tokens.values()) {
+                Account account = tables.accounts.get(token.account());
+                Instant end = token.expiresAt();
+                if (account != null && end != null && token.refreshToken() == null) {
+                    first.merge(account.platform(), end, (one, other) -> one.isBefore(other) ? one : other);
+                }
+            }
+            return first;
         }
     }
 

@@ -46,4 +46,12 @@ public record Content(
         return new PublishPayload(
                 parts, link, mediaByPlatform.getOrDefault(platform, media), options.getOrDefault(platform, Map.of()));
     }
+
+    /**
+     * The fields whose text holds half of a character: a surrogate without the other one of its pair. Such a text can be neither
+     * stored nor sent as it came, so requests with any are refused, and stores take none. Every other character is a text, NUL too.
+     */
+    public List<String> brokenTexts() {
+        return HalfCharacters.in(this);
+    }
 }

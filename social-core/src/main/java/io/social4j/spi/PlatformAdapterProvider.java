@@ -1,6 +1,7 @@
 package io.social4j.spi;
 
 import io.social4j.config.ScopedSettings;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,5 +42,15 @@ public interface PlatformAdapterProvider {
      */
     default List<Notice> notices(ProviderContext context) {
         return List.of();
+    }
+
+    /**
+     * The first day on which the platform may refuse the API version that is configured, as its documentation says. Asked each time a
+     * meter is read; no I/O, fast, any thread.
+     *
+     * @return empty if it has no versions, or has not said
+     */
+    default Optional<LocalDate> versionEnds(ProviderContext context) {
+        return Optional.empty();
     }
 }

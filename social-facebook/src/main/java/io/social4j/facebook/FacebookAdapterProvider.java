@@ -10,7 +10,9 @@ import io.social4j.spi.Notice;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.ProviderContext;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the adapter of Facebook Pages from {@code social4j.platforms.facebook.*}; see {@link FacebookSettings}. There is
@@ -63,10 +65,15 @@ public final class FacebookAdapterProvider implements PlatformAdapterProvider {
                 settings);
     }
 
+    @Override
+    public Optional<LocalDate> versionEnds(ProviderContext context) {
+        return GraphVersions.endOf(FacebookSettings.from(context.settings()).apiVersion());
+    }
+
     private static GraphApi graph(ProviderContext context, FacebookSettings settings) {
         HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
         GraphApi graph = GraphApi.create(
-                        PlatformHttp.create(limits),
+                        PlatformHttp.create(limits, context.clock(), context.requests()),
                         settings.baseUrl(),
                         settings.apiVersion(),
                         FacebookErrors.of(context.clock()))

@@ -7,10 +7,12 @@ import io.social4j.instagram.InstagramSettings.Login;
 import io.social4j.meta.graph.GraphApi;
 import io.social4j.meta.graph.GraphErrors;
 import io.social4j.meta.graph.GraphRates;
+import io.social4j.meta.graph.GraphVersions;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.ProviderContext;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +56,11 @@ public final class InstagramAdapterProvider implements PlatformAdapterProvider {
                 context.clock());
     }
 
+    @Override
+    public Optional<LocalDate> versionEnds(ProviderContext context) {
+        return GraphVersions.endOf(InstagramSettings.from(context.settings()).apiVersion());
+    }
+
     private static GraphApi graph(PlatformHttp http, InstagramSettings settings, GraphErrors errors) {
         GraphApi graph = GraphApi.create(http, settings.baseUrl(), settings.apiVersion(), errors);
         return settings.appSecretProof() ? graph.withAppSecretProof(settings.clientSecret()) : graph;
@@ -71,6 +78,6 @@ public final class InstagramAdapterProvider implements PlatformAdapterProvider {
     }
 
     private static PlatformHttp http(ProviderContext context) {
-        return PlatformHttp.create(HttpLimits.from(context.policy()));
+        return PlatformHttp.create(HttpLimits.from(context.policy()), context.clock(), context.requests());
     }
 }

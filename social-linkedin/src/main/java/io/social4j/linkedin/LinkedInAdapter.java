@@ -21,6 +21,7 @@ import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
+import io.social4j.spi.RevokesTokens;
 import io.social4j.spi.Sent;
 import java.net.URI;
 import java.util.Collection;
@@ -34,7 +35,7 @@ import java.util.stream.Stream;
  * each with a first comment if asked for. The account id of a token is the author's URN, {@code urn:li:person:…} or {@code
  * urn:li:organization:…}. Only organizations can be read: a lost answer to a member's post ends with a person. Thread-safe.
  */
-public final class LinkedInAdapter implements PlatformAdapter, EditsPosts, MeasuresText {
+public final class LinkedInAdapter implements PlatformAdapter, EditsPosts, MeasuresText, RevokesTokens {
 
     /** The platform's name. */
     public static final Platform PLATFORM = Platform.of("linkedin");
@@ -182,6 +183,11 @@ public final class LinkedInAdapter implements PlatformAdapter, EditsPosts, Measu
     @Override
     public Optional<URI> permalink(PlatformToken token, String remoteId) {
         return LinkedInPost.isRemoteId(remoteId) ? Optional.of(LinkedInPost.permalink(remoteId)) : Optional.empty();
+    }
+
+    @Override
+    public void revoke(PlatformToken token) {
+        api.revoke(token);
     }
 
     @Override

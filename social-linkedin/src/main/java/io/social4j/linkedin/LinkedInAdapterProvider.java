@@ -9,6 +9,7 @@ import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.ProviderContext;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,8 +61,15 @@ public final class LinkedInAdapterProvider implements PlatformAdapterProvider {
                 .toList();
     }
 
+    @Override
+    public Optional<LocalDate> versionEnds(ProviderContext context) {
+        return LinkedInVersion.of(LinkedInSettings.from(context.settings()).apiVersion())
+                .map(LinkedInVersion::ends);
+    }
+
     private static LinkedInHttp http(ProviderContext context, LinkedInSettings settings) {
         HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
-        return new LinkedInHttp(settings, PlatformHttp.create(limits), context.clock());
+        return new LinkedInHttp(
+                settings, PlatformHttp.create(limits, context.clock(), context.requests()), context.clock());
     }
 }

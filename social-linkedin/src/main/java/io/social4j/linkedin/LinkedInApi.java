@@ -122,6 +122,17 @@ final class LinkedInApi {
         return RefreshGrant.renewed(token, http.token(call.build()).json(), clock);
     }
 
+    /** {@code POST /oauth/v2/revoke}: products call it, the main documentation leaves it out, so it may fail. */
+    void revoke(PlatformToken token) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("token", token.accessToken());
+        form.put("client_id", settings.clientId());
+        form.put("client_secret", settings.clientSecret());
+        HttpReply ignored = http.token(HttpCall.post(settings.authBaseUrl(), "oauth/v2/revoke")
+                .form(form)
+                .build());
+    }
+
     private static String encoded(String urn) {
         return urn.replace(":", "%3A");
     }

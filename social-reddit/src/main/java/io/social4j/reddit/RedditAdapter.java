@@ -20,6 +20,7 @@ import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
+import io.social4j.spi.RevokesTokens;
 import io.social4j.spi.Sent;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.SplitsPosts;
@@ -34,7 +35,7 @@ import java.util.Optional;
  * see {@link RedditOptions}. The account id of a token is Reddit's {@code t2_…}; its attribute {@value #USERNAME} saves a request
  * when a post is looked for. Thread-safe; keeps no state.
  */
-public final class RedditAdapter implements PlatformAdapter, SplitsPosts, EditsPosts, MeasuresText {
+public final class RedditAdapter implements PlatformAdapter, SplitsPosts, EditsPosts, MeasuresText, RevokesTokens {
 
     /** The platform's name. */
     public static final Platform PLATFORM = Platform.of("reddit");
@@ -160,6 +161,11 @@ public final class RedditAdapter implements PlatformAdapter, SplitsPosts, EditsP
     @Override
     public Optional<URI> permalink(PlatformToken token, String remoteId) {
         return reads.permalink(token, remoteId);
+    }
+
+    @Override
+    public void revoke(PlatformToken token) {
+        api.revoke(token);
     }
 
     @Override

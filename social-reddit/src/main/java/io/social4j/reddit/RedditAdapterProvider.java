@@ -39,6 +39,10 @@ public final class RedditAdapterProvider implements PlatformAdapterProvider {
     private static RedditApi api(ProviderContext context) {
         HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
         RedditSettings settings = RedditSettings.from(context.settings());
-        return new RedditApi(settings, PlatformHttp.create(limits), context.clock(), context.rates());
+        return new RedditApi(
+                settings,
+                PlatformHttp.create(limits, context.clock(), context.requests()),
+                context.clock(),
+                context.rates());
     }
 }

@@ -174,6 +174,14 @@ final class RedditApi {
         return RefreshGrant.renewed(token, reply.json(), clock);
     }
 
+    /** {@code POST /api/v1/revoke_token}; the access tokens of a refresh token end with it. */
+    void revoke(PlatformToken token) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("token", token.refreshToken().orElse(token.accessToken()));
+        form.put("token_type_hint", token.refreshToken().isPresent() ? "refresh_token" : "access_token");
+        HttpReply ignored = http.token("api/v1/revoke_token", form);
+    }
+
     static PlatformException unreadable(String what) {
         return PlatformException.of(
                 FailureKind.UNEXPECTED,

@@ -21,6 +21,7 @@ import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.PublishJournal;
 import io.social4j.spi.PublishResult;
+import io.social4j.spi.RevokesTokens;
 import io.social4j.spi.Sent;
 import io.social4j.spi.SocialClock;
 import java.net.URI;
@@ -39,7 +40,7 @@ import java.util.regex.Pattern;
  * another. What only X understands is in {@link TwitterOptions}. The account id of a token is X's user id; its attribute
  * {@value #USERNAME} makes permalinks prettier. Thread-safe.
  */
-public final class TwitterAdapter implements PlatformAdapter, MeasuresText {
+public final class TwitterAdapter implements PlatformAdapter, MeasuresText, RevokesTokens {
 
     /** The platform's name. */
     public static final Platform PLATFORM = Platform.of("twitter");
@@ -203,6 +204,11 @@ public final class TwitterAdapter implements PlatformAdapter, MeasuresText {
                 .filter(text -> NAME.matcher(text).matches())
                 .orElse("i/web");
         return Optional.of(URI.create("https://x.com/" + name + "/status/" + remoteId));
+    }
+
+    @Override
+    public void revoke(PlatformToken token) {
+        api.revoke(token);
     }
 
     @Override

@@ -39,6 +39,6 @@ public final class TwitterAdapterProvider implements PlatformAdapterProvider {
     }
 
     private static PlatformHttp http(ProviderContext context) {
-        return PlatformHttp.create(HttpLimits.from(context.policy()));
+        return PlatformHttp.create(HttpLimits.from(context.policy()), context.clock(), context.requests());
     }
 }

@@ -104,13 +104,31 @@ final class TwitterApi {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken);
-        HttpCall.Builder call = post("2/oauth2/token");
+        HttpReply answer = authenticated("2/oauth2/token", form);
+        return RefreshGrant.renewed(token, TwitterHttp.json(answer), clock);
+    }
+
+    /** {@code POST /2/oauth2/revoke}, first of the refresh token: then no access token can follow. */
+    void revoke(PlatformToken token) {
+        token.refreshToken().ifPresent(refreshToken -> revoke(refreshToken, "refresh_token"));
+        revoke(token.accessToken(), "access_token");
+    }
+
+    private void revoke(String token, String kind) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("token", token);
+        form.put("token_type_hint", kind);
+        HttpReply ignored = authenticated("2/oauth2/revoke", form);
+    }
+
+    /** Confidential clients say who they are by Basic, public ones in the body. */
+    private HttpReply authenticated(String path, Map<String, String> form) {
+        HttpCall.Builder call = post(path);
         settings.clientSecret()
                 .ifPresentOrElse(
                         secret -> call.basic(settings.clientId(), secret),
                         () -> form.put("client_id", settings.clientId()));
-        HttpReply answer = tokens.read(call.form(form).build());
-        return RefreshGrant.renewed(token, TwitterHttp.json(answer), clock);
+        return tokens.read(call.form(form).build());
     }
 
     private HttpCall.Builder get(String path) {

@@ -30,8 +30,12 @@ public final class MastodonAdapterProvider implements PlatformAdapterProvider {
         MastodonSettings settings = MastodonSettings.from(context.settings());
         HttpLimits limits = HttpLimits.from(context.policy()).withMaxBody(HttpLimits.MAX_BODY_OF_LISTS);
         MastodonRates rates = new MastodonRates(context.rates());
-        MastodonApi api =
-                new MastodonApi(settings, PlatformHttp.create(limits), context.media(), rates, context.clock());
+        MastodonApi api = new MastodonApi(
+                settings,
+                PlatformHttp.create(limits, context.clock(), context.requests()),
+                context.media(),
+                rates,
+                context.clock());
         return new MastodonAdapter(
                 api,
                 new MastodonRules(settings.longestText()),

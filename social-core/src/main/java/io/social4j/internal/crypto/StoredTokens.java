@@ -9,6 +9,7 @@ import io.social4j.model.Platform;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
+import io.social4j.spi.Telemetry;
 import io.social4j.spi.TokenCipher;
 import io.social4j.spi.store.EncryptedToken;
 import io.social4j.spi.store.SocialStore;
@@ -35,9 +36,16 @@ public final class StoredTokens implements TokenSource {
     private final TokenCipher cipher;
     private final Map<Platform, OAuthClient> clients;
     private final Pause pause;
+    private final Telemetry telemetry;
 
-    public StoredTokens(SocialStore store, TokenCipher cipher, Map<Platform, OAuthClient> clients, Pause pause) {
+    public StoredTokens(
+            SocialStore store,
+            TokenCipher cipher,
+            Map<Platform, OAuthClient> clients,
+            Pause pause,
+            Telemetry telemetry) {
         this.pause = pause;
+        this.telemetry = telemetry;
         this.store = store;
         this.cipher = cipher;
         this.clients = Map.copyOf(clients);
@@ -70,6 +78,15 @@ public final class StoredTokens implements TokenSource {
         return token.accessToken().equals(rejected.accessToken()) ? refreshed(owner, stored, token) : token;
     }
 
+    /** The token of an account as it is stored, be it expired; empty if there is none, or none that can be read. */
+    public Optional<PlatformToken> found(Account account) {
+        try {
+            return store.tokens().find(account.id()).map(token -> decrypted(account, token));
+        } catch (PlatformException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether there is something to refresh it with; decrypts nothing. */
     public boolean isRenewable(Account account) {
         return clients.containsKey(account.platform())
@@ -91,9 +108,21 @@ public final class StoredTokens implements TokenSource {
             }
             return other;
         }
-        PlatformToken fresh = keepingRefreshToken(client.refresh(token), token);
+        PlatformToken fresh = keepingRefreshToken(asked(client, token), token);
         keep(encrypted(owner, fresh, stored.version() + 1));
         return fresh;
+    }
+
+    private PlatformToken asked(OAuthClient client, PlatformToken old) {
+        Platform platform = old.account().platform();
+        try {
+            PlatformToken fresh = client.refresh(old);
+            telemetry.refreshed(platform, null);
+            return fresh;
+        } catch (PlatformException failed) {
+            telemetry.refreshed(platform, failed.failure().kind());
+            throw failed;
+        }
     }
 
     /** The old one may be spent already: a fresh token must not get lost because the store is away for a moment. */

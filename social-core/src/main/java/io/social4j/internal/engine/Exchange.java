@@ -10,6 +10,7 @@ import io.social4j.spi.Irreversible;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.Sent;
+import io.social4j.spi.Telemetry.Throttle;
 import io.social4j.spi.store.AttemptId;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.Fact;
@@ -77,12 +78,14 @@ final class Exchange {
     Answer send(String step, String fingerprint, boolean last, List<LivePart> live, Irreversible call) {
         Duration pace = parts.pacer().acquire(work.remoteAccount());
         if (!pace.isZero()) {
+            parts.telemetry().throttled(work.platform(), Throttle.PACING);
             return parked(Next.comeBack(time.now().plus(pace)), "pacing");
         }
         Optional<Verdict> seen;
         try {
             seen = new LateLook(work, token, desk, time).before(step, fingerprint, live);
         } catch (PlatformException notSeen) {
+            parts.refused(work.platform(), notSeen.failure());
             parked(desk.consequences().after(work, notSeen.failure(), live, time.now()), "looking failed");
             return new Answer(null, "looking failed", notSeen.failure());
         }
@@ -216,6 +219,7 @@ final class Exchange {
     }
 
     private Answer refusedBy(AttemptId attempt, PlatformFailure why, List<LivePart> live) {
+        parts.refused(work.platform(), why);
         settle(attempt, Fact.refused(why), desk.consequences().after(work, why, live, time.now()));
         return new Answer(null, "the platform refused it", why);
     }

@@ -113,6 +113,7 @@ final class LookVisit {
     }
 
     private void unseen(PlatformFailure why) {
+        desk.parts().refused(work.platform(), why);
         if (isOverdue()) {
             undecided(FailureKind.UNKNOWN_OUTCOME, "The platform could not be looked at: " + why.message());
             return;

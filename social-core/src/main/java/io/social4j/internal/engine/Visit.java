@@ -175,6 +175,7 @@ final class Visit {
             Collection<LivePart> live,
             PlatformToken token) {
         if (failure != null) {
+            desk.parts().refused(work.platform(), failure);
             park(desk.consequences().after(work, failure, live, time.now()));
             renewToken(failure, token);
         } else if (result != null && result.isPending()) {

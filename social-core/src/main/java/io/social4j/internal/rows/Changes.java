@@ -18,7 +18,7 @@ public final class Changes {
         this.rows = rows;
     }
 
-    /** Changes content, time or draft. */
+    /** Changes content, time, zone or draft. */
     public Changed change(PostRow post, Change change) {
         if (change.version() != null && change.version() != post.version) {
             return Changed.STALE;
@@ -38,6 +38,7 @@ public final class Changes {
     private void update(PostRow post, Change change, List<DeliveryRow> concerned) {
         post.content = Objects.requireNonNullElse(change.content(), post.content);
         post.at = Objects.requireNonNullElse(change.at(), post.at);
+        post.zone = Objects.requireNonNullElse(change.zone(), post.zone);
         post.draft = Objects.requireNonNullElse(change.draft(), post.draft);
         post.version++;
         post.updatedAt = rows.now();

@@ -6,6 +6,7 @@ import io.social4j.model.PostStatus;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.NewPost;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class PostRow {
     public final Instant createdAt;
     public Content content;
     public Instant at;
+    public ZoneId zone;
     public boolean draft;
     public int version = 1;
     public Instant updatedAt;
@@ -30,6 +32,7 @@ public final class PostRow {
         this.updatedAt = now;
         this.content = made.content();
         this.at = made.at();
+        this.zone = made.zone();
         this.draft = made.draft();
     }
 
@@ -52,7 +55,7 @@ public final class PostRow {
                 status(),
                 content,
                 at,
-                made.zone(),
+                zone,
                 version,
                 made.idempotencyKey(),
                 deliveries.stream().map(DeliveryRow::shown).toList(),

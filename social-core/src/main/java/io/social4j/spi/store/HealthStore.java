@@ -4,6 +4,7 @@ import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +38,14 @@ public interface HealthStore {
      */
     default Set<DeliveryId> leftAlone() {
         return Set.of();
+    }
+
+    /**
+     * When the first token ends that nothing renews, for it has no refresh token; of every platform that has any with an end. Also one
+     * that has ended already. Asked by meters, once a minute or so: one pass over the tokens.
+     */
+    default Map<Platform, Instant> tokensEnd() {
+        return Map.of();
     }
 
     /** Which version of its tables the store works with; empty if it has none. */

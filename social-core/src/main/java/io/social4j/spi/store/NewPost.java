@@ -28,8 +28,17 @@ public record NewPost(
         String requestHash,
         List<NewDelivery> deliveries) {
 
+    /** @throws IllegalArgumentException if a text holds half of a character */
     public NewPost {
+        requireWhole(content);
         deliveries = List.copyOf(deliveries);
+    }
+
+    static void requireWhole(Content content) {
+        if (!content.brokenTexts().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Half of a character is no text and cannot be stored: " + content.brokenTexts());
+        }
     }
 
     /** One delivery of it. */

@@ -14,6 +14,7 @@ import io.social4j.scripted.SettableClock;
 import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
+import io.social4j.spi.Telemetry;
 import io.social4j.spi.store.EncryptedToken;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +56,8 @@ class StoredTokensTest {
                 token.scopes(),
                 token.attributes());
     };
-    private final StoredTokens tokens =
-            new StoredTokens(store, AesTokenCipher.forThisProcess(), Map.of(ALPHA, client), clock::advance);
+    private final StoredTokens tokens = new StoredTokens(
+            store, AesTokenCipher.forThisProcess(), Map.of(ALPHA, client), clock::advance, Telemetry.none());
 
     @BeforeEach
     void connect() {
@@ -210,7 +211,8 @@ class StoredTokensTest {
 
     @Test
     void anExpiredTokenThatNobodyCanRefreshHasToBeConnected() {
-        StoredTokens without = new StoredTokens(store, AesTokenCipher.forThisProcess(), Map.of(), clock::advance);
+        StoredTokens without =
+                new StoredTokens(store, AesTokenCipher.forThisProcess(), Map.of(), clock::advance, Telemetry.none());
         without.put(ACCOUNT, token("access-9", "refresh-9"));
         clock.advance(Duration.ofHours(1));
         assertThatThrownBy(() -> without.current(ACCOUNT.id(), ALPHA))

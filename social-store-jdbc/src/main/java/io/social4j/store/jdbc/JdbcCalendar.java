@@ -3,12 +3,15 @@ package io.social4j.store.jdbc;
 import io.social4j.model.CalendarPage;
 import io.social4j.model.CalendarQuery;
 import io.social4j.model.CalendarQuery.Position;
+import io.social4j.model.PostStatus;
 import io.social4j.model.Project;
 import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.CalendarStore;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The calendar: a range of one index, read in its order. */
 final class JdbcCalendar implements CalendarStore {
@@ -68,15 +71,7 @@ final class JdbcCalendar implements CalendarStore {
                 query.to(),
                 after == null ? query.from() : after.at(),
                 after == null ? "" : after.post().value()));
-        if (query.project() != null) {
-            sql.append(" AND project_id = ?");
-            parameters.add(query.project());
-        }
-        if (query.platform() != null) {
-            // Names of platforms have no commas.
-            sql.append(" AND POSITION(? IN ',' || platforms || ',') > 0");
-            parameters.add("," + query.platform() + ",");
-        }
+        narrow(query, sql, parameters);
         parameters.add(atMost);
         List<PostTable.Stored> stored = tx.query(sql.append(ORDER).toString(), PostTable::read, parameters.toArray());
         LoadedRows rows = new LoadedRows(tx);
@@ -87,6 +82,34 @@ final class JdbcCalendar implements CalendarStore {
             posts.add(post.with(rows.read(post.deliveries())).shown());
         }
         return posts;
+    }
+
+    /** Project and platform. */
+    private static void narrow(CalendarQuery query, StringBuilder sql, List<Object> parameters) {
+        if (query.project() != null) {
+            sql.append(" AND project_id = ?");
+            parameters.add(query.project());
+        }
+        if (query.platform() != null) {
+            // Names of platforms have no commas.
+            sql.append(" AND POSITION(? IN ',' || platforms || ',') > 0");
+            parameters.add("," + query.platform() + ",");
+        }
+    }
+
+    /** By the status that stands in the row: how the others stand, only their deliveries could tell. */
+    @Override
+    public Map<PostStatus, Long> count(CalendarQuery query) {
+        StringBuilder sql = new StringBuilder("SELECT status, COUNT(*) AS posts FROM {scheduled_post}"
+                + " WHERE user_id = ? AND scheduled_at >= ? AND scheduled_at < ?");
+        List<Object> parameters = new ArrayList<>(List.of(query.user(), query.from(), query.to()));
+        narrow(query, sql, parameters);
+        Map<PostStatus, Long> counts = new EnumMap<>(PostStatus.class);
+        database.readingJoined(tx -> tx.query(
+                sql.append(" GROUP BY status").toString(),
+                from -> counts.put(PostStatus.valueOf(from.text("status")), from.bigNumber("posts")),
+                parameters.toArray()));
+        return counts;
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What is due, read through the index of due deliveries: a few entries of it for each platform. */
 final class JdbcHealth implements HealthStore {
@@ -93,6 +95,17 @@ final class JdbcHealth implements HealthStore {
                         from -> DeliveryId.of(from.text("id")),
                         met,
                         tx.now())));
+    }
+
+    @Override
+    public Map<Platform, Instant> tokensEnd() {
+        Map<Platform, Instant> first = new TreeMap<>();
+        database.reading(tx -> tx.query(
+                "SELECT account.platform, MIN(token.expires_at) AS first_end FROM {platform_token} AS token JOIN"
+                        + " {account} AS account ON account.id = token.account_id WHERE token.refresh_token IS NULL AND"
+                        + " token.expires_at IS NOT NULL GROUP BY account.platform",
+                from -> first.put(Platform.of(from.text("platform")), from.time("first_end"))));
+        return first;
     }
 
     @Override

@@ -42,7 +42,7 @@ final class PostTable {
             "updated_at = created_at");
 
     private static final String UPDATE = "UPDATE {scheduled_post} SET message = ?, content = ?, scheduled_at = ?,"
-            + " draft = ?, status = ?, version = ?, updated_at = ? WHERE id = ?";
+            + " zone = ?, draft = ?, status = ?, version = ?, updated_at = ? WHERE id = ?";
 
     private static final Alteration END =
             new Alteration("scheduled_post", Column.all("id varchar"), Column.all("status varchar", "updated_at time"));
@@ -165,6 +165,7 @@ final class PostTable {
                 post.content.text(),
                 ContentJson.of(post.content),
                 post.at,
+                post.zone.getId(),
                 post.draft,
                 status(post),
                 post.version,

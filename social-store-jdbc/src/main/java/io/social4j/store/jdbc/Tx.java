@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one transaction. Parameters are texts, numbers, flags, bytes, {@link Instant}s (microseconds), {@code null}, and
- * collections of texts, which become arrays. One thread.
+ * collections of texts, which become arrays. Every text goes in and comes out by {@link StoredText}. One thread.
  */
 final class Tx {
 
@@ -133,11 +133,22 @@ final class Tx {
             if (value instanceof Instant time) {
                 statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
             } else if (value instanceof Collection<?> items) {
-                statement.setArray(i + 1, connection.createArrayOf("varchar", items.toArray(new String[0])));
+                statement.setArray(i + 1, connection.createArrayOf("varchar", encoded(items)));
+            } else if (value instanceof String text) {
+                statement.setString(i + 1, StoredText.encoded(text));
             } else {
                 statement.setObject(i + 1, value);
             }
         }
+    }
+
+    private static @Nullable String[] encoded(Collection<?> items) {
+        @Nullable String[] texts = new @Nullable String[items.size()];
+        int at = 0;
+        for (Object item : items) {
+            texts[at++] = item == null ? null : StoredText.encoded(item.toString());
+        }
+        return texts;
     }
 
     /** One row of an answer. */
@@ -150,7 +161,7 @@ final class Tx {
         }
 
         String text(String column) throws SQLException {
-            String value = result.getString(column);
+            String value = textOrNull(column);
             if (value == null) {
                 throw new SQLException("The column " + column + " holds nothing");
             }
@@ -159,7 +170,8 @@ final class Tx {
 
         @Nullable
         String textOrNull(String column) throws SQLException {
-            return result.getString(column);
+            String value = result.getString(column);
+            return value == null ? null : StoredText.decoded(value);
         }
 
         byte[] bytes(String column) throws SQLException {

@@ -127,6 +127,18 @@ abstract class ViewRules {
     }
 
     @Test
+    void showsATextThatTheDatabaseCannotHoldAsItWasWritten() {
+        DataSource database = database();
+        ViewScene scene = new ViewScene(database, "social_");
+        String text = "a\u0000b \u2400 \u0010";
+        String id = scene.post("ann", MARCH, text);
+
+        String shown = see(
+                database, session -> session.find(ScheduledPostView.class, id).message());
+        assertThat(shown).isEqualTo(text);
+    }
+
+    @Test
     void showsAttemptsNumbersAndUntilWhenATokenIsGood() {
         DataSource database = database();
         ViewScene scene = new ViewScene(database, "social_");

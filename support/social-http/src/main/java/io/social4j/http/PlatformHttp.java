@@ -4,6 +4,9 @@ import io.social4j.model.FailureKind;
 import io.social4j.model.PlatformFailure;
 import io.social4j.spi.Gate;
 import io.social4j.spi.PlatformException;
+import io.social4j.spi.RequestReport;
+import io.social4j.spi.RequestReport.Call;
+import io.social4j.spi.SocialClock;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -13,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.Headers;
@@ -23,6 +25,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends calls to platforms, each at most once: no retry, no redirect, no cookie, no cache, HTTP/1.1 only. Thread-safe; blocks
@@ -42,17 +45,35 @@ public final class PlatformHttp {
     private static final String AGENT = "Social4j";
 
     private final HttpLimits limits;
+    private final SocialClock clock;
+    private final RequestReport.Listener requests;
     private final OkHttpClient reads;
     private final OkHttpClient commits;
 
     PlatformHttp(HttpLimits limits, Dns names) {
+        this(limits, names, SocialClock.system(), RequestReport.Listener.none());
+    }
+
+    private PlatformHttp(HttpLimits limits, Dns names, SocialClock clock, RequestReport.Listener requests) {
         this.limits = limits;
+        this.clock = clock;
+        this.requests = requests;
         this.reads = client(limits, names, limits.callDeadline(), READ_IDLE);
         this.commits = client(limits, names, limits.write(), COMMIT_IDLE);
     }
 
+    /** One that tells nobody of its requests. */
     public static PlatformHttp create(HttpLimits limits) {
         return new PlatformHttp(limits, Dns.SYSTEM);
+    }
+
+    /**
+     * One that reports each request once it has ended.
+     *
+     * @param clock measures how long it took
+     */
+    public static PlatformHttp create(HttpLimits limits, SocialClock clock, RequestReport.Listener requests) {
+        return new PlatformHttp(limits, Dns.SYSTEM, clock, requests);
     }
 
     private static OkHttpClient client(HttpLimits limits, Dns names, Duration write, Duration idle) {
@@ -83,8 +104,13 @@ public final class PlatformHttp {
     public HttpReply read(HttpCall call) {
         Gate open = () -> {};
         Duration beforeGate = limits.connect().plus(limits.callDeadline());
-        return exchange(
-                reads, call, () -> new Departure(open, beforeGate, limits.callDeadline()), FailureKind.TRANSIENT);
+        return reported(
+                Call.READ,
+                () -> exchange(
+                        reads,
+                        call,
+                        () -> new Departure(open, beforeGate, limits.callDeadline()),
+                        FailureKind.TRANSIENT));
     }
 
     /**
@@ -96,7 +122,8 @@ public final class PlatformHttp {
      * @throws PlatformException as {@link #read}; and what the {@link BodySource} threw, if it threw one
      */
     public HttpReply upload(HttpCall call) {
-        return exchange(reads, call, () -> Departure.ofUpload(limits), FailureKind.TRANSIENT);
+        return reported(
+                Call.UPLOAD, () -> exchange(reads, call, () -> Departure.ofUpload(limits), FailureKind.TRANSIENT));
     }
 
     /**
@@ -115,11 +142,31 @@ public final class PlatformHttp {
             throw new IllegalArgumentException("A GET publishes nothing: " + call);
         }
         Duration beforeGate = limits.connect().plus(limits.write());
-        return exchange(
-                commits,
-                call,
-                () -> new Departure(gate, beforeGate, limits.callDeadline()),
-                FailureKind.UNKNOWN_OUTCOME);
+        return reported(
+                Call.COMMIT,
+                () -> exchange(
+                        commits,
+                        call,
+                        () -> new Departure(gate, beforeGate, limits.callDeadline()),
+                        FailureKind.UNKNOWN_OUTCOME));
+    }
+
+    private HttpReply reported(Call what, Supplier<HttpReply> exchange) {
+        long start = clock.nanos();
+        @Nullable Integer status = null;
+        // A closed gate or a source that fails: nothing complete has left.
+        FailureKind failure = FailureKind.NOT_SENT;
+        try {
+            HttpReply reply = exchange.get();
+            status = reply.status();
+            return reply;
+        } catch (PlatformException failed) {
+            failure = failed.failure().kind();
+            throw failed;
+        } finally {
+            requests.reported(new RequestReport(
+                    what, status, status == null ? failure : null, Duration.ofNanos(clock.nanos() - start)));
+        }
     }
 
     private HttpReply exchange(
@@ -141,7 +188,7 @@ public final class PlatformHttp {
     }
 
     private HttpReply attempt(OkHttpClient client, HttpCall call, Departure departure) throws IOException {
-        Call sending = client.newCall(request(call, departure));
+        okhttp3.Call sending = client.newCall(request(call, departure));
         departure.start(sending);
         try (Response response = sending.execute()) {
             HttpReply reply = reply(response, departure.answerHeaders());

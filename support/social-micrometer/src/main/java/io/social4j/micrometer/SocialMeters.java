@@ -9,8 +9,11 @@ import io.social4j.Social4j;
 import io.social4j.event.SocialEvent;
 import io.social4j.event.SocialListener;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
 import io.social4j.model.ScheduledPost;
+import io.social4j.spi.RequestReport;
+import io.social4j.spi.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,11 +21,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts and times what Social4j tells as events, and measures what is due. Give it to the builder as a listener, and the result to
- * {@link #watch}. Tags are names of platforms and outcomes, so there are few of them. Processes that share a store share its events:
+ * Counts and times what Social4j tells, and measures what is due. Give it to the builder as a listener and as telemetry, and the
+ * result to {@link #watch}. Tags are names of platforms and outcomes, so there are few of them. Processes that share a store share its events:
  * sum their counters; each of them shows the same queue. Thread-safe.
  */
-public final class SocialMeters implements SocialListener {
+public final class SocialMeters implements SocialListener, Telemetry {
 
     /** Deliveries whose beginning is remembered; more are in flight only if something is very wrong. */
     private static final long MOST_IN_FLIGHT = 100_000;
@@ -30,6 +33,7 @@ public final class SocialMeters implements SocialListener {
     private static final String NO_PLATFORM = "none";
 
     private final MeterRegistry registry;
+    private final EngineMeters engine;
     private final Counter scheduled;
     private final Counter duplicates;
     private final Cache<DeliveryId, Instant> started =
@@ -40,6 +44,7 @@ public final class SocialMeters implements SocialListener {
 
     public SocialMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.engine = new EngineMeters(registry);
         // There from the start, for alerts that compare with zero.
         scheduled = Counter.builder("social4j.posts.scheduled")
                 .description("Posts that were scheduled")
@@ -49,10 +54,26 @@ public final class SocialMeters implements SocialListener {
                 .register(registry);
     }
 
-    /** From now on the queue of this one is measured, and its posts are asked how late they were. */
+    /** From now on the queue, the tokens and the platforms of this one are measured, and its posts are asked how late they were. */
     public void watch(Social4j watched) {
         social = watched;
         new QueueMeters(watched.health()).bindTo(registry);
+        new StateMeters(watched.health()).bindTo(registry);
+    }
+
+    @Override
+    public void requested(Platform platform, RequestReport report) {
+        engine.requested(platform, report);
+    }
+
+    @Override
+    public void refreshed(Platform platform, @Nullable FailureKind failure) {
+        engine.refreshed(platform, failure);
+    }
+
+    @Override
+    public void throttled(Platform platform, Throttle by) {
+        engine.throttled(platform, by);
     }
 
     @Override

@@ -7,11 +7,18 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.social4j.Social4j;
 import io.social4j.model.FailureKind;
+import io.social4j.model.Platform;
 import io.social4j.model.PublishRequest;
+import io.social4j.model.RemoteAccount;
+import io.social4j.spi.PlatformToken;
+import io.social4j.spi.RequestReport;
+import io.social4j.spi.RequestReport.Call;
 import io.social4j.testkit.FakePlatform;
 import io.social4j.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +30,12 @@ class SocialMetersTest {
     private final ManualClock clock = ManualClock.at(Instant.parse("2027-03-01T09:00:00Z"));
     private final FakePlatform fake = FakePlatform.named("alpha");
     private final SocialMeters meters = new SocialMeters(registry);
-    private final Social4j social =
-            Social4j.inMemory().platform(fake).clock(clock).listener(meters).build();
+    private final Social4j social = Social4j.inMemory()
+            .platform(fake)
+            .clock(clock)
+            .listener(meters)
+            .telemetry(meters)
+            .build();
 
     @BeforeEach
     void connect() {
@@ -99,6 +110,88 @@ class SocialMetersTest {
     }
 
     @Test
+    void countsRequestsByWhatCameOfThem() {
+        Platform alpha = Platform.of("alpha");
+        meters.requested(alpha, new RequestReport(Call.COMMIT, 201, null, Duration.ofMillis(300)));
+        meters.requested(
+                alpha, new RequestReport(Call.COMMIT, null, FailureKind.UNKNOWN_OUTCOME, Duration.ofSeconds(20)));
+        meters.requested(alpha, new RequestReport(Call.READ, 429, null, Duration.ZERO));
+
+        Timer live = registry.get("social4j.platform.requests")
+                .tags("platform", "alpha", "call", "commit", "outcome", "success")
+                .timer();
+        assertThat(live.count()).isEqualTo(1);
+        assertThat(live.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(300);
+        assertThat(registry.get("social4j.platform.requests")
+                        .tag("outcome", "no_answer")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("social4j.platform.requests")
+                        .tag("outcome", "rate_limited")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatWouldHaveBeenTooMuch() {
+        fake.nextCommit().refuses(FailureKind.RATE_LIMITED);
+        schedule("one");
+        run();
+
+        assertThat(counter("social4j.ratelimit.throttled", "platform", "alpha", "by", "platform"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsPostsThatWaitForThePaceOfTheirAccount() {
+        for (int i = 0; i < 40; i++) {
+            schedule("post " + i);
+        }
+        run();
+
+        assertThat(counter("social4j.ratelimit.throttled", "platform", "alpha", "by", "pacing"))
+                .isPositive();
+    }
+
+    @Test
+    void tellsHowLongTheFirstTokenIsGoodThatNothingRenews() {
+        assertThat(gauge("social4j.token.expiry")).as("one without an end").isNaN();
+        RemoteAccount bob = new RemoteAccount(Platform.of("alpha"), "bob");
+        for (int days : new int[] {9, 3}) {
+            Instant end = clock.now().plus(Duration.ofDays(days));
+            assertThat(social.accounts()
+                            .importToken(
+                                    "bob-" + days, "@bob", new PlatformToken(bob, "t", null, end, Set.of(), Map.of()))
+                            .expiresAt())
+                    .contains(end);
+        }
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(gauge("social4j.token.expiry")).isEqualTo(2 * 86_400);
+    }
+
+    @Test
+    void saysThatTheStoreDispatchesWithoutAQueue() {
+        assertThat(registry.get("social4j.dispatch.mode")
+                        .tag("mode", "store")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        assertThat(registry.get("social4j.dispatch.mode")
+                        .tag("mode", "queue")
+                        .gauge()
+                        .value())
+                .isZero();
+    }
+
+    @Test
+    void aPlatformWithoutVersionsHasNoDaysLeft() {
+        assertThat(gauge("social4j.platform.version.days.to.sunset")).isNaN();
+    }
+
+    @Test
     void hasNoTagThatGrowsWithPostsAccountsOrUsers() {
         schedule("one");
         run();
@@ -107,7 +200,7 @@ class SocialMetersTest {
                         .flatMap(meter -> meter.getId().getTags().stream())
                         .map(Tag::getKey))
                 .isNotEmpty()
-                .isSubsetOf("platform", "outcome", "verdict");
+                .isSubsetOf("platform", "outcome", "verdict", "mode");
     }
 
     private void schedule(String text) {

@@ -13,6 +13,7 @@ import io.social4j.event.SocialListener;
 import io.social4j.spi.MediaIntake;
 import io.social4j.spi.MediaStore;
 import io.social4j.spi.PlatformAdapterProvider;
+import io.social4j.spi.Telemetry;
 import io.social4j.spi.TokenCipher;
 import io.social4j.spi.store.SocialStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,6 +51,7 @@ public final class SocialAutoConfiguration {
             ObjectProvider<MediaIntake> intake,
             ObjectProvider<PlatformAdapterProvider> platforms,
             ObjectProvider<SocialListener> listeners,
+            ObjectProvider<Telemetry> telemetry,
             ObjectProvider<SocialCustomizer> customizers) {
         ClassLoader loader = resources.getClassLoader();
         Social4jBuilder builder = Social4j.builder().settings(settings);
@@ -61,6 +63,7 @@ public final class SocialAutoConfiguration {
         intake.ifAvailable(builder::mediaIntake);
         platforms.orderedStream().forEach(builder::platform);
         listeners.orderedStream().forEach(builder::listener);
+        telemetry.orderedStream().forEach(builder::telemetry);
         for (SocialCustomizer customizer : customizers.orderedStream().toList()) {
             customizer.customize(builder);
         }

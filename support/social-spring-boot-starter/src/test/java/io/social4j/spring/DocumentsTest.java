@@ -44,6 +44,73 @@ class DocumentsTest {
         }
     }
 
+    /** No validator is on the class path; this is what one would find, as far as this document goes. */
+    @Test
+    void theOpenApiDocumentIsSound() {
+        try (Host host = Host.start(Host.memory(), "--social4j.web.base-path=/social/v1")) {
+            JsonNode document = host.get("ann", "/social/v1/openapi.json").json();
+            OpenApi openApi = new OpenApi(document);
+
+            assertThat(document.at("/openapi").asString()).startsWith("3.1.");
+            assertThat(document.at("/info/title").asString()).isNotBlank();
+            assertThat(document.at("/info/version").asString()).isNotBlank();
+            assertThat(document.at("/servers/0/url").asString()).isEqualTo("/social/v1");
+            assertThat(openApi.operations())
+                    .extracting(operation ->
+                            operation.description().at("/operationId").asString())
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(id -> assertThat(id).matches("[a-z][A-Za-z]+"));
+            for (OpenApi.Operation operation : openApi.operations()) {
+                String name = operation.verb() + " " + operation.path();
+                Set<String> inPath = new TreeSet<>();
+                operation.description().at("/parameters").forEach(parameter -> {
+                    assertThat(parameter.at("/name").asString()).as(name).isNotBlank();
+                    assertThat(parameter.at("/in").asString()).as(name).isIn("path", "query", "header");
+                    assertThat(parameter.at("/schema").isObject()).as(name).isTrue();
+                    if (parameter.at("/in").asString().equals("path")) {
+                        inPath.add(parameter.at("/name").asString());
+                        assertThat(parameter.at("/required").asBoolean())
+                                .as(name)
+                                .isTrue();
+                    }
+                });
+                Set<String> named = new TreeSet<>();
+                Pattern.compile("\\{([^}]+)}")
+                        .matcher(operation.path())
+                        .results()
+                        .forEach(part -> named.add(part.group(1)));
+                assertThat(inPath).as(name).isEqualTo(named);
+                assertThat(operation.description().at("/summary").asString())
+                        .as(name)
+                        .isNotBlank();
+                assertThat(operation.description().at("/responses").propertyNames())
+                        .as(name)
+                        .contains("default")
+                        .anyMatch(status -> status.startsWith("2"))
+                        .allMatch(status -> status.matches("[2345][0-9]{2}|default"));
+            }
+            references(document)
+                    .forEach(reference -> assertThat(
+                                    document.at(reference.substring(1)).isObject())
+                            .as(reference)
+                            .isTrue());
+            document.at("/components/responses")
+                    .forEach(response ->
+                            assertThat(response.at("/description").asString()).isNotBlank());
+            document.at("/components/schemas")
+                    .properties()
+                    .forEach(schema -> assertThat(schema.getValue().at("/type").asString())
+                            .as(schema.getKey())
+                            .isNotBlank());
+        }
+    }
+
+    private static Set<String> references(JsonNode node) {
+        Set<String> all = new TreeSet<>(node.findValuesAsString("$ref"));
+        assertThat(all).hasSizeGreaterThan(20).allMatch(reference -> reference.startsWith("#/components/"));
+        return all;
+    }
+
     @Test
     void theMetadataDescribesEverySettingOfTheDocumentation() throws Exception {
         Set<String> described = new TreeSet<>();

@@ -12,8 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,7 @@ final class Host implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final JsonMapper json = new JsonMapper();
+    private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
 
     private Host(ConfigurableApplicationContext context) {
         this.context = context;
@@ -84,6 +87,14 @@ final class Host implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
+    /** What was asked, and the status of the answer. */
+    record Exchange(String method, String path, int status) {}
+
+    /** Everything that was asked so far. */
+    List<Exchange> exchanges() {
+        return exchanges;
+    }
+
     /** What came back. */
     record Answer(int status, java.net.http.HttpHeaders headers, String text, JsonNode json) {
 
@@ -133,6 +144,7 @@ final class Host implements AutoCloseable {
         headers.forEach(request::header);
         try {
             HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            exchanges.add(new Exchange(method, path, answer.statusCode()));
             boolean isJson =
                     answer.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Answer(

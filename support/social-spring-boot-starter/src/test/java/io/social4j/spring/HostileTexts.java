@@ -20,6 +20,11 @@ final class HostileTexts {
             "1' OR '1'='1",
             "\\",
             "\\u0000",
+            "\u0000",
+            "\u0000\u0000ends\u0000",
+            "\u0010shown as \u2400 not \u0000",
+            "\u0010\u0010",
+            "\u2400",
             "\"",
             "'",
             "`",
@@ -51,7 +56,7 @@ final class HostileTexts {
 
     static List<String> all() {
         List<String> texts = new ArrayList<>(NAUGHTY);
-        for (int c = 1; c < 0x100; c++) {
+        for (int c = 0; c < 0x100; c++) {
             texts.add("a" + (char) c + "b");
         }
         for (int c = 0x1F600; c < 0x1F600 + 80; c++) {

@@ -37,7 +37,11 @@ class HttpBadInputTest {
 
     @AfterAll
     void stop() {
-        host.close();
+        try (host) {
+            assertThat(OpenApi.of(host).undescribed(host.exchanges()))
+                    .as("answers that the OpenAPI document does not describe")
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -69,7 +73,10 @@ class HttpBadInputTest {
                 "{\"scheduledAt\":\"+99999-12-01T10:30:00Z\"}                 | 400 | 'scheduledAt'",
                 "{\"timezone\":\"Mars/Olympus\"}                              | 400 | timezone",
                 "{\"customMessage\":\"\\ud83d\"}                              | 400 | half",
-                "{\"customMessage\":\"a\\u0000b\"}                              | 400 | NUL",
+                "{\"messageByPlatform\":{\"alpha\":\"\\ud83d\"}}              | 400 | half",
+                "{\"platforms\":[\"alpha\"],\"customMessage\":\"x\",\"link\":\"https://a.example/\\ud83d\"} | 422 | refused",
+                "{\"platforms\":[\"alpha\"],\"customMessage\":\"x\",\"link\":\"https://a.example/\\u0000\"} | 422 | refused",
+                "{\"platforms\":[\"alpha\"],\"customMessage\":\"x\",\"projectId\":\"\\ud83d\"} | 422 | refused",
                 "{}                                                           | 422 | refused",
                 "{\"platforms\":[\"gamma\"],\"customMessage\":\"x\"}          | 422 | refused",
                 "{\"platforms\":[\"A b\"],\"customMessage\":\"x\"}            | 422 | refused",
@@ -166,10 +173,13 @@ class HttpBadInputTest {
                 assertThat(made.status())
                         .as(HostileTexts.named(text) + made.text())
                         .isEqualTo(201);
-                assertThat(host.get("ann", "/api/calendar/posts/" + made.at("/id"))
-                                .at("/messageByPlatform/alpha"))
+                Answer shown = host.get("ann", "/api/calendar/posts/" + made.at("/id"));
+                assertThat(shown.at("/messageByPlatform/alpha"))
                         .as(HostileTexts.named(text))
                         .isEqualTo(text);
+                assertThat(shown.text().chars().noneMatch(c -> c < ' '))
+                        .as("escaped: " + HostileTexts.named(text))
+                        .isTrue();
             }
         } finally {
             System.setOut(before);
@@ -179,6 +189,56 @@ class HttpBadInputTest {
                         .filter(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void nulIsACharacterLikeAnyOtherInPostsDraftsAndChanges() {
+        Answer draft = host.post(
+                "ann",
+                "/api/calendar/schedule",
+                "{\"platforms\":[\"alpha\"],\"draft\":true,\"scheduledAt\":\"2099-11-01T10:30:00Z\",\"projectId\":\"nul\","
+                        + "\"customMessage\":\"a\\u0000b\",\"messageByPlatform\":{\"alpha\":\"\\u0000\\u2400\"}}");
+        String path = "/api/calendar/posts/" + draft.at("/id");
+        assertThat(draft.status()).as(draft.text()).isEqualTo(201);
+        assertThat(draft.text()).contains("\"a\\u0000b\"");
+        assertThat(host.get("ann", path).at("/messageByPlatform/alpha")).isEqualTo("\u0000\u2400");
+
+        Answer changed = host.patch(
+                "ann",
+                path,
+                "{\"customMessage\":\"\\u0010c\\u0000\",\"messageByPlatform\":{\"alpha\":\"\\u0010\\u2400\\u0000\"}}");
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        Answer shown = host.get("ann", path);
+        assertThat(shown.at("/customMessage")).isEqualTo("\u0010c\u0000");
+        assertThat(shown.at("/messageByPlatform/alpha")).isEqualTo("\u0010\u2400\u0000");
+        assertThat(host.get(
+                                "ann",
+                                "/api/calendar/events?start=2099-11-01T00:00:00Z&end=2099-11-02T00:00:00Z&projectId=nul")
+                        .at("/0/title"))
+                .isEqualTo("\u0010c\u0000");
+    }
+
+    @Test
+    void aTimeWithTooManyPostsIsRefusedAndStillCounted() {
+        try (Host small = Host.start(Host.memory(), "--social4j.web.max-events=2")) {
+            String token = "{\"platform\":\"alpha\",\"accountId\":\"a\",\"accessToken\":\"t\"}";
+            assertThat(small.post("ann", "/api/accounts", token).status()).isEqualTo(201);
+            for (int hour = 1; hour <= 3; hour++) {
+                String post = "{\"platforms\":[\"alpha\"],\"customMessage\":\"x\",\"scheduledAt\":\"2099-12-01T0" + hour
+                        + ":00:00Z\"}";
+                assertThat(small.post("ann", "/api/calendar/schedule", post).status())
+                        .isEqualTo(201);
+            }
+            String from = "/api/calendar/events?start=2099-12-01T00:00:00Z&end=";
+
+            Answer tooMany = small.get("ann", from + "2099-12-02T00:00:00Z");
+            assertThat(tooMany.status()).isEqualTo(400);
+            assertThat(tooMany.at("/detail")).contains("more than 2 posts", "shorter");
+            assertThat(small.get("ann", from + "2099-12-01T03:00:00Z").json()).hasSize(2);
+            Answer counts =
+                    small.get("ann", "/api/analytics/overview?from=2099-01-01T00:00:00Z&to=2100-01-01T00:00:00Z");
+            assertThat(counts.json().at("/posts/scheduled").asInt()).isEqualTo(3);
+        }
     }
 
     @Test

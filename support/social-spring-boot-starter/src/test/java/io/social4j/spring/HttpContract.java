@@ -31,7 +31,11 @@ abstract class HttpContract {
 
     @AfterAll
     void stop() {
-        host.close();
+        try (host) {
+            assertThat(OpenApi.of(host).undescribed(host.exchanges()))
+                    .as("answers that the OpenAPI document does not describe")
+                    .isEmpty();
+        }
     }
 
     /** Users of their own for each test: nothing has to be cleaned up. */
@@ -193,6 +197,11 @@ abstract class HttpContract {
         assertThat(bad.json().at("/valid").asBoolean()).isFalse();
         assertThat(bad.json().at("/platforms/alpha/violations")).isNotEmpty();
         assertThat(bad.at("/platforms/gamma/violations/0/rule")).isEqualTo("platform.unknown");
+        Answer nonsense =
+                host.post(ann, "/api/calendar/validate", "{\"platforms\":[\"A b\"],\"customMessage\":\"fine\"}");
+        assertThat(nonsense.status()).isEqualTo(200);
+        assertThat(nonsense.json().at("/valid").asBoolean()).isFalse();
+        assertThat(nonsense.at("/violations/0/rule")).isEqualTo("platform.unknown");
         assertThat(host.get(ann, "/api/projects").json()).isEmpty();
         assertThat(host.alpha().requests()).isEqualTo(before);
     }
@@ -245,6 +254,17 @@ abstract class HttpContract {
         assertThat(moved.at("/messageByPlatform/alpha")).isEqualTo("after");
         isProblem(stale, 409);
         assertThat(host.get(ann, path).at("/messageByPlatform/alpha")).isEqualTo("after");
+    }
+
+    @Test
+    void theZoneOfAPostIsChanged() {
+        String path = "/api/calendar/posts/" + schedule("zone").at("/id");
+
+        assertThat(host.patch(ann, path, "{\"timezone\":\"Europe/Berlin\"}").at("/timezone"))
+                .isEqualTo("Europe/Berlin");
+        assertThat(host.get(ann, path).at("/timezone")).isEqualTo("Europe/Berlin");
+        assertThat(host.get(ann, path).at("/scheduledAt")).isEqualTo(LATER);
+        isProblem(host.patch(ann, path, "{\"timezone\":\"Mars/Olympus\"}"), 400);
     }
 
     @Test
@@ -462,6 +482,11 @@ abstract class HttpContract {
         isProblem(host.post(bob, "/api/calendar/schedule", """
                         {"platforms":["alpha"],"scheduledAt":"%s","customMessage":"x","accounts":{"alpha":"%s"}}""".formatted(LATER, account)), 422);
 
+        assertThat(host.social().events().after(0, 1_000_000))
+                .filteredOn(event -> event.type() == SocialEvent.Type.ACCESS_DENIED
+                        && event.actor().equals(bob))
+                .as("four of them for the account")
+                .hasSize(13);
         assertThat(host.social().events().of(PostId.of(id)))
                 .filteredOn(event -> event.type() == SocialEvent.Type.ACCESS_DENIED)
                 .hasSize(9)
@@ -479,6 +504,16 @@ abstract class HttpContract {
         isProblem(host.act(ann, "/api/dead-letters/nothing/replay"), 404);
         isProblem(host.act(ann, "/api/accounts/nothing/pause"), 404);
         isProblem(host.delete(ann, "/api/deliveries/nothing/remote"), 404);
+    }
+
+    @Test
+    void whatNoEndpointTakesIsAProblemToo() {
+        isProblem(host.get(ann, "/api/nothing"), 404);
+        isProblem(host.get(ann, "/api/calendar"), 404);
+        isProblem(host.send("PUT", ann, "/api/accounts", "{}", Map.of("Content-Type", "application/json")), 405);
+        isProblem(host.delete(ann, "/api/calendar/events"), 405);
+        assertThat(host.delete(ann, "/api/calendar/events").header("Allow")).contains("GET");
+        assertThat(host.get(ann, "/nothing").text()).as("not ours").doesNotContain("urn:social4j");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.social4j.spi.store.SocialStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,28 @@ abstract class CalendarRules extends StoreRules {
         assertThat(found(day())).containsExactly(first, last);
         assertThat(scene.store.calendar().posts(day()).posts().get(0))
                 .isEqualTo(scene.store.posts().find(first).orElseThrow());
+    }
+
+    @Test
+    void countsHowPostsStandWithoutTheirStatusesAndLimitMattering() {
+        Account ann = scene.account();
+        scene.post(START.plus(DAY), ann);
+        scene.post(START, scene.account("bob", OTHER_PLATFORM, "of bob"));
+        postOf("launch", ann);
+        scene.post(START.plusSeconds(1), ann);
+        scene.store.posts().add(scene.newPost(START, true, null, ann));
+        PostId failed = scene.shown(scene.failed(ann)).post();
+        assertThat(scene.store.posts().rollUp(failed)).contains(PostStatus.FAILED);
+
+        assertThat(scene.store.calendar().count(day().limit(1).status(PostStatus.POSTED)))
+                .containsOnly(
+                        Map.entry(PostStatus.SCHEDULED, 2L),
+                        Map.entry(PostStatus.DRAFT, 1L),
+                        Map.entry(PostStatus.FAILED, 1L));
+        assertThat(scene.store.calendar().count(day().project("launch")))
+                .containsOnly(Map.entry(PostStatus.SCHEDULED, 1L));
+        assertThat(scene.store.calendar().count(day().platform(OTHER_PLATFORM.id())))
+                .isEmpty();
     }
 
     @Test

@@ -25,7 +25,9 @@ import io.social4j.spi.store.SocialStore;
 import io.social4j.spi.store.Verdict;
 import io.social4j.spi.store.Work;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,20 @@ abstract class ChangeRules extends StoreRules {
         assertThat(scene.store.events().of(post.id()))
                 .extracting(SocialEvent::type)
                 .containsExactly(SocialEvent.Type.POST_SCHEDULED, SocialEvent.Type.POST_CHANGED);
+    }
+
+    @Test
+    void changesTheZoneAndNothingElse() {
+        DeliveryId delivery = scene.due(START.plusSeconds(60), scene.account());
+        ZoneId paris = ZoneId.of("Europe/Paris");
+        Change change = new Change(null, Map.of(), null, paris, null, null, Set.of(), "ann");
+
+        assertThat(scene.store.posts().change(post(delivery).id(), change)).isEqualTo(Changed.DONE);
+
+        assertThat(post(delivery).zone()).isEqualTo(paris);
+        assertThat(post(delivery).scheduledAt()).isEqualTo(START.plusSeconds(60));
+        assertThat(change(delivery, OTHER, null)).isEqualTo(Changed.DONE);
+        assertThat(post(delivery).zone()).isEqualTo(paris);
     }
 
     @Test

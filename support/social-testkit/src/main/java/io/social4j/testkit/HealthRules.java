@@ -7,15 +7,21 @@ import static io.social4j.testkit.StoreScene.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.spi.SocialClock;
+import io.social4j.spi.store.EncryptedToken;
 import io.social4j.spi.store.HealthStore.Backlog;
 import io.social4j.spi.store.Next;
 import io.social4j.spi.store.SocialStore;
 import io.social4j.spi.store.Work;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Health asks for progress: what a store knows about work that nobody does. */
@@ -77,5 +83,27 @@ abstract class HealthRules extends StoreRules {
                 })
                 .doesNotThrowAnyException();
         assertThat(backlogs()).isEmpty();
+    }
+
+    @Test
+    void tellsWhenTheFirstTokenEndsThatNothingRenews() {
+        assertThat(scene.store.health().tokensEnd()).isEmpty();
+        AccountId first = scene.account().id();
+        AccountId second = scene.account().id();
+        AccountId renewed = scene.account().id();
+        AccountId endless =
+                scene.account("ann", StoreScene.OTHER_PLATFORM, "endless").id();
+        put(first, START.plusSeconds(60), null);
+        put(second, START.minusSeconds(60), null);
+        put(renewed, START.minusSeconds(3_600), "refresh");
+        put(endless, null, null);
+
+        assertThat(scene.store.health().tokensEnd())
+                .containsExactly(Map.entry(StoreScene.PLATFORM, START.minusSeconds(60)));
+    }
+
+    private void put(AccountId account, @Nullable Instant end, @Nullable String refresh) {
+        assertThat(scene.store.tokens().put(new EncryptedToken(account, 1, "sealed", refresh, end, Set.of(), Map.of())))
+                .isTrue();
     }
 }

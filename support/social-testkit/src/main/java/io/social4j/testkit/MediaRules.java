@@ -148,8 +148,8 @@ abstract class MediaRules extends StoreRules {
         ScheduledPost post = scene.store.posts().add(made).post();
         DeliveryId one = post.deliveries().get(0).id();
         DeliveryId two = post.deliveries().get(1).id();
-        Change change =
-                new Change(content(), Map.of(one, payload("1"), two, payload("2")), null, null, null, Set.of(), "ann");
+        Change change = new Change(
+                content(), Map.of(one, payload("1"), two, payload("2")), null, null, null, null, Set.of(), "ann");
         scene.store.posts().change(post.id(), change);
         scene.store.posts().change(post.id(), change);
 

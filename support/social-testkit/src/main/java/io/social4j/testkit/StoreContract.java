@@ -94,6 +94,13 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Texts extends TextRules {
+        Texts() {
+            super(StoreContract.this::open);
+        }
+    }
+
+    @Nested
     class PostsTogether extends BulkRules {
         PostsTogether() {
             super(StoreContract.this::open);

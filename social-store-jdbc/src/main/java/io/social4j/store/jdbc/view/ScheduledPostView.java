@@ -1,6 +1,7 @@
 package io.social4j.store.jdbc.view;
 
 import io.social4j.model.PostStatus;
+import io.social4j.store.jdbc.StoredText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
@@ -82,7 +83,7 @@ public class ScheduledPostView {
 
     /** The text for all platforms that have none of their own. */
     public String message() {
-        return message;
+        return StoredText.decoded(message);
     }
 
     public Instant scheduledAt() {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How long versions of the Graph API are served (Graph API changelog, 2026-07-29). A call to one that is gone is answered,
@@ -29,6 +30,11 @@ public final class GraphVersions {
             "v25.0", LocalDate.of(2028, 7, 29));
 
     private GraphVersions() {}
+
+    /** The day from which a version is gone; empty if that is not announced, or not known here. */
+    public static Optional<LocalDate> endOf(String version) {
+        return Optional.ofNullable(ENDS.get(version));
+    }
 
     /**
      * What whoever runs a platform with this version should know.

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(MeterRegistry.class)
 public final class SocialMetersAutoConfiguration {
 
-    /** A listener, so that it is there before Social4j is. */
+    /** A listener and telemetry, so that it is there before Social4j is. */
     @Bean
     @ConditionalOnMissingBean
     SocialMeters socialMeters(MeterRegistry registry) {

@@ -1,16 +1,12 @@
 package io.social4j.spring.web;
 
 import io.social4j.Social4j;
-import io.social4j.model.CalendarPage;
 import io.social4j.model.CalendarQuery;
 import io.social4j.model.PostStatus;
-import io.social4j.model.ScheduledPost;
 import io.social4j.spring.CurrentUser;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -45,28 +41,15 @@ final class AnalyticsController {
             throw RequestException.malformed("'to' must not be before 'from'");
         }
         CalendarQuery query = CalendarQuery.of(currentUser.userId(), start, end);
-        Map<PostStatus, Integer> counts =
-                count(projectId == null || projectId.isEmpty() ? query : query.project(projectId));
+        Map<PostStatus, Long> counts =
+                social.calendar().count(projectId == null || projectId.isEmpty() ? query : query.project(projectId));
         return new OverviewView(new OverviewView.Posts(
                 sum(counts, PostStatus.SCHEDULED, PostStatus.PROCESSING),
                 sum(counts, PostStatus.POSTED, PostStatus.PARTIALLY_POSTED),
                 sum(counts, PostStatus.FAILED, PostStatus.NEEDS_REVIEW)));
     }
 
-    private Map<PostStatus, Integer> count(CalendarQuery query) {
-        Map<PostStatus, Integer> counts = new EnumMap<>(PostStatus.class);
-        Optional<CalendarQuery> next = Optional.of(query);
-        while (next.isPresent()) {
-            CalendarPage page = social.calendar().posts(next.get());
-            for (ScheduledPost post : page.posts()) {
-                counts.merge(post.status(), 1, Integer::sum);
-            }
-            next = page.next();
-        }
-        return counts;
-    }
-
-    private static int sum(Map<PostStatus, Integer> counts, PostStatus one, PostStatus other) {
-        return counts.getOrDefault(one, 0) + counts.getOrDefault(other, 0);
+    private static long sum(Map<PostStatus, Long> counts, PostStatus one, PostStatus other) {
+        return counts.getOrDefault(one, 0L) + counts.getOrDefault(other, 0L);
     }
 }

@@ -40,12 +40,16 @@ final class CalendarController {
 
     private static final int LONGEST_KEY = 300;
 
+    /** Pages may be empty where few of many posts have the status that is asked for. */
+    private static final int MOST_PAGES = 100;
+
     private final Social4j social;
     private final SocialPublisher publisher;
     private final CurrentUser currentUser;
     private final Owned owned;
     private final RateLimits limits;
     private final String basePath;
+    private final int mostEvents;
 
     CalendarController(
             Social4j social, CurrentUser currentUser, Owned owned, RateLimits limits, SocialWebProperties properties) {
@@ -55,6 +59,7 @@ final class CalendarController {
         this.owned = owned;
         this.limits = limits;
         this.basePath = properties.basePath();
+        this.mostEvents = properties.maxEvents();
     }
 
     @PostMapping("/schedule")
@@ -63,6 +68,8 @@ final class CalendarController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
         String user = currentUser.userId();
         limits.count(user);
+        owned.noteForeign(
+                user, body.accounts() == null ? List.of() : body.accounts().values());
         Scheduled scheduled = publisher.actingAs(user).scheduleOnce(body.toRequest(user, checked(idempotencyKey)));
         PostView post = PostView.of(scheduled.post());
         return scheduled.isNew()
@@ -72,7 +79,11 @@ final class CalendarController {
 
     @PostMapping("/validate")
     PreviewView validate(@RequestBody PostBody body) {
-        PublishRequest request = body.toRequest(currentUser.userId(), null);
+        String user = currentUser.userId();
+        if (!body.impossibleNames().isEmpty()) {
+            return PreviewView.refused(body.impossibleNames());
+        }
+        PublishRequest request = body.toRequest(user, null);
         return PreviewView.of(request, publisher.preview(request));
     }
 
@@ -96,7 +107,7 @@ final class CalendarController {
         if (status != null && !status.isEmpty()) {
             query = query.status(status(status));
         }
-        return all(query).stream().map(CalendarEvent::of).toArray(CalendarEvent[]::new);
+        return all(query).toArray(CalendarEvent[]::new);
     }
 
     @GetMapping("/posts/{id}")
@@ -141,15 +152,21 @@ final class CalendarController {
         return CalendarQuery.of(currentUser.userId(), from, to);
     }
 
-    private List<ScheduledPost> all(CalendarQuery query) {
-        List<ScheduledPost> posts = new ArrayList<>();
+    /** Page by page, so that no more than a page of texts is held at once. */
+    private List<CalendarEvent> all(CalendarQuery query) {
+        List<CalendarEvent> events = new ArrayList<>();
         Optional<CalendarQuery> next = Optional.of(query);
-        while (next.isPresent()) {
+        for (int pages = 0; next.isPresent(); pages++) {
             CalendarPage page = social.calendar().posts(next.get());
-            posts.addAll(page.posts());
+            page.posts().stream().map(CalendarEvent::of).forEach(events::add);
             next = page.next();
+            if (events.size() > mostEvents || pages >= MOST_PAGES) {
+                throw RequestException.malformed("There are more than " + mostEvents
+                        + " posts in this time, or too many to look through; ask for a shorter one, or for one"
+                        + " project");
+            }
         }
-        return posts;
+        return events;
     }
 
     private static PostStatus status(String text) {

@@ -10,5 +10,5 @@ record OverviewView(Posts posts) implements Wire {
      * @param posted live, at least in part
      * @param failed ended without success, or waiting for a person
      */
-    record Posts(int scheduled, int posted, int failed) implements Wire {}
+    record Posts(long scheduled, long posted, long failed) implements Wire {}
 }

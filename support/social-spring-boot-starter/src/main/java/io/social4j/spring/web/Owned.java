@@ -7,6 +7,7 @@ import io.social4j.model.Delivery;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.PostId;
 import io.social4j.model.ScheduledPost;
+import java.util.Collection;
 
 /** Finds what belongs to a user. What belongs to another one is not there, and that somebody asked is written down. */
 final class Owned {
@@ -46,6 +47,15 @@ final class Owned {
             throw RequestException.notFound("account");
         }
         return account;
+    }
+
+    /** Accounts of other users that somebody names; they are refused as if they were not there. */
+    void noteForeign(String user, Collection<String> accounts) {
+        accounts.stream()
+                .filter(Owned::isId)
+                .flatMap(id -> social.accounts().find(AccountId.of(id)).stream())
+                .filter(account -> !account.user().equals(user))
+                .forEach(account -> social.events().denied(user, account.id()));
     }
 
     private ScheduledPost ofUser(String user, ScheduledPost post, String what) {

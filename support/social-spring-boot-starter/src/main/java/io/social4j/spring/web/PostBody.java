@@ -75,12 +75,12 @@ record PostBody(
     }
 
     /** Names that no platform could have; those that are not present are found out by the core. */
-    private void refuseUnknownNames() {
+    List<Violation> impossibleNames() {
         List<String> names = new ArrayList<>(platforms == null ? List.of() : platforms);
         names.addAll(orEmpty(messageByPlatform).keySet());
         names.addAll(options == null ? List.of() : options.keySet());
         names.addAll(orEmpty(accounts).keySet());
-        List<Violation> unknown = names.stream()
+        return names.stream()
                 .filter(name -> !Platform.isName(name))
                 .map(name -> Violation.error(
                         null,
@@ -88,6 +88,10 @@ record PostBody(
                         "platforms",
                         "There is no platform of such a name; write it as in twitter"))
                 .toList();
+    }
+
+    private void refuseUnknownNames() {
+        List<Violation> unknown = impossibleNames();
         if (!unknown.isEmpty()) {
             throw RequestException.refused(unknown);
         }

@@ -21,6 +21,7 @@ record PostChange(
         @Nullable List<String> mediaUrls,
         @Nullable List<MediaBody> media,
         @Nullable Map<String, Map<String, Object>> options,
+        @Nullable String timezone,
         @Nullable Boolean draft,
         @Nullable Integer version)
         implements Wire {
@@ -32,6 +33,9 @@ record PostChange(
         }
         if (scheduledAt != null) {
             edit = edit.withTime(scheduledAt);
+        }
+        if (timezone != null) {
+            edit = edit.withZone(Times.zone("timezone", timezone));
         }
         if (draft != null) {
             edit = edit.withDraft(draft);

@@ -40,7 +40,10 @@ final class PostStream implements SmartLifecycle {
     private final Map<String, List<SseEmitter>> listening = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService timer;
     private @Nullable Future<?> ticking;
-    private long position = -1;
+    private final Object listeners = new Object();
+    /** How far events were told; -1 while nobody listens. */
+    private volatile long position = -1;
+
     private int ticks;
 
     PostStream(Social4j social) {
@@ -49,12 +52,8 @@ final class PostStream implements SmartLifecycle {
 
     /** A stream for this user; ends after half an hour, and the browser opens the next. */
     SseEmitter open(String user) {
-        List<SseEmitter> own = listening.computeIfAbsent(user, any -> new CopyOnWriteArrayList<>());
-        if (own.size() >= MOST_OF_A_USER) {
-            throw RequestException.tooMany(EVERY.multipliedBy(HEARTBEAT_TICKS));
-        }
         SseEmitter stream = new SseEmitter(LIFETIME.toMillis());
-        own.add(stream);
+        List<SseEmitter> own = add(user, stream);
         stream.onCompletion(() -> own.remove(stream));
         stream.onTimeout(stream::complete);
         stream.onError(gone -> own.remove(stream));
@@ -62,16 +61,36 @@ final class PostStream implements SmartLifecycle {
         return stream;
     }
 
-    /** Only the timer's thread gets here. */
-    private void tick() {
-        try {
-            listening.values().removeIf(List::isEmpty);
-            if (listening.isEmpty()) {
-                position = -1;
-                return;
+    /** Whatever happens after this is told. */
+    private List<SseEmitter> add(String user, SseEmitter stream) {
+        synchronized (listeners) {
+            List<SseEmitter> own = listening.computeIfAbsent(user, any -> new CopyOnWriteArrayList<>());
+            if (own.size() >= MOST_OF_A_USER) {
+                throw RequestException.tooMany(EVERY.multipliedBy(HEARTBEAT_TICKS));
             }
             if (position < 0) {
                 position = social.events().newest();
+            }
+            own.add(stream);
+            return own;
+        }
+    }
+
+    private boolean isAnybodyListening() {
+        synchronized (listeners) {
+            listening.values().removeIf(List::isEmpty);
+            if (listening.isEmpty()) {
+                position = -1;
+            }
+            return !listening.isEmpty();
+        }
+    }
+
+    /** Only the timer's thread gets here. */
+    private void tick() {
+        try {
+            if (!isAnybodyListening()) {
+                return;
             }
             tellNews();
             if (++ticks % HEARTBEAT_TICKS == 0) {

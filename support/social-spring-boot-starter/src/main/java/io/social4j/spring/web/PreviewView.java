@@ -20,6 +20,11 @@ record PreviewView(boolean valid, Map<String, OnPlatform> platforms, List<Violat
     /** The length of the text as the platform counts; {@code null} where the platform is not present or does not tell. */
     record OnPlatform(@Nullable Long length, @Nullable Long limit, List<ViolationView> violations) implements Wire {}
 
+    /** Where nobody can be asked about the platforms. */
+    static PreviewView refused(List<Violation> violations) {
+        return new PreviewView(false, Map.of(), ViolationView.of(violations));
+    }
+
     static PreviewView of(PublishRequest request, Preview preview) {
         Map<String, OnPlatform> platforms = new TreeMap<>();
         for (PublishRequest.Target target : request.targets()) {

@@ -3,6 +3,7 @@ package io.social4j.spring.web;
 import io.social4j.Social4j;
 import io.social4j.spring.CurrentUser;
 import io.social4j.spring.SocialAutoConfiguration;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +72,11 @@ public final class SocialWebAutoConfiguration {
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
                 converters.addCustomConverter(converter);
+            }
+
+            @Override
+            public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+                resolvers.add(0, new UnknownCalls(properties.basePath(), converter));
             }
 
             @Override

@@ -5,7 +5,7 @@ final class Texts {
 
     private Texts() {}
 
-    /** NUL cannot be stored in PostgreSQL. Half of a pair of surrogates is no character: it could be neither stored nor shown as it came. */
+    /** Half of a pair of surrogates is no character: it could be neither stored nor shown as it came. */
     static String whole(String field, String text) {
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);
@@ -13,8 +13,6 @@ final class Texts {
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
-            } else if (one == 0) {
-                throw RequestException.malformed("'" + field + "' holds the character NUL at place " + i);
             } else if (Character.isSurrogate(one)) {
                 throw RequestException.malformed("'" + field + "' holds half of a character at place " + i);
             }

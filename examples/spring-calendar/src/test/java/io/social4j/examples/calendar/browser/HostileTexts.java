@@ -69,6 +69,10 @@ final class HostileTexts {
             "١٢٣٤٥");
 
     private static final List<String> CHARACTERS = List.of(
+            "\u0000",
+            "\u001b[31m",
+            "\u0010\u2400",
+            "\u0085",
             "\u202e",
             "\u202d",
             "\u2066",
