@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What each observation means for health. Pure: what is observed comes in, findings come out. */
@@ -94,10 +95,8 @@ final class HealthChecks {
                                 "workers.running",
                                 Status.UP,
                                 null,
-                                pulse.inFlight() + " deliveries are being visited; the last claim was answered at "
-                                        + Objects.requireNonNullElse(pulse.lastClaim(), "no time yet")
-                                        + ", the last with work at "
-                                        + Objects.requireNonNullElse(pulse.lastWork(), "no time yet"));
+                                named(pulse)
+                                        + (pulse.publishes() ? visiting(pulse) : "; another process has to publish"));
                     case CLOSED ->
                         new Finding(
                                 "workers.closed",
@@ -109,7 +108,7 @@ final class HealthChecks {
                                 "workers.dead",
                                 Status.DOWN,
                                 null,
-                                "The thread that claims what is due has ended, and nobody closed it. Restart this process, and look for"
+                                "A thread of the workers has ended, and nobody closed it. Restart this process, and look for"
                                         + " the error in its log");
                 });
         Instant claimed = pulse.lastClaim();
@@ -123,6 +122,19 @@ final class HealthChecks {
                                     + ". Look for warnings of the dispatcher in the log, and at locks and connections of the database"));
         }
         return found;
+    }
+
+    private static String named(Pulse pulse) {
+        return pulse.roles().stream()
+                .sorted()
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" and ", "In the role ", ""));
+    }
+
+    private static String visiting(Pulse pulse) {
+        return ": " + pulse.inFlight() + " deliveries are being visited; the last claim was answered at "
+                + Objects.requireNonNullElse(pulse.lastClaim(), "no time yet") + ", the last with work at "
+                + Objects.requireNonNullElse(pulse.lastWork(), "no time yet");
     }
 
     List<Finding> backlogs(List<Backlog> backlogs, Pulse pulse, Instant now, Instant storeNow) {
@@ -167,7 +179,7 @@ final class HealthChecks {
 
     /** Old work is a backlog as long as work is handed out, and a standstill when it is not. */
     private Finding overdue(Backlog backlog, Duration age, Pulse pulse, Instant now) {
-        boolean publishes = pulse.workers() == Pulse.State.RUNNING || pulse.lastClaim() != null;
+        boolean publishes = pulse.publishes() && (pulse.workers() == Pulse.State.RUNNING || pulse.lastClaim() != null);
         Instant work = pulse.lastWork();
         boolean still = publishes && (work == null || isLongAgo(work, now));
         return finding(

@@ -1,7 +1,6 @@
 package io.social4j;
 
 import io.social4j.event.SocialEvent;
-import io.social4j.event.SocialListener;
 import io.social4j.internal.engine.Budgets;
 import io.social4j.internal.engine.Dispatcher;
 import io.social4j.internal.engine.EngineParts;
@@ -15,7 +14,6 @@ import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.QueueStats;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -69,14 +67,8 @@ final class QueueInUse {
         return shared.map(all -> all.after(own)).orElse(own);
     }
 
-    /** These listeners, and one that tells the queue what has ended. */
-    List<SocialListener> watching(List<SocialListener> listeners) {
-        List<SocialListener> all = new ArrayList<>(listeners);
-        all.add(this::on);
-        return all;
-    }
-
-    private void on(SocialEvent event) {
+    /** Tells the queue what has ended; each event in one of the processes that share the store. */
+    void on(SocialEvent event) {
         DeliveryId delivery = event.delivery();
         Platform platform = event.platform();
         if (delivery != null && platform != null) {
