@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class HealthChecks {
 
     private static final Duration SKEW_NOTICED = Duration.ofSeconds(2);
+    private static final Duration QUEUE_SKEW_NOTICED = Duration.ofSeconds(5);
     private static final Duration SKEW_FATAL = Duration.ofSeconds(30);
 
     private final Platforms platforms;
@@ -44,15 +45,38 @@ final class HealthChecks {
                         + ". Nothing is lost or sent twice meanwhile, but nothing goes out. Check the database");
     }
 
-    /** @param well whether it dispatches; else deliveries are claimed from the store, somewhat later and never lost */
-    static Finding queue(boolean well) {
-        return well
-                ? new Finding("queue.dispatch", Status.UP, null, "Deliveries are dispatched by the queue")
-                : new Finding(
-                        "queue.away",
-                        Status.DEGRADED,
-                        null,
-                        "The queue does not answer in time, and deliveries are claimed from the store. Nothing is lost; check the queue");
+    /**
+     * @param well whether it dispatches; else deliveries are claimed from the store, somewhat later and never lost
+     * @param ahead by how much the queue's clock is ahead of the store's; may be negative
+     */
+    static List<Finding> queue(boolean well, List<Notice> notices, Duration ahead) {
+        List<Finding> found = new ArrayList<>();
+        found.add(
+                well
+                        ? new Finding("queue.dispatch", Status.UP, null, "Deliveries are dispatched by the queue")
+                        : new Finding(
+                                "queue.away",
+                                Status.DEGRADED,
+                                null,
+                                "The queue does not answer in time, and deliveries are claimed from the store. Nothing is lost; check the queue"));
+        notices.forEach(notice -> found.add(finding(notice, null)));
+        if (ahead.abs().compareTo(QUEUE_SKEW_NOTICED) > 0) {
+            found.add(new Finding(
+                    "queue.clock",
+                    Status.DEGRADED,
+                    null,
+                    "The clock of the queue is " + ahead.abs() + (ahead.isNegative() ? " behind" : " ahead of")
+                            + " that of the store. Due times are translated; synchronise both with NTP"));
+        }
+        return found;
+    }
+
+    private static Finding finding(Notice notice, @Nullable Platform platform) {
+        return new Finding(
+                notice.id(),
+                notice.severity() == Notice.Severity.WARNING ? Status.DEGRADED : Status.UP,
+                platform,
+                notice.message());
     }
 
     static Finding storeReachable(String name, @Nullable String schema) {
@@ -241,12 +265,7 @@ final class HealthChecks {
 
     static List<Finding> notices(Map<Platform, List<Notice>> notices) {
         return notices.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream()
-                        .map(notice -> new Finding(
-                                notice.id(),
-                                notice.severity() == Notice.Severity.WARNING ? Status.DEGRADED : Status.UP,
-                                entry.getKey(),
-                                notice.message())))
+                .flatMap(entry -> entry.getValue().stream().map(notice -> finding(notice, entry.getKey())))
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import io.social4j.internal.engine.QueueDispatcher;
 import io.social4j.internal.engine.QueueLine;
 import io.social4j.internal.engine.SharedBudgets;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.HealthReport.Finding;
 import io.social4j.model.Platform;
 import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
@@ -34,16 +35,16 @@ final class QueueInUse {
     QueueInUse(JobQueue queue, SocialClock clock) {
         this.queue = queue;
         this.line = new QueueLine(clock);
-        this.shared = queue.budgets().map(budgets -> new SharedBudgets(budgets, line));
+        this.shared = queue.budgets().map(budgets -> new SharedBudgets(budgets, line, clock));
     }
 
     Dispatcher dispatcher(EngineParts parts) {
         return new QueueDispatcher(parts, queue, line);
     }
 
-    /** Whether deliveries are dispatched by it, and not from the store alone. */
-    boolean isWell() {
-        return line.isWell();
+    /** Whether deliveries are dispatched by it, and not from the store alone; how it is set up; what its clock says. */
+    List<Finding> findings() {
+        return HealthChecks.queue(line.isWell(), queue.notices(), line.skew());
     }
 
     /** How it is, of each of these platforms; those it does not tell of are left out. */

@@ -8,6 +8,7 @@ import io.social4j.event.SocialListener;
 import io.social4j.internal.crypto.AesTokenCipher;
 import io.social4j.internal.discovery.Providers;
 import io.social4j.internal.engine.Budgets;
+import io.social4j.internal.engine.OneAhead;
 import io.social4j.internal.engine.Pacer;
 import io.social4j.internal.engine.RateLimiterPacer;
 import io.social4j.memory.InMemoryStore;
@@ -204,7 +205,7 @@ public final class Social4jBuilder {
         MediaAssembly kept = new MediaAssembly(settings, clock);
         MediaStore pinned = media != null ? media : kept.store(chosen);
         Budgets budgets = new Budgets(clock);
-        Pacer pacer = budgets.before(new RateLimiterPacer(checked));
+        Pacer pacer = new OneAhead(clock, random, budgets.before(new RateLimiterPacer(checked)));
         RateReport.Listener reports = dispatching == null ? budgets : dispatching.listeningWith(budgets);
         Platforms platforms =
                 new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), reports).of(providers);

@@ -77,7 +77,7 @@ final class Exchange {
     Answer send(String step, String fingerprint, boolean last, List<LivePart> live, Irreversible call) {
         Duration pace = parts.pacer().acquire(work.remoteAccount());
         if (!pace.isZero()) {
-            return parked(Next.comeBack(time.now().plus(pace)), "pacing");
+            return parked(Next.comeBack(time.now().plus(desk.consequences().spread(pace))), "pacing");
         }
         Optional<Verdict> seen;
         try {
@@ -179,6 +179,7 @@ final class Exchange {
             desk.permits().release(work.platform());
         }
         if (sent != null && sent.id().isPresent()) {
+            desk.answered(work, null);
             return answered(attempt, sent, sent.id().get(), last);
         }
         if (!gate.isPassed() && thrown != null) {
@@ -216,7 +217,9 @@ final class Exchange {
     }
 
     private Answer refusedBy(AttemptId attempt, PlatformFailure why, List<LivePart> live) {
-        settle(attempt, Fact.refused(why), desk.consequences().after(work, why, live, time.now()));
+        Next next = desk.consequences().after(work, why, live, time.now());
+        desk.answered(work, next.hold());
+        settle(attempt, Fact.refused(why), next);
         return new Answer(null, "the platform refused it", why);
     }
 

@@ -23,6 +23,7 @@ public final class QueueLine {
 
     private final SocialClock clock;
     private final AtomicLong returns = new AtomicLong();
+    private volatile Duration skew = Duration.ZERO;
     private boolean away;
     private long askAgainAt;
 
@@ -38,6 +39,15 @@ public final class QueueLine {
     /** Whether it was well when it was last asked. */
     public synchronized boolean isWell() {
         return !away;
+    }
+
+    /** By how much the queue's clock is ahead of the store's; may be negative. Due times are translated. */
+    public Duration skew() {
+        return skew;
+    }
+
+    void measured(Duration ahead) {
+        skew = ahead;
     }
 
     /** How often it came back after it had been away. */
