@@ -2,9 +2,12 @@ package io.social4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.social4j.event.SocialEvent;
 import io.social4j.model.Account;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Hold;
+import io.social4j.model.HoldTarget;
+import io.social4j.model.Platform;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.PostStatus;
 import io.social4j.model.PublishRequest;
@@ -64,14 +67,7 @@ class RateBlockTest {
                 .hasSize(1);
 
         scene.clock.advance(Duration.between(scene.clock.now(), endOfTheBlock()));
-        AtomicInteger meanwhile = new AtomicInteger();
-        scene.platform.answers.add((request, gate) -> {
-            gate.pass();
-            // Others are due as well, and may be visited by another thread.
-            scene.run();
-            meanwhile.set(scene.platform.requests.size());
-            return Sent.live(scene.platform.post(request.token().account(), request.text()));
-        });
+        AtomicInteger meanwhile = sendsTheNextWhileOthersAreDue();
         scene.run();
         assertThat(meanwhile).as("the refused one and the one ahead").hasValue(2);
 
@@ -83,5 +79,36 @@ class RateBlockTest {
                         scene.social.publisher().find(post.id()).orElseThrow().status())
                 .isEqualTo(PostStatus.POSTED));
         assertThat(scene.platform.requests).hasSize(6);
+    }
+
+    /** Somebody else was refused; this process learns of it from the hold alone. */
+    @Test
+    void aProcessThatOnlySawTheBlockSendsOneAheadAsWell() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(scheduleOn("page-" + i).status()).isEqualTo(PostStatus.SCHEDULED);
+        }
+        Instant end = scene.clock.now().plusSeconds(60);
+        scene.store
+                .accounts()
+                .hold(new Hold(HoldTarget.platform(Platform.of("alpha")), Hold.Cause.LIMIT, end), SocialEvent.ENGINE);
+        scene.run();
+        assertThat(scene.platform.requests).isEmpty();
+
+        scene.clock.advance(Duration.ofSeconds(66));
+        AtomicInteger meanwhile = sendsTheNextWhileOthersAreDue();
+        scene.run();
+        assertThat(meanwhile).hasValue(1);
+    }
+
+    private AtomicInteger sendsTheNextWhileOthersAreDue() {
+        AtomicInteger meanwhile = new AtomicInteger();
+        scene.platform.answers.add((request, gate) -> {
+            gate.pass();
+            // As another thread would.
+            scene.run();
+            meanwhile.set(scene.platform.requests.size());
+            return Sent.live(scene.platform.post(request.token().account(), request.text()));
+        });
+        return meanwhile;
     }
 }

@@ -242,6 +242,7 @@ class QueueDispatchTest {
             claim(10);
             pass(Duration.ofSeconds(9));
             assertThat(claim(10)).as("%s early", off).isEmpty();
+            assertThat(line.skew()).isEqualTo(off);
             pass(Duration.ofSeconds(1));
             assertThat(claim(10)).as("%s on time", off).containsExactly(delivery);
         }

@@ -8,6 +8,7 @@ import io.social4j.config.WorkerRole;
 import io.social4j.event.SocialEvent;
 import io.social4j.memory.InMemoryStore;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.HealthReport;
 import io.social4j.model.Platform;
 import io.social4j.model.PostStatus;
 import io.social4j.model.PublishRequest;
@@ -91,6 +92,24 @@ class WorkerRolesTest {
         assertThat(heard)
                 .extracting(SocialEvent::type)
                 .contains(SocialEvent.Type.POST_SCHEDULED, SocialEvent.Type.DELIVERY_POSTED);
+    }
+
+    @Test
+    void aClockOfTheQueueThatIsOffIsSaidAndHarmsNobody() {
+        InMemoryQueue fast = new InMemoryQueue(ManualClock.at(StoreScene.START.plusSeconds(30)), 1_000);
+        ScheduledPost post = schedule();
+        try (Social4j other = process(WorkerRole.PUBLISH).queue(fast).build()) {
+            assertThat(ids(other)).doesNotContain("queue.clock");
+            other.workers().start();
+            assertThat(other.publisher().awaitEnd(post.id(), PATIENCE).status()).isEqualTo(PostStatus.POSTED);
+            assertThat(ids(other)).contains("queue.clock", "queue.dispatch");
+        }
+    }
+
+    private static List<String> ids(Social4j social) {
+        return social.health().report().findings().stream()
+                .map(HealthReport.Finding::id)
+                .toList();
     }
 
     @Test
