@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Platforms without keys are played by the sandbox, inside this process. */
 @Configuration(proxyBeanMethods = false)
+@Profile(WorkerConfiguration.NOT_HERE)
 class SandboxConfiguration {
 
     private static final String KEYS = "social4j.encryption.keys";
@@ -68,6 +70,8 @@ class SandboxConfiguration {
             // Pictures of examples are nowhere; the sandbox does not fetch them, so neither do we.
             settings.put("social4j.media.intake", "none");
         }
+        // Workers in other processes find this sandbox there.
+        SharedSandbox.write(data, settings);
         return Settings.of(settings).with(own);
     }
 }
