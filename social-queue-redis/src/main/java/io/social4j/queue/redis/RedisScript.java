@@ -41,8 +41,7 @@ final class RedisScript {
 
     /** Sends one whose answer nobody waits for, in full: whether the server knows it would have to be waited for. */
     void unheard(RedisClusterAsyncCommands<String, String> redis, List<String> keys, String... arguments) {
-        RedisFuture<Object> answer =
-                redis.eval(source, ScriptOutputType.MULTI, keys.toArray(String[]::new), arguments);
+        RedisFuture<Object> answer = redis.eval(source, ScriptOutputType.MULTI, keys.toArray(String[]::new), arguments);
         CompletionStage<Object> lost = answer.exceptionally(away -> List.of());
         lost.thenAccept(ignored -> {});
     }

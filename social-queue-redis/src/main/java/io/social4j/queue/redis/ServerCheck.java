@@ -42,7 +42,9 @@ final class ServerCheck {
     }
 
     static boolean isLocal(RedisSettings.Node node) {
-        return node.host().equals("localhost") || node.host().startsWith("127.") || node.host().equals("::1");
+        return node.host().equals("localhost")
+                || node.host().startsWith("127.")
+                || node.host().equals("::1");
     }
 
     private List<Notice> ofServer() {
@@ -66,10 +68,11 @@ final class ServerCheck {
         LOG.info("Connected to Redis {}", server.getOrDefault("valkey_version", version));
         return policy.equals("noeviction")
                 ? List.of()
-                : List.of(Notice.warning(
-                        "queue.evicts",
-                        "Redis evicts keys (" + policy
-                                + "). Nothing gets lost by that, but deliveries may be late; set maxmemory-policy to noeviction"));
+                : List.of(
+                        Notice.warning(
+                                "queue.evicts",
+                                "Redis evicts keys (" + policy
+                                        + "). Nothing gets lost by that, but deliveries may be late; set maxmemory-policy to noeviction"));
     }
 
     static boolean isNewEnough(String version) {

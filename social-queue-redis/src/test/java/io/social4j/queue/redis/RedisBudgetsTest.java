@@ -108,13 +108,9 @@ class RedisBudgetsTest {
     @Test
     void sendsOneAheadAfterABudgetWasUsedUp() {
         learn(report("page", "posts", 0, Duration.ofMillis(200)));
-        Cluster.await(
-                "the budget is full again",
-                () -> reserve(mine, "page").isZero());
+        Cluster.await("the budget is full again", () -> reserve(mine, "page").isZero());
 
-        assertThat(reserve(theirs, "page"))
-                .as("waits for the answer")
-                .isPositive();
+        assertThat(reserve(theirs, "page")).as("waits for the answer").isPositive();
         learn(report("page", "posts", 10, Duration.ofSeconds(60)));
         assertThat(reserve(theirs, "page")).isZero();
     }
@@ -133,7 +129,8 @@ class RedisBudgetsTest {
 
         mine.passed(Scene.lane("page"));
         assertThat(reserve(mine, "page")).isZero();
-        assertThat(theirs.reserve(Scene.lane("other page"), List.of())).isEqualTo(new RateBudgets.Reservation(Duration.ZERO, false));
+        assertThat(theirs.reserve(Scene.lane("other page"), List.of()))
+                .isEqualTo(new RateBudgets.Reservation(Duration.ZERO, false));
     }
 
     /** Its worker died, or nobody knows what became of the request. */
@@ -171,9 +168,7 @@ class RedisBudgetsTest {
     @Test
     void blocksEverybodyAgainWhenTheOneAheadIsRefused() {
         learn(report("page", "posts", 0, Duration.ofMillis(200)));
-        Cluster.await(
-                "the budget is full again",
-                () -> reserve(mine, "page").isZero());
+        Cluster.await("the budget is full again", () -> reserve(mine, "page").isZero());
         learn(report("page", "posts", 0, Duration.ofSeconds(100)));
 
         assertThat(reserve(theirs, "page")).isGreaterThan(Duration.ofSeconds(90));
