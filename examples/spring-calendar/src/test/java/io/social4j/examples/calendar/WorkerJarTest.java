@@ -72,19 +72,29 @@ class WorkerJarTest {
 
     @Test
     void workersOfTheSameJarPublishWhatTheApplicationSchedulesThroughARollingRestart() throws Exception {
-        try (CalendarProcess application = application("application", "--social4j.workers.enabled=false");
-                CalendarProcess first = worker("first")) {
-            List<String> ids = new ArrayList<>();
+        try (CalendarProcess application = application("application", "--social4j.workers.enabled=false")) {
+            // Its workers find the sandbox and its key there from now on.
             application.untilItListens();
+            rollingRestart(application);
+        }
+        assertThat(Files.readAllLines(data.resolve("sandbox-ledger.jsonl")))
+                .filteredOn(line -> line.contains("twitter"))
+                .hasSize(12);
+        assertThat(postsInPostgres()).isEqualTo(12);
+    }
+
+    private void rollingRestart(CalendarProcess application) throws Exception {
+        try (CalendarProcess first = worker("first")) {
+            first.untilItSays("Workers started");
+            List<String> ids = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                String at = Instant.now().plusSeconds(1 + 2 * i).toString();
+                String at = Instant.now().plusSeconds(1 + i).toString();
                 String post = application.post(
                         "/api/calendar/schedule",
                         "{\"platforms\":[\"twitter\"],\"customMessage\":\"once " + i + "\",\"scheduledAt\":\"" + at
                                 + "\"}");
                 ids.add(post.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1"));
             }
-            first.untilItSays("Workers started");
             try (CalendarProcess second = worker("second")) {
                 second.untilItSays("Workers started");
                 assertThat(first.askToEnd()).isEqualTo(SIGTERM);
@@ -99,10 +109,6 @@ class WorkerJarTest {
             }
             assertThat(application.output()).doesNotContain("Workers started");
         }
-        assertThat(Files.readAllLines(data.resolve("sandbox-ledger.jsonl")))
-                .filteredOn(line -> line.contains("twitter"))
-                .hasSize(12);
-        assertThat(postsInPostgres()).isEqualTo(12);
     }
 
     @Test
