@@ -25,6 +25,7 @@ public final class QueueLine {
     private final AtomicLong returns = new AtomicLong();
     private volatile Duration skew = Duration.ZERO;
     private boolean away;
+    private boolean answered;
     private long askAgainAt;
 
     public QueueLine(SocialClock clock) {
@@ -69,12 +70,19 @@ public final class QueueLine {
             throw new QueueAwayException("The queue failed", failed);
         }
         long took = clock.nanos() - start;
-        if (took > SLOW.toNanos()) {
+        if (took > SLOW.toNanos() && isJudged()) {
             pause("its answer took " + Duration.ofNanos(took).toMillis() + " ms");
         } else {
             back();
         }
         return answer;
+    }
+
+    /** The first answer of all comes with a connection, and says nothing about the next ones. */
+    private synchronized boolean isJudged() {
+        boolean answeredBefore = answered;
+        answered = true;
+        return answeredBefore;
     }
 
     /** As {@link #ask}, for what can be done without; empty if the queue is not asked for now, or fails. */
@@ -95,6 +103,7 @@ public final class QueueLine {
     }
 
     private synchronized void back() {
+        answered = true;
         if (away) {
             away = false;
             returns.incrementAndGet();

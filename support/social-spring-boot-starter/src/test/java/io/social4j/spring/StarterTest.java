@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -113,8 +116,8 @@ class StarterTest {
 
     @Test
     void aWorkerDoesWhatItsRolesSay() {
-        try (Host host = Host.start(
-                Host.memory(), "--social4j.workers.enabled=true", "--social4j.workers.roles=metrics")) {
+        try (Host host =
+                Host.start(Host.memory(), "--social4j.workers.enabled=true", "--social4j.workers.roles=metrics")) {
             assertThat(host.social().workers().roles()).containsExactly(WorkerRole.METRICS);
             assertThat(host.get("", "/actuator/health").text()).contains("In the role metrics");
         }
@@ -130,12 +133,12 @@ class StarterTest {
                         "--social4j.redis.port=" + redis.port())) {
             importToken(host);
             assertThat(posted(host, "through Redis")).isTrue();
-            assertThat(host.social().workers().queues()).isNotEmpty();
-            assertThat(findingsOfDispatcher(host)).contains("UP queue.dispatch").doesNotContain("queue.away");
+            until(() -> !host.social().workers().queues().isEmpty());
+            until(() -> findingsOfDispatcher(host).contains("UP queue.dispatch"));
 
             redis.kill();
             assertThat(posted(host, "without Redis")).isTrue();
-            assertThat(findingsOfDispatcher(host)).contains("DEGRADED queue.away");
+            until(() -> findingsOfDispatcher(host).contains("DEGRADED queue.away"));
             assertThat(host.get("", "/actuator/health").at("/components/dispatcher/status"))
                     .as("posts go out, so nobody restarts this process")
                     .isEqualTo("UP");
@@ -154,6 +157,14 @@ class StarterTest {
         assertThat(settings.find("social4j.redis.host")).contains("redis");
         assertThat(settings.find("social4j.redis.port")).contains("6380");
         assertThat(settings.find("social4j.workers.roles")).contains("publish");
+    }
+
+    private static void until(BooleanSupplier holds) {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!holds.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
     }
 
     private static boolean posted(Host host, String text) {
