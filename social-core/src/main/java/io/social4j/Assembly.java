@@ -1,6 +1,7 @@
 package io.social4j;
 
 import io.social4j.config.PublishPolicy;
+import io.social4j.config.WorkerRole;
 import io.social4j.event.SocialListener;
 import io.social4j.internal.engine.Pacer;
 import io.social4j.spi.MediaIntake;
@@ -10,6 +11,7 @@ import io.social4j.spi.Telemetry;
 import io.social4j.spi.TokenCipher;
 import io.social4j.spi.store.SocialStore;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ record Assembly(
         Platforms platforms,
         TokenCipher cipher,
         PublishPolicy policy,
+        Set<WorkerRole> roles,
         List<SocialListener> listeners,
         Telemetry telemetry,
         SocialClock clock,

@@ -17,12 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What each observation means for health. Pure: what is observed comes in, findings come out. */
 final class HealthChecks {
 
     private static final Duration SKEW_NOTICED = Duration.ofSeconds(2);
+    private static final Duration QUEUE_SKEW_NOTICED = Duration.ofSeconds(5);
     private static final Duration SKEW_FATAL = Duration.ofSeconds(30);
 
     private final Platforms platforms;
@@ -43,15 +45,38 @@ final class HealthChecks {
                         + ". Nothing is lost or sent twice meanwhile, but nothing goes out. Check the database");
     }
 
-    /** @param well whether it dispatches; else deliveries are claimed from the store, somewhat later and never lost */
-    static Finding queue(boolean well) {
-        return well
-                ? new Finding("queue.dispatch", Status.UP, null, "Deliveries are dispatched by the queue")
-                : new Finding(
-                        "queue.away",
-                        Status.DEGRADED,
-                        null,
-                        "The queue does not answer in time, and deliveries are claimed from the store. Nothing is lost; check the queue");
+    /**
+     * @param well whether it dispatches; else deliveries are claimed from the store, somewhat later and never lost
+     * @param ahead by how much the queue's clock is ahead of the store's; may be negative
+     */
+    static List<Finding> queue(boolean well, List<Notice> notices, Duration ahead) {
+        List<Finding> found = new ArrayList<>();
+        found.add(
+                well
+                        ? new Finding("queue.dispatch", Status.UP, null, "Deliveries are dispatched by the queue")
+                        : new Finding(
+                                "queue.away",
+                                Status.DEGRADED,
+                                null,
+                                "The queue does not answer in time, and deliveries are claimed from the store. Nothing is lost; check the queue"));
+        notices.forEach(notice -> found.add(finding(notice, null)));
+        if (ahead.abs().compareTo(QUEUE_SKEW_NOTICED) > 0) {
+            found.add(new Finding(
+                    "queue.clock",
+                    Status.DEGRADED,
+                    null,
+                    "The clock of the queue is " + ahead.abs() + (ahead.isNegative() ? " behind" : " ahead of")
+                            + " that of the store. Due times are translated; synchronise both with NTP"));
+        }
+        return found;
+    }
+
+    private static Finding finding(Notice notice, @Nullable Platform platform) {
+        return new Finding(
+                notice.id(),
+                notice.severity() == Notice.Severity.WARNING ? Status.DEGRADED : Status.UP,
+                platform,
+                notice.message());
     }
 
     static Finding storeReachable(String name, @Nullable String schema) {
@@ -94,10 +119,8 @@ final class HealthChecks {
                                 "workers.running",
                                 Status.UP,
                                 null,
-                                pulse.inFlight() + " deliveries are being visited; the last claim was answered at "
-                                        + Objects.requireNonNullElse(pulse.lastClaim(), "no time yet")
-                                        + ", the last with work at "
-                                        + Objects.requireNonNullElse(pulse.lastWork(), "no time yet"));
+                                named(pulse)
+                                        + (pulse.publishes() ? visiting(pulse) : "; another process has to publish"));
                     case CLOSED ->
                         new Finding(
                                 "workers.closed",
@@ -109,7 +132,7 @@ final class HealthChecks {
                                 "workers.dead",
                                 Status.DOWN,
                                 null,
-                                "The thread that claims what is due has ended, and nobody closed it. Restart this process, and look for"
+                                "A thread of the workers has ended, and nobody closed it. Restart this process, and look for"
                                         + " the error in its log");
                 });
         Instant claimed = pulse.lastClaim();
@@ -123,6 +146,19 @@ final class HealthChecks {
                                     + ". Look for warnings of the dispatcher in the log, and at locks and connections of the database"));
         }
         return found;
+    }
+
+    private static String named(Pulse pulse) {
+        return pulse.roles().stream()
+                .sorted()
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" and ", "In the role ", ""));
+    }
+
+    private static String visiting(Pulse pulse) {
+        return ": " + pulse.inFlight() + " deliveries are being visited; the last claim was answered at "
+                + Objects.requireNonNullElse(pulse.lastClaim(), "no time yet") + ", the last with work at "
+                + Objects.requireNonNullElse(pulse.lastWork(), "no time yet");
     }
 
     List<Finding> backlogs(List<Backlog> backlogs, Pulse pulse, Instant now, Instant storeNow) {
@@ -167,7 +203,7 @@ final class HealthChecks {
 
     /** Old work is a backlog as long as work is handed out, and a standstill when it is not. */
     private Finding overdue(Backlog backlog, Duration age, Pulse pulse, Instant now) {
-        boolean publishes = pulse.workers() == Pulse.State.RUNNING || pulse.lastClaim() != null;
+        boolean publishes = pulse.publishes() && (pulse.workers() == Pulse.State.RUNNING || pulse.lastClaim() != null);
         Instant work = pulse.lastWork();
         boolean still = publishes && (work == null || isLongAgo(work, now));
         return finding(
@@ -229,12 +265,7 @@ final class HealthChecks {
 
     static List<Finding> notices(Map<Platform, List<Notice>> notices) {
         return notices.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream()
-                        .map(notice -> new Finding(
-                                notice.id(),
-                                notice.severity() == Notice.Severity.WARNING ? Status.DEGRADED : Status.UP,
-                                entry.getKey(),
-                                notice.message())))
+                .flatMap(entry -> entry.getValue().stream().map(notice -> finding(notice, entry.getKey())))
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package io.social4j;
 
 import io.social4j.event.SocialEvent;
-import io.social4j.event.SocialListener;
 import io.social4j.internal.engine.Budgets;
 import io.social4j.internal.engine.Dispatcher;
 import io.social4j.internal.engine.EngineParts;
@@ -10,12 +9,12 @@ import io.social4j.internal.engine.QueueDispatcher;
 import io.social4j.internal.engine.QueueLine;
 import io.social4j.internal.engine.SharedBudgets;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.HealthReport.Finding;
 import io.social4j.model.Platform;
 import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.QueueStats;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +35,16 @@ final class QueueInUse {
     QueueInUse(JobQueue queue, SocialClock clock) {
         this.queue = queue;
         this.line = new QueueLine(clock);
-        this.shared = queue.budgets().map(budgets -> new SharedBudgets(budgets, line));
+        this.shared = queue.budgets().map(budgets -> new SharedBudgets(budgets, line, clock));
     }
 
     Dispatcher dispatcher(EngineParts parts) {
         return new QueueDispatcher(parts, queue, line);
     }
 
-    /** Whether deliveries are dispatched by it, and not from the store alone. */
-    boolean isWell() {
-        return line.isWell();
+    /** Whether deliveries are dispatched by it, and not from the store alone; how it is set up; what its clock says. */
+    List<Finding> findings() {
+        return HealthChecks.queue(line.isWell(), queue.notices(), line.skew());
     }
 
     /** How it is, of each of these platforms; those it does not tell of are left out. */
@@ -69,14 +68,8 @@ final class QueueInUse {
         return shared.map(all -> all.after(own)).orElse(own);
     }
 
-    /** These listeners, and one that tells the queue what has ended. */
-    List<SocialListener> watching(List<SocialListener> listeners) {
-        List<SocialListener> all = new ArrayList<>(listeners);
-        all.add(this::on);
-        return all;
-    }
-
-    private void on(SocialEvent event) {
+    /** Tells the queue what has ended; each event in one of the processes that share the store. */
+    void on(SocialEvent event) {
         DeliveryId delivery = event.delivery();
         Platform platform = event.platform();
         if (delivery != null && platform != null) {

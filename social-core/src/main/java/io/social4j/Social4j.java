@@ -63,7 +63,7 @@ public final class Social4j implements AutoCloseable {
         queue = parts.queue();
         Engine engine =
                 queue == null ? new Engine(engineParts) : new Engine(engineParts, queue.dispatcher(engineParts));
-        EventPump pump = new EventPump(store, queue == null ? parts.listeners() : queue.watching(parts.listeners()));
+        EventPump pump = new EventPump(store, parts.listeners(), queue == null ? event -> {} : queue::on);
         publisher = new SocialPublisher(
                 store,
                 parts.platforms(),
@@ -77,7 +77,7 @@ public final class Social4j implements AutoCloseable {
         accounts = new SocialAccounts(store, platforms, tokens, ids, engine::expectNews);
         analytics = new SocialAnalytics(store, parts.platforms(), tokens);
         events = new SocialEvents(store);
-        Workers threads = new Workers(engine, pump, store::now, parts.policy(), this::maintain);
+        Workers threads = new Workers(engine, pump, store::now, parts.policy(), parts.roles(), this::maintain);
         workers = new SocialWorkers(threads, parts.policy().callDeadline(), this::queues);
         health = new SocialHealth(store, platforms, threads, queue, parts.clock());
     }

@@ -3,10 +3,12 @@ package io.social4j;
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
 import io.social4j.config.SettingsException;
+import io.social4j.config.WorkerRole;
 import io.social4j.event.SocialListener;
 import io.social4j.internal.crypto.AesTokenCipher;
 import io.social4j.internal.discovery.Providers;
 import io.social4j.internal.engine.Budgets;
+import io.social4j.internal.engine.OneAhead;
 import io.social4j.internal.engine.Pacer;
 import io.social4j.internal.engine.RateLimiterPacer;
 import io.social4j.memory.InMemoryStore;
@@ -46,6 +48,7 @@ public final class Social4jBuilder {
     private final List<Telemetry> telemetry = new ArrayList<>();
     private Settings settings = Settings.none();
     private @Nullable PublishPolicy policy;
+    private @Nullable Set<WorkerRole> roles;
     private @Nullable SocialStore store;
     private @Nullable JobQueue queue;
     private @Nullable MediaStore media;
@@ -120,6 +123,20 @@ public final class Social4jBuilder {
         return this;
     }
 
+    /**
+     * What the workers of this process do; without it, {@code social4j.workers.roles}, else everything.
+     *
+     * @throws IllegalArgumentException if it is nothing; a process that only schedules does not start its workers
+     */
+    public Social4jBuilder roles(Set<WorkerRole> value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Workers without a role do nothing; do not start them in a process that only schedules");
+        }
+        roles = Set.copyOf(value);
+        return this;
+    }
+
     public Social4jBuilder tokenCipher(TokenCipher value) {
         cipher = value;
         return this;
@@ -156,13 +173,14 @@ public final class Social4jBuilder {
      */
     public Social4j build() {
         PublishPolicy checked = policy == null ? PublishPolicy.from(settings) : policy.verified();
+        Set<WorkerRole> does = roles == null ? WorkerRole.from(settings) : roles;
         Map<String, PlatformAdapterProvider> providers = platformProviders();
         SocialStore chosen = chosenStore();
         JobQueue dispatching = null;
         try {
             dispatching = chosenQueue(chosen);
             return assembled(
-                    providers, chosen, dispatching == null ? null : new QueueInUse(dispatching, clock), checked);
+                    providers, chosen, dispatching == null ? null : new QueueInUse(dispatching, clock), checked, does);
         } catch (RuntimeException invalid) {
             if (queue == null && dispatching != null) {
                 dispatching.close();
@@ -191,11 +209,12 @@ public final class Social4jBuilder {
             Map<String, PlatformAdapterProvider> providers,
             SocialStore chosen,
             @Nullable QueueInUse dispatching,
-            PublishPolicy checked) {
+            PublishPolicy checked,
+            Set<WorkerRole> does) {
         MediaAssembly kept = new MediaAssembly(settings, clock);
         MediaStore pinned = media != null ? media : kept.store(chosen);
         Budgets budgets = new Budgets(clock);
-        Pacer pacer = budgets.before(new RateLimiterPacer(checked));
+        Pacer pacer = new OneAhead(clock, random, budgets.before(new RateLimiterPacer(checked)));
         RateReport.Listener reports = dispatching == null ? budgets : dispatching.listeningWith(budgets);
         Telemetry told = new AllTelemetry(telemetry);
         Platforms platforms =
@@ -212,6 +231,7 @@ public final class Social4jBuilder {
                 platforms,
                 chosenCipher(chosen),
                 checked,
+                does,
                 listeners,
                 told,
                 clock,

@@ -56,7 +56,7 @@ public final class SocialHealth {
         List<Finding> found = new ArrayList<>(checks.workers(workers.pulse(), now));
         found.addAll(HealthChecks.notices(platforms.noticed()));
         if (queue != null) {
-            found.add(HealthChecks.queue(queue.isWell()));
+            found.addAll(queue.findings());
         }
         try {
             found.addAll(ofStore(checks));

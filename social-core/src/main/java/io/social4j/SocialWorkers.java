@@ -1,5 +1,6 @@
 package io.social4j;
 
+import io.social4j.config.WorkerRole;
 import io.social4j.internal.engine.Workers;
 import io.social4j.model.Platform;
 import io.social4j.spi.queue.QueueStats;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Runs the engine: on threads of its own, or on the caller's. Thread-safe. */
@@ -22,7 +24,12 @@ public final class SocialWorkers implements AutoCloseable {
         this.queues = queues;
     }
 
-    /** Starts the threads; repeating it changes nothing. */
+    /** What this process does once it is started: {@code social4j.workers.roles}. Immutable. */
+    public Set<WorkerRole> roles() {
+        return workers.pulse().roles();
+    }
+
+    /** Starts the threads that the {@linkplain #roles() roles} need; repeating it changes nothing. */
     public void start() {
         workers.start();
     }
@@ -30,9 +37,9 @@ public final class SocialWorkers implements AutoCloseable {
     /**
      * Publishes what is due on the calling thread, and tells listeners. For hosts with a scheduler of their own, and for
      * tests. Never call it inside a transaction. A delivery that takes longer than a third of {@code social4j.publish.lease}
-     * keeps its lease, which a thread of our own renews meanwhile.
+     * keeps its lease, which a thread of our own renews meanwhile. Without {@link WorkerRole#PUBLISH} it publishes nothing.
      *
-     * @return when the next delivery is due
+     * @return when the next delivery is due; empty if there is none, or it is not for this process
      */
     public Optional<Instant> runDue() {
         return workers.runDue();

@@ -16,6 +16,7 @@ import io.social4j.model.Platform;
 import io.social4j.scripted.InterceptedStore;
 import io.social4j.scripted.PlainCipher;
 import io.social4j.scripted.SettableClock;
+import io.social4j.spi.Notice;
 import io.social4j.spi.PlatformAdapterProvider;
 import io.social4j.spi.queue.JobQueueProvider;
 import java.util.List;
@@ -37,6 +38,25 @@ class QueueDiscoveryTest {
     void aQueueThatIsConfiguredIsUsed() {
         assertThat(usesAQueue(discovering(GreenQueueProvider.class).settings(green())))
                 .isTrue();
+    }
+
+    @Test
+    void whatAQueueSaysOfItselfIsPartOfTheHealth() {
+        EmptyQueue queue = new EmptyQueue();
+        queue.notices = List.of(Notice.warning("queue.evicts", "it evicts"), Notice.info("queue.new", "it is new"));
+        try (Social4j social = Social4j.builder()
+                .platform(new AlphaProvider())
+                .store(new InterceptedStore(InMemoryStore.create(clock)))
+                .queue(queue)
+                .tokenCipher(new PlainCipher())
+                .clock(clock)
+                .build()) {
+            HealthReport report = social.health().report();
+            assertThat(report.findings())
+                    .extracting(HealthReport.Finding::toString)
+                    .contains("DEGRADED queue.evicts: it evicts", "UP queue.new: it is new");
+            assertThat(report.status()).isEqualTo(HealthReport.Status.DEGRADED);
+        }
     }
 
     @Test

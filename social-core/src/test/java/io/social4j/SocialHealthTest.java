@@ -2,6 +2,7 @@ package io.social4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.social4j.config.WorkerRole;
 import io.social4j.memory.InMemoryStore;
 import io.social4j.model.HealthReport;
 import io.social4j.model.HealthReport.Finding;
@@ -18,6 +19,7 @@ import io.social4j.scripted.SettableClock;
 import io.social4j.spi.Notice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,36 @@ class SocialHealthTest {
         assertThat(ids()).contains("workers.running");
         scene.social.workers().close();
         assertThat(finding("workers.closed").status()).isEqualTo(Status.DEGRADED);
+    }
+
+    @Test
+    void theRolesOfTheWorkersAreNamed() {
+        scene.social.workers().start();
+        assertThat(finding("workers.running").message()).startsWith("In the role publish and metrics: 0 deliveries");
+    }
+
+    /** What is due is another process's business, and no standstill of this one. */
+    @Test
+    void aProcessThatDoesNotPublishIsNotDownOverWhatIsDue() {
+        scene.schedule("one");
+        try (Social4j metrics = Social4j.builder()
+                .store(scene.store)
+                .tokenCipher(new PlainCipher())
+                .platform(scene.platform)
+                .clock(scene.clock)
+                .roles(Set.of(WorkerRole.METRICS))
+                .build()) {
+            metrics.workers().start();
+            metrics.workers().runDue();
+            scene.clock.advance(Duration.ofSeconds(61));
+            assertThat(metrics.health().report().findings())
+                    .anySatisfy(one ->
+                            assertThat(one.message()).isEqualTo("In the role metrics; another process has to publish"))
+                    .anySatisfy(one -> {
+                        assertThat(one.id()).isEqualTo("deliveries.overdue");
+                        assertThat(one.status()).isEqualTo(Status.DEGRADED);
+                    });
+        }
     }
 
     @Test

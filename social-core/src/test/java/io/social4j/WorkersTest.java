@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.social4j.config.Settings;
+import io.social4j.config.SettingsException;
+import io.social4j.config.WorkerRole;
+import io.social4j.event.SocialEvent;
 import io.social4j.memory.InMemoryStore;
 import io.social4j.model.Account;
 import io.social4j.model.DeliveryStatus;
@@ -24,7 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -220,6 +225,64 @@ class WorkersTest {
         assertThat(social.workers().close(Duration.ofMillis(10))).isFalse();
         assertThat(social.publisher().find(post.id()).orElseThrow().status()).isEqualTo(PostStatus.PROCESSING);
         goOn.countDown();
+    }
+
+    /** Any number of processes share a store, and each does what its roles say. */
+    @Test
+    void aProcessWithoutTheRoleOfPublishingNeverClaimsADelivery() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        InterceptedStore watched = new InterceptedStore(store);
+        watched.before = asked::add;
+        List<SocialEvent.Type> heard = new CopyOnWriteArrayList<>();
+        try (Social4j metrics = Social4j.builder()
+                .store(watched)
+                .tokenCipher(new PlainCipher())
+                .platform(platform)
+                .listener(event -> heard.add(event.type()))
+                .settings(Settings.of(Map.of("social4j.workers.roles", "metrics")))
+                .build()) {
+            ScheduledPost post = schedule(connect("1"), "one", store.now());
+            metrics.workers().start();
+            assertThat(metrics.workers().runDue()).isEmpty();
+            assertThat(metrics.workers().roles()).containsExactly(WorkerRole.METRICS);
+
+            social.workers().start();
+            assertThat(social.publisher().awaitEnd(post.id(), PATIENCE).status())
+                    .isEqualTo(PostStatus.POSTED);
+            assertThat(metrics.workers().close(PATIENCE)).isTrue();
+            assertThat(heard).as("listeners belong to no role").contains(SocialEvent.Type.POST_SCHEDULED);
+        }
+        assertThat(asked).doesNotContain("claim", "openIntent", "park", "renew");
+        assertThat(platform.ledger).hasSize(1);
+    }
+
+    @Test
+    void aProcessThatOnlyPublishesPublishes() {
+        try (Social4j publishing = Social4j.builder()
+                .store(store)
+                .tokenCipher(new PlainCipher())
+                .platform(platform)
+                .settings(Settings.of(Map.of("social4j.workers.roles", "metrics")))
+                .roles(Set.of(WorkerRole.PUBLISH))
+                .build()) {
+            ScheduledPost post = schedule(connect("1"), "one", store.now());
+            publishing.workers().start();
+            assertThat(social.publisher().awaitEnd(post.id(), PATIENCE).status())
+                    .isEqualTo(PostStatus.POSTED);
+        }
+    }
+
+    @Test
+    void rolesThatAreNoneAreRefused() {
+        assertThatThrownBy(() -> process(store, Map.of("social4j.workers.roles", "publish, paint")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("social4j.workers.roles must be some of [PUBLISH, METRICS]")
+                .hasMessageContaining("'publish, paint'");
+        assertThatThrownBy(() -> Social4j.builder().roles(Set.of())).isInstanceOf(IllegalArgumentException.class);
+        try (Social4j both = process(store, Map.of("social4j.workers.roles", "Metrics, publish"))) {
+            assertThat(both.workers().roles()).containsExactlyInAnyOrder(WorkerRole.values());
+        }
+        assertThat(social.workers().roles()).containsExactlyInAnyOrder(WorkerRole.values());
     }
 
     @Test

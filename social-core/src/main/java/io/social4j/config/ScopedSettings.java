@@ -5,9 +5,12 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -60,11 +63,26 @@ public final class ScopedSettings {
     }
 
     public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+        return parsed(key, otherwise, text -> constant(type, text), "one of " + List.of(type.getEnumConstants()));
+    }
+
+    /** Some constants of an enum, separated by commas. Immutable, in the order of the enum. */
+    public <E extends Enum<E>> Set<E> choices(String key, Class<E> type, Set<E> otherwise) {
         return parsed(
                 key,
-                otherwise,
-                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')),
-                "one of " + List.of(type.getEnumConstants()));
+                Collections.unmodifiableSet(otherwise),
+                text -> {
+                    Set<E> chosen = EnumSet.noneOf(type);
+                    for (String one : text.split(",", -1)) {
+                        chosen.add(constant(type, one.strip()));
+                    }
+                    return Collections.unmodifiableSet(chosen);
+                },
+                "some of " + List.of(type.getEnumConstants()) + ", separated by commas");
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Those of {@code keys} without a value, by their full names. */

@@ -2,6 +2,7 @@ package io.social4j.discovered;
 
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
+import io.social4j.spi.Notice;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.QueueEntry;
 import io.social4j.spi.queue.QueueMark;
@@ -14,6 +15,7 @@ import java.util.Map;
 /** A queue that forgets everything at once. */
 public final class EmptyQueue implements JobQueue {
     public volatile boolean closed;
+    public volatile List<Notice> notices = List.of();
 
     @Override
     public Offered offer(Platform platform, List<QueueEntry> entries) {
@@ -34,6 +36,11 @@ public final class EmptyQueue implements JobQueue {
     @Override
     public QueueStats stats(Platform platform) {
         return new QueueStats(0, 0, null, 0, Map.of(), 0, 0, List.of(), List.of());
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return notices;
     }
 
     @Override

@@ -19,6 +19,7 @@ final class Consequences {
 
     private static final Duration VERSION_PROBE = Duration.ofHours(1);
     private static final Duration QUOTA_PROBE = Duration.ofHours(1);
+    private static final Duration LONGEST_SPREAD = Duration.ofSeconds(5);
     private static final Duration LOCAL_WAIT = Duration.ofSeconds(2);
     private static final Duration TOKEN_WAIT = Duration.ofSeconds(5);
     private static final Duration RENEWAL = Duration.ofSeconds(30);
@@ -49,6 +50,12 @@ final class Consequences {
             case REFRESH -> refresh(work, failure, now);
             case GIVE_UP -> end(failure, live);
         };
+    }
+
+    /** This wait, and a moment more that differs from one to the next: those who wait for the same do not come back together. */
+    Duration spread(Duration wait) {
+        return wait.plus(backoff.jittered(
+                wait.compareTo(LONGEST_SPREAD.multipliedBy(10)) > 0 ? LONGEST_SPREAD : wait.dividedBy(10)));
     }
 
     /** Causes of our own making: a closed gate, no permit, a locked row. Burn no try. */

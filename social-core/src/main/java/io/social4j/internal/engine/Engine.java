@@ -1,5 +1,6 @@
 package io.social4j.internal.engine;
 
+import io.social4j.config.WorkerRole;
 import io.social4j.internal.Guard;
 import io.social4j.spi.store.Next;
 import io.social4j.spi.store.Work;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -139,8 +141,8 @@ public final class Engine {
     }
 
     /** What it has lately done, with this to say about its threads. */
-    Pulse pulse(Pulse.State workers) {
-        return new Pulse(workers, lastClaim, lastWork, inFlight());
+    Pulse pulse(Pulse.State workers, Set<WorkerRole> roles) {
+        return new Pulse(workers, roles, lastClaim, lastWork, inFlight());
     }
 
     /** How many deliveries are being visited. */

@@ -27,12 +27,18 @@ public final class EventPump {
     private final SocialStore store;
     private final EventStore events;
     private final List<SocialListener> listeners;
+    private final SocialListener watcher;
     private final ReentrantLock pumping = new ReentrantLock();
     private final List<SocialEvent> left = new ArrayList<>();
     private long seen;
     private long stored;
 
-    public EventPump(SocialStore store, List<SocialListener> listeners) {
+    /**
+     * @param listeners share a position with those of all other processes: each event is heard in one of those that have any
+     * @param watcher hears, in this process or another one, of everything; whatever is lost with a process it does without
+     */
+    public EventPump(SocialStore store, List<SocialListener> listeners, SocialListener watcher) {
+        this.watcher = watcher;
         this.store = store;
         this.events = store.events();
         this.listeners = List.copyOf(listeners);
@@ -77,6 +83,7 @@ public final class EventPump {
         do {
             batch = events.after(Math.max(seen, events.position(ROLL_UP)), BATCH);
             left.addAll(locked(batch));
+            batch.forEach(watcher::on);
             if (!batch.isEmpty()) {
                 seen = batch.get(batch.size() - 1).position();
             }

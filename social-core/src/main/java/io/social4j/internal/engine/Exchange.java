@@ -79,7 +79,7 @@ final class Exchange {
         Duration pace = parts.pacer().acquire(work.remoteAccount());
         if (!pace.isZero()) {
             parts.telemetry().throttled(work.platform(), Throttle.PACING);
-            return parked(Next.comeBack(time.now().plus(pace)), "pacing");
+            return parked(Next.comeBack(time.now().plus(desk.consequences().spread(pace))), "pacing");
         }
         Optional<Verdict> seen;
         try {
@@ -182,6 +182,7 @@ final class Exchange {
             desk.permits().release(work.platform());
         }
         if (sent != null && sent.id().isPresent()) {
+            desk.answered(work, null);
             return answered(attempt, sent, sent.id().get(), last);
         }
         if (!gate.isPassed() && thrown != null) {
@@ -220,7 +221,9 @@ final class Exchange {
 
     private Answer refusedBy(AttemptId attempt, PlatformFailure why, List<LivePart> live) {
         parts.refused(work.platform(), why);
-        settle(attempt, Fact.refused(why), desk.consequences().after(work, why, live, time.now()));
+        Next next = desk.consequences().after(work, why, live, time.now());
+        desk.answered(work, next.hold());
+        settle(attempt, Fact.refused(why), next);
         return new Answer(null, "the platform refused it", why);
     }
 

@@ -138,6 +138,7 @@ final class Feeder {
             skew = Duration.ofSeconds(Math.round(measured.toMillis() / 1000.0));
             startAgain();
         }
+        line.measured(skew);
         boolean far = skew.abs().compareTo(TOLERATED_SKEW) > 0;
         if (far && !warned) {
             LOG.warn(

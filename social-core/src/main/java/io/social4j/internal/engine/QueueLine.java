@@ -23,7 +23,9 @@ public final class QueueLine {
 
     private final SocialClock clock;
     private final AtomicLong returns = new AtomicLong();
+    private volatile Duration skew = Duration.ZERO;
     private boolean away;
+    private boolean answered;
     private long askAgainAt;
 
     public QueueLine(SocialClock clock) {
@@ -38,6 +40,15 @@ public final class QueueLine {
     /** Whether it was well when it was last asked. */
     public synchronized boolean isWell() {
         return !away;
+    }
+
+    /** By how much the queue's clock is ahead of the store's; may be negative. Due times are translated. */
+    public Duration skew() {
+        return skew;
+    }
+
+    void measured(Duration ahead) {
+        skew = ahead;
     }
 
     /** How often it came back after it had been away. */
@@ -59,12 +70,19 @@ public final class QueueLine {
             throw new QueueAwayException("The queue failed", failed);
         }
         long took = clock.nanos() - start;
-        if (took > SLOW.toNanos()) {
+        if (took > SLOW.toNanos() && isJudged()) {
             pause("its answer took " + Duration.ofNanos(took).toMillis() + " ms");
         } else {
             back();
         }
         return answer;
+    }
+
+    /** The first answer of all comes with a connection, and says nothing about the next ones. */
+    private synchronized boolean isJudged() {
+        boolean answeredBefore = answered;
+        answered = true;
+        return answeredBefore;
     }
 
     /** As {@link #ask}, for what can be done without; empty if the queue is not asked for now, or fails. */
@@ -85,6 +103,7 @@ public final class QueueLine {
     }
 
     private synchronized void back() {
+        answered = true;
         if (away) {
             away = false;
             returns.incrementAndGet();

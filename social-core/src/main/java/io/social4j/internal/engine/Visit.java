@@ -61,6 +61,7 @@ final class Visit {
         } else if (!now.isBefore(desk.consequences().giveUpAt(work)) && !isWelcomeLate()) {
             giveUp();
         } else if (!work.holds().isEmpty()) {
+            desk.heldBack(work);
             park(desk.consequences().whenReleased(work, now));
         } else {
             token().ifPresent(this::publish);
@@ -176,7 +177,11 @@ final class Visit {
             PlatformToken token) {
         if (failure != null) {
             desk.parts().refused(work.platform(), failure);
-            park(desk.consequences().after(work, failure, live, time.now()));
+            Next next = desk.consequences().after(work, failure, live, time.now());
+            if (next.hold() != null) {
+                desk.answered(work, next.hold());
+            }
+            park(next);
             renewToken(failure, token);
         } else if (result != null && result.isPending()) {
             park(desk.consequences().pending(work, result.after(), time.now()));

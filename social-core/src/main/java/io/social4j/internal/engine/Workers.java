@@ -1,10 +1,12 @@
 package io.social4j.internal.engine;
 
 import io.social4j.config.PublishPolicy;
+import io.social4j.config.WorkerRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads of a running engine: one that claims, one for events, and the workers. Thread-safe. */
+/**
+ * The threads of a running engine: one for events and, in the role that publishes, one that claims and those that visit. Thread-safe.
+ */
 public final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
@@ -25,23 +29,32 @@ public final class Workers {
     private final EventPump pump;
     private final InstantSource storeTime;
     private final PublishPolicy policy;
+    private final Set<WorkerRole> roles;
     private final Runnable maintenance;
     private final Signal eventSignal = new Signal();
     private final Signal closed = new Signal();
     private @Nullable ExecutorService executor;
     private volatile @Nullable Thread dispatcher;
-    private @Nullable Thread listener;
+    private volatile @Nullable Thread listener;
     private volatile boolean closing;
 
     /**
      * @param storeTime decides how long to sleep until the next due time
-     * @param maintenance what the store wants done once in an hour
+     * @param roles without {@link WorkerRole#PUBLISH} nothing is ever claimed
+     * @param maintenance what the store wants done once in an hour, whatever the roles
      */
-    public Workers(Engine engine, EventPump pump, InstantSource storeTime, PublishPolicy policy, Runnable maintenance) {
+    public Workers(
+            Engine engine,
+            EventPump pump,
+            InstantSource storeTime,
+            PublishPolicy policy,
+            Set<WorkerRole> roles,
+            Runnable maintenance) {
         this.engine = engine;
         this.pump = pump;
         this.storeTime = storeTime;
         this.policy = policy;
+        this.roles = Set.copyOf(roles);
         this.maintenance = maintenance;
     }
 
@@ -49,27 +62,36 @@ public final class Workers {
         if (closing) {
             throw new IllegalStateException("These workers were closed; build a new Social4j");
         }
-        if (dispatcher == null) {
-            executor = Executors.newFixedThreadPool(policy.workers(), named("social4j-worker-"));
-            Thread claims = named("social4j-dispatcher-").newThread(this::dispatchUntilClosed);
-            listener = named("social4j-events-").newThread(this::pumpUntilClosed);
-            claims.start();
-            dispatcher = claims;
-            listener.start();
-            LOG.info("Workers started: {} at a time", policy.workers());
+        if (listener == null) {
+            if (publishes()) {
+                executor = Executors.newFixedThreadPool(policy.workers(), named("social4j-worker-"));
+                Thread claims = named("social4j-dispatcher-").newThread(this::dispatchUntilClosed);
+                claims.start();
+                dispatcher = claims;
+            }
+            Thread events = named("social4j-events-").newThread(this::pumpUntilClosed);
+            events.start();
+            listener = events;
+            LOG.info("Workers started: {}, {} visits at a time", roles, publishes() ? policy.workers() : 0);
         }
+    }
+
+    private boolean publishes() {
+        return roles.contains(WorkerRole.PUBLISH);
     }
 
     /** How they and their engine are. */
     public Pulse pulse() {
         Thread claims = dispatcher;
+        Thread events = listener;
         Pulse.State state = Pulse.State.NOT_STARTED;
         if (closing) {
             state = Pulse.State.CLOSED;
-        } else if (claims != null) {
-            state = claims.isAlive() ? Pulse.State.RUNNING : Pulse.State.DEAD;
+        } else if (events != null) {
+            boolean alive = events.isAlive() && (claims == null || claims.isAlive());
+            state = alive ? Pulse.State.RUNNING : Pulse.State.DEAD;
         }
-        return engine.pulse(state);
+        return engine.pulse(state, roles);
     }
 
     private void dispatchUntilClosed() {
@@ -135,6 +157,9 @@ public final class Workers {
 
     /** Lets {@code grace} pass at most for what is under way. Returns whether everything had ended by then. */
     public synchronized boolean close(Duration grace) {
+        if (!closing && listener != null) {
+            LOG.info("Workers end: {} visits are under way, nothing new is claimed", engine.inFlight());
+        }
         closing = true;
         engine.drain();
         join(dispatcher);
@@ -152,6 +177,9 @@ public final class Workers {
         closed.raise();
         eventSignal.raise();
         join(listener);
+        if (ended && listener != null) {
+            LOG.info("Workers ended: nothing is under way");
+        }
         return ended;
     }
 
@@ -191,15 +219,18 @@ public final class Workers {
 
     /** For {@code due} times that were met on the caller's thread. */
     public Optional<Instant> runDue() {
-        Optional<Instant> next;
+        Optional<Instant> next = publishes() ? published() : Optional.empty();
+        pump.pump();
+        return next;
+    }
+
+    private Optional<Instant> published() {
         LongVisits renewed =
                 LongVisits.renewed(engine::renewLeases, policy.lease().dividedBy(3), named("social4j-leases-"));
         try {
-            next = engine.runDue();
+            return engine.runDue();
         } finally {
             renewed.close();
         }
-        pump.pump();
-        return next;
     }
 }

@@ -3,6 +3,7 @@ package io.social4j.spi.queue;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
+import io.social4j.spi.Notice;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,11 @@ public interface JobQueue extends AutoCloseable {
     void ended(Platform platform, DeliveryId delivery, boolean posted);
 
     QueueStats stats(Platform platform);
+
+    /** What somebody should know of this queue: how it is set up, and what follows. Asks nobody; empty before it was first used. */
+    default List<Notice> notices() {
+        return List.of();
+    }
 
     /** Budgets of platforms that all workers share; empty if this queue has none. */
     default Optional<RateBudgets> budgets() {

@@ -10,7 +10,9 @@ import io.social4j.spi.RateReport;
 import io.social4j.spi.queue.RateBudgets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SharedBudgetsTest {
@@ -20,7 +22,7 @@ class SharedBudgetsTest {
     private final SettableClock clock = new SettableClock();
     private final QueueLine line = new QueueLine(clock);
     private final Shared shared = new Shared();
-    private final SharedBudgets budgets = new SharedBudgets(shared, line);
+    private final SharedBudgets budgets = new SharedBudgets(shared, line, clock);
 
     @Test
     void whatOthersHaveUsedUpIsWaitedForAndNotTooLong() {
@@ -65,17 +67,102 @@ class SharedBudgetsTest {
         assertThat(shared.learned).containsExactly(report);
     }
 
+    /** What a queue that has lost everything goes on with. */
+    @Test
+    void aQuarterOfALimitIsSurelyLeftAndNeverMoreThanWas() {
+        told("page", "much", 100L, 80);
+        told("page", "little", 100L, 3);
+        told("page", "unnamed", null, 8);
+        told("page", "one", 3L, 1);
+        told(null, "none", 100L, 0);
+        told("other page", "else", 100L, 80);
+        budgets.after(Pacer.none()).acquire(PAGE);
+        assertThat(shared.known)
+                .extracting(report -> report.bucket() + " " + report.remaining())
+                .containsExactlyInAnyOrder("much 25", "little 3", "unnamed 2", "one 1", "none 0");
+
+        clock.advance(Duration.ofSeconds(58));
+        budgets.after(Pacer.none()).acquire(PAGE);
+        assertThat(shared.known).as("full again by then").isEmpty();
+    }
+
+    @Test
+    void aRefusalIsToldToOthersAndOutlivesALoss() {
+        budgets.after(Pacer.none()).limited(PAGE, true, SettableClock.START.plusSeconds(40));
+        assertThat(shared.learned).singleElement().satisfies(report -> {
+            assertThat(report.account()).isNull();
+            assertThat(report.remaining()).isZero();
+            assertThat(report.resetAt()).isEqualTo(SettableClock.START.plusSeconds(40));
+        });
+        budgets.after(Pacer.none()).acquire(PAGE);
+        assertThat(shared.known).isEqualTo(shared.learned);
+    }
+
+    @Test
+    void onlyTheAnswerToTheOneAheadIsTold() {
+        Pacer pacer = budgets.after(Pacer.none());
+        pacer.acquire(PAGE);
+        pacer.passed(PAGE);
+        assertThat(shared.passed).isEmpty();
+
+        shared.ahead = true;
+        pacer.acquire(PAGE);
+        pacer.passed(PAGE);
+        pacer.passed(PAGE);
+        assertThat(shared.passed).containsExactly(PAGE);
+
+        pacer.acquire(PAGE);
+        pacer.limited(PAGE, false, SettableClock.START.plusSeconds(40));
+        pacer.passed(PAGE);
+        assertThat(shared.passed).as("refused again").hasSize(1);
+    }
+
+    @Test
+    void whatOthersForbidIsGivenBackHere() {
+        List<RemoteAccount> unused = new ArrayList<>();
+        Pacer own = new Pacer() {
+            @Override
+            public Duration acquire(RemoteAccount account) {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void unused(RemoteAccount account) {
+                unused.add(account);
+            }
+        };
+        assertThat(budgets.after(own).acquire(PAGE)).isZero();
+        shared.wait = Duration.ofSeconds(1);
+        assertThat(budgets.after(own).acquire(PAGE)).isPositive();
+        assertThat(unused).containsExactly(PAGE);
+    }
+
+    private void told(@Nullable String account, String bucket, @Nullable Long limit, long remaining) {
+        budgets.reported(new RateReport(
+                ALPHA, account, RateReport.Use.PUBLISH, bucket, limit, remaining, SettableClock.START.plusSeconds(60)));
+    }
+
     private static final class Shared implements RateBudgets {
         private final List<RemoteAccount> reserved = new ArrayList<>();
         private final List<RateReport> learned = new ArrayList<>();
+        private final List<RemoteAccount> passed = new ArrayList<>();
+        private List<RateReport> known = List.of();
         private Duration wait = Duration.ZERO;
+        private boolean ahead;
         private boolean away;
 
         @Override
-        public Duration reserve(RemoteAccount account) {
+        public Reservation reserve(RemoteAccount account, Collection<RateReport> told) {
             failIfAway();
             reserved.add(account);
-            return wait;
+            known = List.copyOf(told);
+            return new Reservation(wait, ahead);
+        }
+
+        @Override
+        public void passed(RemoteAccount account) {
+            failIfAway();
+            passed.add(account);
         }
 
         @Override

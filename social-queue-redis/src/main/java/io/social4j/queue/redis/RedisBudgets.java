@@ -1,11 +1,12 @@
 package io.social4j.queue.redis;
 
-import io.lettuce.core.ScriptOutputType;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.queue.RateBudgets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What platforms still allow, in Redis. Thread-safe. */
@@ -14,8 +15,12 @@ final class RedisBudgets implements RateBudgets {
     /** As long as a request and its answer may take. */
     private static final Duration PROBE = Duration.ofSeconds(30);
 
+    /** Milliseconds after which the others ask again whether it was answered. */
+    private static final String MEANWHILE = "1000";
+
     private static final RedisScript RESERVE = RedisScript.alone("reserve");
     private static final RedisScript LEARN = RedisScript.alone("learn");
+    private static final RedisScript PASSED = RedisScript.alone("passed");
 
     private final RedisLink link;
     private final RedisKeys keys;
@@ -28,12 +33,29 @@ final class RedisBudgets implements RateBudgets {
     }
 
     @Override
-    public Duration reserve(RemoteAccount account) {
-        long millis = RESERVE.number(
-                link.commands(),
-                List.of(keys.budgetOfApp(account.platform()), keys.budgetOf(account)),
-                List.of(String.valueOf(PROBE.toMillis())));
-        return Duration.ofMillis(millis);
+    public Reservation reserve(RemoteAccount account, Collection<RateReport> known) {
+        List<String> arguments = new ArrayList<>(List.of(String.valueOf(PROBE.toMillis()), MEANWHILE));
+        for (RateReport report : known) {
+            arguments.add(report.account() == null ? "1" : "2");
+            arguments.add(report.bucket());
+            arguments.add(String.valueOf(Math.max(0, report.remaining())));
+            arguments.add(String.valueOf(untilFull(report)));
+        }
+        List<Object> answer = RESERVE.list(link.commands(), both(account), arguments);
+        return new Reservation(Duration.ofMillis((Long) answer.get(0)), (Long) answer.get(1) == 1);
+    }
+
+    private List<String> both(RemoteAccount account) {
+        return List.of(keys.budgetOfApp(account.platform()), keys.budgetOf(account));
+    }
+
+    private long untilFull(RateReport report) {
+        return Math.max(0, Duration.between(clock.now(), report.resetAt()).toMillis());
+    }
+
+    @Override
+    public void passed(RemoteAccount account) {
+        unheard(PASSED, both(account));
     }
 
     /** Before the first connection nobody has reserved anything either; what a later answer says is as good. */
@@ -46,15 +68,16 @@ final class RedisBudgets implements RateBudgets {
         String key = account == null
                 ? keys.budgetOfApp(report.platform())
                 : keys.budgetOf(new RemoteAccount(report.platform(), account));
-        Duration full = Duration.between(clock.now(), report.resetAt());
-        String[] arguments = {
-            report.bucket(),
-            String.valueOf(Math.max(0, report.remaining())),
-            String.valueOf(Math.max(0, full.toMillis()))
-        };
-        link.async().ifPresent(redis -> {
-            var unheard = redis.eval(LEARN.source(), ScriptOutputType.MULTI, new String[] {key}, arguments);
-            unheard.exceptionally(away -> null);
-        });
+        unheard(
+                LEARN,
+                List.of(key),
+                report.bucket(),
+                String.valueOf(Math.max(0, report.remaining())),
+                String.valueOf(untilFull(report)));
+    }
+
+    /** Nobody waits for the answer. */
+    private void unheard(RedisScript script, List<String> on, String... arguments) {
+        link.async().ifPresent(redis -> script.unheard(redis, on, arguments));
     }
 }

@@ -3,6 +3,7 @@ package io.social4j.queue.redis;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
+import io.social4j.spi.Notice;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.QueueEntry;
@@ -106,10 +107,11 @@ public final class RedisJobQueue implements JobQueue {
 
     @Override
     public void ended(Platform platform, DeliveryId delivery, boolean posted) {
-        ENDED.number(
-                link.commands(),
+        ENDED.unheard(
+                link.commandsUnheard(),
                 List.of(keys.recent(platform, posted)),
-                List.of(delivery.value(), String.valueOf(posted ? POSTED_KEPT : FAILED_KEPT)));
+                delivery.value(),
+                String.valueOf(posted ? POSTED_KEPT : FAILED_KEPT));
     }
 
     @Override
@@ -131,6 +133,11 @@ public final class RedisJobQueue implements JobQueue {
                 number(answer.get(5)),
                 ids(answer.get(7)),
                 ids(answer.get(8)));
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return link.notices();
     }
 
     @Override

@@ -16,7 +16,9 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
+import io.social4j.spi.Notice;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class RedisLink implements AutoCloseable {
     private @Nullable ClientResources resources;
     private @Nullable AbstractRedisClient client;
     private volatile @Nullable Commands connected;
+    private volatile List<Notice> notices = List.of();
     private boolean closed;
 
     RedisLink(RedisSettings settings) {
@@ -44,10 +47,21 @@ final class RedisLink implements AutoCloseable {
     private record Commands(
             RedisClusterCommands<String, String> waiting, RedisClusterAsyncCommands<String, String> async) {}
 
+    /** What the check after connecting has found. */
+    List<Notice> notices() {
+        return notices;
+    }
+
     /** Commands that wait for their answers. */
     RedisClusterCommands<String, String> commands() {
         Commands known = connected;
         return known != null ? known.waiting() : connect().waiting();
+    }
+
+    /** The same commands for where nobody waits for the answer. */
+    RedisClusterAsyncCommands<String, String> commandsUnheard() {
+        Commands known = connected;
+        return known != null ? known.async() : connect().async();
     }
 
     /** Commands whose answers nobody waits for; empty before the first connection. */
@@ -62,7 +76,7 @@ final class RedisLink implements AutoCloseable {
         Commands known = connected;
         if (known == null) {
             known = settings.mode() == RedisSettings.Mode.CLUSTER ? cluster() : single();
-            new ServerCheck(known.waiting()).run();
+            notices = new ServerCheck(known.waiting(), settings).run();
             connected = known;
         }
         return known;

@@ -1,7 +1,9 @@
 package io.social4j.queue.redis;
 
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A script of this module: a resource beside this class, run by its digest and sent in full where a server does not know it. Each is
@@ -36,9 +39,11 @@ final class RedisScript {
         return new RedisScript(resource(name));
     }
 
-    /** For where nobody waits for the answer. */
-    String source() {
-        return source;
+    /** Sends one whose answer nobody waits for, in full: whether the server knows it would have to be waited for. */
+    void unheard(RedisClusterAsyncCommands<String, String> redis, List<String> keys, String... arguments) {
+        RedisFuture<Object> answer = redis.eval(source, ScriptOutputType.MULTI, keys.toArray(String[]::new), arguments);
+        CompletionStage<Object> lost = answer.exceptionally(away -> List.of());
+        lost.thenAccept(ignored -> {});
     }
 
     /** Runs one that answers a list. */

@@ -1,7 +1,25 @@
--- KEYS: budgets of the app and of the account, each bucket as "remaining|reset|state". ARGV: how long the answer to a probe is awaited.
--- Answers how long to wait, in milliseconds; takes one of each bucket if that is zero.
+-- KEYS: budgets of the app and of the account, each bucket as "remaining|reset|state". ARGV: for how long the answer to the one ahead is
+-- awaited, and after which time the others ask again (milliseconds); then what the caller was told, four of each bucket: which key, its
+-- name, what remains for sure, milliseconds until it is full.
+-- Answers how long to wait, in milliseconds, and whether this one goes ahead; takes one of each bucket if there is nothing to wait for.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local answer, meanwhile = tonumber(ARGV[1]), tonumber(ARGV[2])
+
+local function put(key, bucket, remaining, reset, state)
+  redis.call('HSET', key, bucket, string.format('%.0f|%.0f|%s', remaining, reset, state))
+  if redis.call('PTTL', key) < reset - now + 60000 then
+    redis.call('PEXPIRE', key, string.format('%.0f', reset - now + 60000))
+  end
+end
+
+for i = 3, #ARGV, 4 do
+  local key, bucket = KEYS[tonumber(ARGV[i])], ARGV[i + 1]
+  if redis.call('HEXISTS', key, bucket) == 0 and redis.call('HLEN', key) < 32 then
+    put(key, bucket, tonumber(ARGV[i + 2]), now + ARGV[i + 3], '')
+  end
+end
+
 local wait = 0
 local all = {}
 for _, key in ipairs(KEYS) do
@@ -10,24 +28,25 @@ for _, key in ipairs(KEYS) do
     local remaining, reset, state = string.match(fields[i + 1], '^(%-?%d+)|(%d+)|(.*)$')
     remaining, reset = tonumber(remaining), tonumber(reset)
     if remaining <= 0 and reset > now then
-      wait = math.max(wait, reset - now)
+      wait = math.max(wait, state == 'probe' and math.min(meanwhile, reset - now) or reset - now)
     end
-    all[#all + 1] = {key, fields[i], remaining, reset, state}
+    all[#all + 1] = {key, fields[i], remaining, reset}
   end
 end
 if wait > 0 then
-  return {wait}
+  return {wait, 0}
 end
+local ahead = 0
 for _, one in ipairs(all) do
-  local key, bucket, remaining, reset, state = unpack(one)
+  local key, bucket, remaining, reset = unpack(one)
   if reset > now then
     redis.call('HSET', key, bucket, string.format('%.0f|%.0f|', remaining - 1, reset))
-  elseif remaining <= 0 and state ~= 'probe' then
-    -- It was used up and should be full again: this one finds out, the others wait for the answer.
-    redis.call('HSET', key, bucket, string.format('0|%.0f|probe', now + ARGV[1]))
-    redis.call('PEXPIRE', key, ARGV[1] + 60000)
+  elseif remaining <= 0 then
+    -- It was used up and should be full again: this one finds out, the others wait for the answer. Nobody answers: the next one does.
+    put(key, bucket, 0, now + answer, 'probe')
+    ahead = 1
   else
     redis.call('HDEL', key, bucket)
   end
 end
-return {0}
+return {0, ahead}

@@ -6,6 +6,7 @@ import io.social4j.spi.RateReport;
 import io.social4j.spi.queue.RateBudgets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +31,8 @@ class RedisBudgetsTest {
     @BeforeEach
     void connect() {
         SCENE.redis().flushall();
-        assertThat(mine.reserve(Scene.lane("page"))).isZero();
-        assertThat(theirs.reserve(Scene.lane("page"))).isZero();
+        assertThat(reserve(mine, "page")).isZero();
+        assertThat(reserve(theirs, "page")).isZero();
     }
 
     @AfterEach
@@ -51,10 +52,14 @@ class RedisBudgetsTest {
                 Instant.now().plus(until));
     }
 
+    private static Duration reserve(RateBudgets budgets, String lane) {
+        return budgets.reserve(Scene.lane(lane), List.of()).delay();
+    }
+
     /** Commands of one connection come in order, so the second call sees the first. */
     private void learn(RateReport report) {
         mine.learn(report);
-        mine.reserve(Scene.lane("somebody else"));
+        reserve(mine, "somebody else");
     }
 
     private static Duration within(Duration time) {
@@ -64,7 +69,7 @@ class RedisBudgetsTest {
     @Test
     void letsEverythingPassOfWhichNothingIsKnown() {
         for (int i = 0; i < 100; i++) {
-            assertThat(mine.reserve(Scene.lane("page"))).isZero();
+            assertThat(reserve(mine, "page")).isZero();
         }
     }
 
@@ -72,11 +77,11 @@ class RedisBudgetsTest {
     void countsDownWhatAllWorkersSend() {
         learn(report("page", "posts", 3, Duration.ofSeconds(60)));
 
-        assertThat(mine.reserve(Scene.lane("page"))).isZero();
-        assertThat(theirs.reserve(Scene.lane("page"))).isZero();
-        assertThat(theirs.reserve(Scene.lane("page"))).isZero();
-        assertThat(mine.reserve(Scene.lane("page"))).isBetween(Duration.ofSeconds(50), within(Duration.ofSeconds(60)));
-        assertThat(theirs.reserve(Scene.lane("other page"))).isZero();
+        assertThat(reserve(mine, "page")).isZero();
+        assertThat(reserve(theirs, "page")).isZero();
+        assertThat(reserve(theirs, "page")).isZero();
+        assertThat(reserve(mine, "page")).isBetween(Duration.ofSeconds(50), within(Duration.ofSeconds(60)));
+        assertThat(reserve(theirs, "other page")).isZero();
     }
 
     @Test
@@ -84,45 +89,89 @@ class RedisBudgetsTest {
         learn(report("empty", "posts", 0, Duration.ofSeconds(60)));
         mine.learn(report(null, "app", 1, Duration.ofSeconds(60)));
 
-        assertThat(mine.reserve(Scene.lane("empty"))).isPositive();
-        assertThat(mine.reserve(Scene.lane("empty"))).isPositive();
-        assertThat(theirs.reserve(Scene.lane("page"))).as("the one of the app").isZero();
-        assertThat(theirs.reserve(Scene.lane("page"))).isPositive();
+        assertThat(reserve(mine, "empty")).isPositive();
+        assertThat(reserve(mine, "empty")).isPositive();
+        assertThat(reserve(theirs, "page")).as("the one of the app").isZero();
+        assertThat(reserve(theirs, "page")).isPositive();
     }
 
     @Test
     void lendsNobodyWhatAnOlderAnswerSaysWasLeft() {
         learn(report("page", "posts", 2, Duration.ofSeconds(60)));
-        mine.reserve(Scene.lane("page"));
+        reserve(mine, "page");
         learn(report("page", "posts", 2, Duration.ofSeconds(60)));
 
-        assertThat(mine.reserve(Scene.lane("page"))).isZero();
-        assertThat(mine.reserve(Scene.lane("page"))).isPositive();
+        assertThat(reserve(mine, "page")).isZero();
+        assertThat(reserve(mine, "page")).isPositive();
     }
 
     @Test
     void sendsOneAheadAfterABudgetWasUsedUp() {
         learn(report("page", "posts", 0, Duration.ofMillis(200)));
-        Cluster.await(
-                "the budget is full again",
-                () -> mine.reserve(Scene.lane("page")).isZero());
+        Cluster.await("the budget is full again", () -> reserve(mine, "page").isZero());
 
-        assertThat(theirs.reserve(Scene.lane("page")))
-                .as("waits for the answer")
-                .isPositive();
+        assertThat(reserve(theirs, "page")).as("waits for the answer").isPositive();
         learn(report("page", "posts", 10, Duration.ofSeconds(60)));
-        assertThat(theirs.reserve(Scene.lane("page"))).isZero();
+        assertThat(reserve(theirs, "page")).isZero();
+    }
+
+    @Test
+    void letsEverybodyFollowTheOneAheadThatPassed() {
+        learn(report("page", "posts", 0, Duration.ofMillis(200)));
+        learn(report(null, "refused", 0, Duration.ofMillis(200)));
+        Cluster.await(
+                "one goes ahead",
+                () -> mine.reserve(Scene.lane("page"), List.of()).ahead());
+        assertThat(reserve(theirs, "other page"))
+                .as("asks again soon")
+                .isPositive()
+                .isLessThanOrEqualTo(Duration.ofSeconds(1));
+
+        mine.passed(Scene.lane("page"));
+        assertThat(reserve(mine, "page")).isZero();
+        assertThat(theirs.reserve(Scene.lane("other page"), List.of()))
+                .isEqualTo(new RateBudgets.Reservation(Duration.ZERO, false));
+    }
+
+    /** Its worker died, or nobody knows what became of the request. */
+    @Test
+    void sendsAnotherOneAheadWhenTheFirstIsNotAnswered() {
+        SCENE.redis().hset("{social4j:alpha}:budget:account:page", "posts", "0|1000|probe");
+
+        assertThat(mine.reserve(Scene.lane("page"), List.of()).ahead()).isTrue();
+        assertThat(theirs.reserve(Scene.lane("page"), List.of()).ahead()).isFalse();
+        assertThat(reserve(theirs, "page")).isPositive();
+    }
+
+    @Test
+    void goesOnWithWhatAWorkerWasToldAfterALoss() {
+        learn(report("page", "posts", 100, Duration.ofSeconds(60)));
+        SCENE.redis().flushall();
+        List<RateReport> told = List.of(
+                report("page", "posts", 2, Duration.ofSeconds(50)), report(null, "app", 1_000, Duration.ofSeconds(50)));
+
+        assertThat(mine.reserve(Scene.lane("page"), told).delay()).isZero();
+        assertThat(mine.reserve(Scene.lane("page"), told).delay()).isZero();
+        assertThat(mine.reserve(Scene.lane("page"), told).delay()).isPositive();
+        assertThat(reserve(theirs, "page")).as("those who were told nothing").isPositive();
+        assertThat(reserve(theirs, "other page")).isZero();
+    }
+
+    @Test
+    void knowsBetterThanAWorkerAsLongAsNothingIsLost() {
+        learn(report("page", "posts", 100, Duration.ofSeconds(60)));
+        List<RateReport> told = List.of(report("page", "posts", 0, Duration.ofSeconds(50)));
+
+        assertThat(mine.reserve(Scene.lane("page"), told).delay()).isZero();
     }
 
     @Test
     void blocksEverybodyAgainWhenTheOneAheadIsRefused() {
         learn(report("page", "posts", 0, Duration.ofMillis(200)));
-        Cluster.await(
-                "the budget is full again",
-                () -> mine.reserve(Scene.lane("page")).isZero());
+        Cluster.await("the budget is full again", () -> reserve(mine, "page").isZero());
         learn(report("page", "posts", 0, Duration.ofSeconds(100)));
 
-        assertThat(theirs.reserve(Scene.lane("page"))).isGreaterThan(Duration.ofSeconds(90));
+        assertThat(reserve(theirs, "page")).isGreaterThan(Duration.ofSeconds(90));
     }
 
     @Test
@@ -136,6 +185,6 @@ class RedisBudgetsTest {
                 0,
                 Instant.now().plusSeconds(60)));
 
-        assertThat(mine.reserve(Scene.lane("page"))).isZero();
+        assertThat(reserve(mine, "page")).isZero();
     }
 }

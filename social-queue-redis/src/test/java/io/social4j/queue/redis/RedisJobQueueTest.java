@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.social4j.model.DeliveryId;
+import io.social4j.spi.Notice;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.QueueEntry;
 import java.time.Duration;
@@ -154,7 +155,10 @@ class RedisJobQueueTest {
             queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Scene.now(queue))));
             assertThat(Scene.take(queue).deliveries()).hasSize(1);
             assertThat(queue.stats(Scene.PLATFORM).depth()).isZero();
-            assertThat(queue.budgets().orElseThrow().reserve(Scene.lane("page")))
+            assertThat(queue.budgets()
+                            .orElseThrow()
+                            .reserve(Scene.lane("page"), List.of())
+                            .delay())
                     .isZero();
             assertThatThrownBy(() -> Scene.take(stranger))
                     .isInstanceOf(RedisException.class)
@@ -206,6 +210,47 @@ class RedisJobQueueTest {
                             Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Instant.ofEpochSecond(1_900_000_000L)))))
                     .isInstanceOf(RedisException.class)
                     .hasMessageContaining("OOM");
+        }
+    }
+
+    @Test
+    void saysHowTheServerIsSetUpOnceItIsUsed() {
+        try (Scene evicting = new Scene("--maxmemory", "50mb", "--maxmemory-policy", "allkeys-lru");
+                JobQueue queue = evicting.queue();
+                JobQueue fine = SCENE.queue()) {
+            assertThat(queue.notices()).isEmpty();
+            Scene.take(queue);
+            assertThat(queue.notices()).singleElement().satisfies(notice -> {
+                assertThat(notice.id()).isEqualTo("queue.evicts");
+                assertThat(notice.severity()).isEqualTo(Notice.Severity.WARNING);
+                assertThat(notice.message()).contains("allkeys-lru").contains("noeviction");
+            });
+            Scene.take(fine);
+            assertThat(fine.notices()).isEmpty();
+        }
+    }
+
+    @Test
+    void knowsWhichServersEverybodyReaches() {
+        assertThat(List.of("localhost", "127.0.0.1", "::1"))
+                .allMatch(host -> ServerCheck.isLocal(new RedisSettings.Node(host, 6379)));
+        assertThat(List.of("redis", "10.0.0.7", "example.org"))
+                .noneMatch(host -> ServerCheck.isLocal(new RedisSettings.Node(host, 6379)));
+    }
+
+    /** The servers have no clock that can be set, so the counters of minutes are. */
+    @Test
+    void tellsHowManyWereTakenInTheLastFullMinute() {
+        try (JobQueue queue = SCENE.queue()) {
+            long minute = Scene.now(queue).getEpochSecond() / 60;
+            REDIS.hset("{social4j:alpha}:meta", "minute", String.valueOf(minute - 1));
+            REDIS.hset("{social4j:alpha}:meta", "inminute", "7");
+            assertThat(queue.stats(Scene.PLATFORM).lastMinute()).isEqualTo(7);
+
+            queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Scene.now(queue))));
+            Scene.take(queue);
+            assertThat(queue.stats(Scene.PLATFORM).lastMinute()).isIn(7L, 1L);
+            assertThat(queue.stats(Scene.PLATFORM).taken()).isOne();
         }
     }
 

@@ -7,14 +7,19 @@ import io.social4j.Social4j;
 import io.social4j.SocialPublisher;
 import io.social4j.config.Settings;
 import io.social4j.config.SettingsException;
+import io.social4j.config.WorkerRole;
 import io.social4j.model.CalendarQuery;
 import io.social4j.model.PublishRequest;
 import io.social4j.spring.Host.Answer;
 import io.social4j.testkit.FakePlatform;
+import io.social4j.testkit.RedisServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -107,6 +112,82 @@ class StarterTest {
             }
         }
         assertThatThrownBy(() -> social.workers().start()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aWorkerDoesWhatItsRolesSay() {
+        try (Host host =
+                Host.start(Host.memory(), "--social4j.workers.enabled=true", "--social4j.workers.roles=metrics")) {
+            assertThat(host.social().workers().roles()).containsExactly(WorkerRole.METRICS);
+            assertThat(host.get("", "/actuator/health").text()).contains("In the role metrics");
+        }
+    }
+
+    @Test
+    void theRedisOfTheEnvironmentDispatchesAndIsDoneWithoutWhileItIsAway() {
+        try (RedisServer redis = RedisServer.start();
+                Host host = Host.start(
+                        Host.memory(),
+                        "--social4j.workers.enabled=true",
+                        "--social4j.redis.host=127.0.0.1",
+                        "--social4j.redis.port=" + redis.port())) {
+            importToken(host);
+            assertThat(posted(host, "through Redis")).isTrue();
+            until(() -> !host.social().workers().queues().isEmpty());
+            until(() -> findingsOfDispatcher(host).contains("UP queue.dispatch"));
+
+            redis.kill();
+            assertThat(posted(host, "without Redis")).isTrue();
+            until(() -> findingsOfDispatcher(host).contains("DEGRADED queue.away"));
+            assertThat(host.get("", "/actuator/health").at("/components/dispatcher/status"))
+                    .as("posts go out, so nobody restarts this process")
+                    .isEqualTo("UP");
+        }
+    }
+
+    @Test
+    void redisIsConfiguredByTheVariablesThatPeopleKnow() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME + "-test",
+                        Map.of("REDIS_HOST", "redis", "REDIS_PORT", "6380", "SOCIAL4J_WORKERS_ROLES", "publish")));
+        Settings settings = EnvironmentSettings.of(environment);
+        assertThat(settings.find("social4j.redis.host")).contains("redis");
+        assertThat(settings.find("social4j.redis.port")).contains("6380");
+        assertThat(settings.find("social4j.workers.roles")).contains("publish");
+    }
+
+    private static void until(BooleanSupplier holds) {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!holds.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    private static boolean posted(Host host, String text) {
+        var post = host.social()
+                .publisher()
+                .schedule(PublishRequest.builder()
+                        .user("ann")
+                        .text(text)
+                        .to("alpha")
+                        .build());
+        return host.social()
+                .publisher()
+                .awaitEnd(post.id(), Duration.ofSeconds(30))
+                .status()
+                .toString()
+                .equals("POSTED");
+    }
+
+    private static String findingsOfDispatcher(Host host) {
+        return host.get("", "/actuator/health")
+                .json()
+                .at("/components/dispatcher/details/findings")
+                .toString();
     }
 
     /** The port is open and answers, and nothing is claimed: that is not healthy. */

@@ -171,6 +171,8 @@ class QueueDispatchTest {
     void doesNotAskAQueueThatIsSlow() {
         queue.trouble(() -> pass(Duration.ofMillis(300)));
         claim(10);
+        assertThat(line.isWell()).as("the first answer comes with the connection").isTrue();
+        claim(10);
         assertThat(line.isWell()).isFalse();
 
         DeliveryId delivery = scene.due(scene.clock.now(), scene.account());
@@ -242,6 +244,7 @@ class QueueDispatchTest {
             claim(10);
             pass(Duration.ofSeconds(9));
             assertThat(claim(10)).as("%s early", off).isEmpty();
+            assertThat(line.skew()).isEqualTo(off);
             pass(Duration.ofSeconds(1));
             assertThat(claim(10)).as("%s on time", off).containsExactly(delivery);
         }

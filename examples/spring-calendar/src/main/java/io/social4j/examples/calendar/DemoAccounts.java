@@ -11,6 +11,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
  * each start brings new ones to the same accounts.
  */
 @Component
+@Profile(WorkerConfiguration.NOT_HERE)
 final class DemoAccounts implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoAccounts.class);

@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Platforms without keys are played by the sandbox, inside this process. */
 @Configuration(proxyBeanMethods = false)
+@Profile(WorkerConfiguration.NOT_HERE)
 class SandboxConfiguration {
 
     private static final String KEYS = "social4j.encryption.keys";
@@ -64,6 +66,8 @@ class SandboxConfiguration {
         if (nothingReal && own.find(KEYS).isEmpty()) {
             settings.put(KEYS, SandboxKey.in(data.resolve("sandbox.key")));
         }
+        // Workers in other processes find this sandbox there.
+        SharedSandbox.write(data, settings);
         return Settings.of(settings).with(own);
     }
 }

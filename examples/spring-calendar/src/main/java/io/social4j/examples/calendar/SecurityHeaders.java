@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -13,6 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * frame. Thread-safe.
  */
 @Component
+@Profile(WorkerConfiguration.NOT_HERE)
 class SecurityHeaders extends OncePerRequestFilter {
 
     /** The SHA-256 of nothing: a style element may stand in a page if it is empty. FullCalendar fills it through the CSSOM. */

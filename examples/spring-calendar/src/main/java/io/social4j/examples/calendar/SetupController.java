@@ -4,11 +4,13 @@ import io.social4j.sandbox.Sandbox;
 import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the page says about this server. */
 @RestController
+@Profile(WorkerConfiguration.NOT_HERE)
 final class SetupController {
 
     private final Setup setup;

@@ -34,11 +34,11 @@ public final class SocialHealthAutoConfiguration {
         return new FindingsIndicator(reports, finding -> isOf(finding, "store.") || isOf(finding, "clock."));
     }
 
-    /** The workers of this process poll, and are answered. */
+    /** The workers of this process poll, and are answered; the queue, if there is one, dispatches. */
     @Bean
     @ConditionalOnMissingBean(name = "dispatcherHealthIndicator")
     HealthIndicator dispatcherHealthIndicator(HealthReports reports) {
-        return new FindingsIndicator(reports, finding -> isOf(finding, "workers."));
+        return new FindingsIndicator(reports, finding -> isOf(finding, "workers.") || isOf(finding, "queue."));
     }
 
     /** What is due goes out. */
@@ -66,6 +66,7 @@ public final class SocialHealthAutoConfiguration {
         return isOf(finding, "store.")
                 || isOf(finding, "clock.")
                 || isOf(finding, "workers.")
+                || isOf(finding, "queue.")
                 || isOf(finding, "deliveries.")
                 || isOf(finding, "hold.accounts.");
     }

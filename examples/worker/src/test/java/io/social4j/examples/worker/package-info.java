@@ -1,0 +1,4 @@
+@NullMarked
+package io.social4j.examples.worker;
+
+import org.jspecify.annotations.NullMarked;
