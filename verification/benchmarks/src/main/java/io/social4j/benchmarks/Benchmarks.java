@@ -11,6 +11,7 @@ import java.util.Map;
  * <pre>{@code
  * mvn -q -pl verification/benchmarks -am -DskipTests package exec:exec
  * mvn … -Dbenchmarks="schedule million" -Dbenchmarks.jvm="-Xmx1g -DsnapshotMinutes=1"
+ * mvn … -Dbenchmarks="redis-throughput redis-lateness" -Dbenchmarks.jvm="-Xmx1g -Dposts=20000"
  * }</pre>
  *
  * <p>System properties: {@code rounds} (3), {@code posts} (40000, so that the compiler is done early) in each round of a
@@ -36,12 +37,24 @@ final class Benchmarks {
         known.put("takeover", run -> new Takeover(run).measure());
         known.put("finished", run -> new FinishedRows(run).measure());
         known.put("snapshot", run -> new ForeignSnapshot(run).measure());
+        known.put("redis-throughput", run -> new Throughput(run, 50, true).measure());
+        known.put("redis-instant", run -> new Throughput(run, 0, true).measure());
+        known.put("redis-lateness", run -> new RedisLateness(run).steady());
+        known.put("redis-burst", run -> new RedisLateness(run).burst());
+        known.put("redis-workers", run -> new RedisWorkers(run).measure());
+        known.put("redis-loss", run -> new RedisLoss(run).measure());
+        known.put("redis-memory", run -> new RedisMemory(run).measure());
         List<String> wanted = List.of(args).subList(1, args.length);
         Report report = new Report(Path.of(args[0], "benchmarks.md"));
         try (Postgres postgres = Postgres.start();
                 PlatformProcess platform = PlatformProcess.start()) {
             Run run = new Run(
-                    postgres, platform, report, Integer.getInteger("rounds", 3), Integer.getInteger("posts", 40_000));
+                    postgres,
+                    platform,
+                    report,
+                    Path.of(args[0]),
+                    Integer.getInteger("rounds", 3),
+                    Integer.getInteger("posts", 40_000));
             for (String name : wanted.contains("all") ? known.keySet() : wanted) {
                 Benchmark benchmark = known.get(name);
                 if (benchmark == null) {
