@@ -70,7 +70,7 @@ public final class RedisJobQueue implements JobQueue {
         for (int from = 0; from < entries.size(); from += MOST) {
             List<String> arguments = new ArrayList<>(List.of(String.valueOf(settings.cap())));
             for (QueueEntry entry : entries.subList(from, Math.min(from + MOST, entries.size()))) {
-                arguments.add(entry.delivery().value());
+                arguments.add(RedisKeys.encoded(entry.delivery().value()));
                 arguments.add(RedisKeys.encoded(entry.account().id()));
                 arguments.add(RedisKeys.encoded(entry.user()));
                 arguments.add(String.valueOf(Math.max(0, entry.at().toEpochMilli())));
@@ -92,12 +92,18 @@ public final class RedisJobQueue implements JobQueue {
         request.left().forEach(lane -> arguments.add(RedisKeys.encoded(lane.id())));
         request.busy().forEach(lane -> arguments.add(RedisKeys.encoded(lane.id())));
         List<Object> answer = TAKE.list(link.commands(), keys.partition(platform), arguments);
-        return new Taken(ids(answer.get(0)), time(answer.get(1)), mark(answer, 2));
+        List<DeliveryId> taken = ((List<?>) answer.get(0))
+                .stream()
+                        .map(id -> DeliveryId.of(RedisKeys.decoded(String.valueOf(id))))
+                        .toList();
+        return new Taken(taken, time(answer.get(1)), mark(answer, 2));
     }
 
     @Override
     public void remove(Platform platform, Collection<DeliveryId> deliveries) {
-        List<String> all = deliveries.stream().map(DeliveryId::value).toList();
+        List<String> all = deliveries.stream()
+                .map(id -> RedisKeys.encoded(id.value()))
+                .toList();
         for (int from = 0; from < all.size(); from += MOST) {
             List<String> some = all.subList(from, Math.min(from + MOST, all.size()));
             REMOVE.number(link.commands(), keys.partition(platform), some);

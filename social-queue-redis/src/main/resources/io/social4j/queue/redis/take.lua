@@ -14,12 +14,15 @@ for _, lane in ipairs(redis.call('ZRANGEBYSCORE', closed, '-inf', now, 'LIMIT', 
   redis.call('ZREM', closed, lane)
   open(lane)
 end
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, 128)) do
+local promoted = redis.call('ZRANGEBYSCORE', due, '-inf', now, 'WITHSCORES', 'LIMIT', 0, 128)
+for i = 1, #promoted, 2 do
+  local id, at = promoted[i], promoted[i + 1]
   redis.call('ZREM', due, id)
-  local lane, _, at = parsed(redis.call('HGET', jobs, id) or '')
+  local lane, user = parsed(redis.call('HGET', jobs, id) or '')
   if lane then
+    redis.call('HSET', jobs, id, lane .. '|' .. user .. '|' .. at)
     redis.call('ZADD', ready, 0, place(lane, at, id))
-    redis.call('ZADD', ages, at, id)
+    redis.call('ZADD', ages, 'LT', at, lane)
     open(lane)
   end
 end
@@ -39,8 +42,9 @@ for _ = 1, 256 do
   local first = head(lane)
   if first then
     local at, id = inside(lane, first)
-    redis.call('ZREM', ready, first)
     drop(id)
+    -- Also where its job is gone, or speaks of another time.
+    if redis.call('ZREM', ready, first) == 1 then age(lane) end
     redis.call('HSET', meta, 'turn', turn)
     redis.call('ZREMRANGEBYSCORE', turns, '-inf', turn)
     close(lane, spacing > 0 and at < now - late and math.max(hold + 1, spacing) or hold)
