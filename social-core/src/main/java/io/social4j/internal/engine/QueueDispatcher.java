@@ -101,7 +101,9 @@ public final class QueueDispatcher implements Dispatcher {
         for (RemoteAccount lane = left.poll(); lane != null; lane = left.poll()) {
             over.add(lane);
         }
-        over.removeAll(busy);
+        // What has ended since the busy ones were counted is over: or its lane would stay closed until the queue opens it.
+        Set<RemoteAccount> visited = new HashSet<>(busy);
+        visited.removeAll(over);
         Set<DeliveryId> taken = new LinkedHashSet<>();
         List<Instant> later = new ArrayList<>();
         // Another one begins each time, so that none takes all the places.
@@ -109,7 +111,7 @@ public final class QueueDispatcher implements Dispatcher {
         for (Feeder feeder : feeders) {
             Platform platform = feeder.platform();
             JobQueue.Request request =
-                    new JobQueue.Request(atMost - taken.size(), of(platform, over), Set.copyOf(of(platform, busy)));
+                    new JobQueue.Request(atMost - taken.size(), of(platform, over), Set.copyOf(of(platform, visited)));
             JobQueue.Taken some = line.ask(() -> queue.take(platform, request));
             taken.addAll(some.deliveries());
             news |= feeder.noticed(some.mark());

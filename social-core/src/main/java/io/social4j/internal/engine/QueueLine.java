@@ -24,6 +24,7 @@ public final class QueueLine {
     private final SocialClock clock;
     private final AtomicLong returns = new AtomicLong();
     private boolean away;
+    private boolean answered;
     private long askAgainAt;
 
     public QueueLine(SocialClock clock) {
@@ -59,7 +60,7 @@ public final class QueueLine {
             throw new QueueAwayException("The queue failed", failed);
         }
         long took = clock.nanos() - start;
-        if (took > SLOW.toNanos()) {
+        if (!isFirstAnswer() && took > SLOW.toNanos()) {
             pause("its answer took " + Duration.ofNanos(took).toMillis() + " ms");
         } else {
             back();
@@ -74,6 +75,13 @@ public final class QueueLine {
         } catch (QueueAwayException away) {
             return Optional.empty();
         }
+    }
+
+    /** The first answer includes connecting, which says little about how long the next one takes. */
+    private synchronized boolean isFirstAnswer() {
+        boolean first = !answered;
+        answered = true;
+        return first;
     }
 
     private synchronized void pause(String why) {

@@ -1,5 +1,6 @@
 package io.social4j.queue.redis;
 
+import io.lettuce.core.ScriptOutputType;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
@@ -73,7 +74,7 @@ public final class RedisJobQueue implements JobQueue {
                 arguments.add(RedisKeys.encoded(entry.delivery().value()));
                 arguments.add(RedisKeys.encoded(entry.account().id()));
                 arguments.add(RedisKeys.encoded(entry.user()));
-                arguments.add(String.valueOf(Math.max(0, entry.at().toEpochMilli())));
+                arguments.add(String.valueOf(Math.max(0, millis(entry.at()))));
             }
             answer = OFFER.list(link.commands(), keys.partition(platform), arguments);
             full |= number(answer.get(0)) == 1;
@@ -110,12 +111,14 @@ public final class RedisJobQueue implements JobQueue {
         }
     }
 
+    /** Nobody waits for the answer: it comes once for each delivery, from one thread, and dashboards can do without. */
     @Override
     public void ended(Platform platform, DeliveryId delivery, boolean posted) {
-        ENDED.number(
-                link.commands(),
-                List.of(keys.recent(platform, posted)),
-                List.of(delivery.value(), String.valueOf(posted ? POSTED_KEPT : FAILED_KEPT)));
+        String[] recent = {keys.recent(platform, posted)};
+        String kept = String.valueOf(posted ? POSTED_KEPT : FAILED_KEPT);
+        link.connectedAsync()
+                .eval(ENDED.source(), ScriptOutputType.MULTI, recent, delivery.value(), kept)
+                .exceptionally(away -> null);
     }
 
     @Override
@@ -152,6 +155,11 @@ public final class RedisJobQueue implements JobQueue {
     private static List<DeliveryId> ids(Object list) {
         return ((List<?>) list)
                 .stream().map(id -> DeliveryId.of(String.valueOf(id))).toList();
+    }
+
+    /** Rounded up: what is given out before the store takes it for due is not claimed, and found again a second later. */
+    private static long millis(Instant at) {
+        return at.plusNanos(999_999).toEpochMilli();
     }
 
     private static @Nullable Instant time(Object millis) {

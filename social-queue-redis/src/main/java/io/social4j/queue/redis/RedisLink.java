@@ -55,6 +55,12 @@ final class RedisLink implements AutoCloseable {
         return Optional.ofNullable(connected).map(Commands::async);
     }
 
+    /** Commands whose answers nobody waits for; connects before the first one. */
+    RedisClusterAsyncCommands<String, String> connectedAsync() {
+        Commands known = connected;
+        return known != null ? known.async() : connect().async();
+    }
+
     private synchronized Commands connect() {
         if (closed) {
             throw new IllegalStateException("This queue was closed");

@@ -49,6 +49,16 @@ class RedisJobQueueTest {
     }
 
     @Test
+    void givesNothingBeforeItsTimeNotEvenAPartOfAMillisecond() {
+        try (JobQueue queue = SCENE.queue()) {
+            Instant at = Scene.now(queue).plusSeconds(60).plusNanos(1_000);
+            queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", at)));
+
+            assertThat(Scene.take(queue).next()).isAfter(at);
+        }
+    }
+
+    @Test
     void keepsNamespacesApart() {
         try (JobQueue one = SCENE.queue();
                 JobQueue other = SCENE.queue("namespace", "staging")) {

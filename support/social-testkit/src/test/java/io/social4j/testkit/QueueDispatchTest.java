@@ -13,6 +13,7 @@ import io.social4j.internal.engine.QueueDispatcher;
 import io.social4j.internal.engine.QueueLine;
 import io.social4j.internal.engine.TokenSource;
 import io.social4j.memory.InMemoryStore;
+import io.social4j.model.Account;
 import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
@@ -74,6 +75,17 @@ class QueueDispatchTest {
         assertThat(claim(1)).containsExactly(first);
         assertThat(claim(10)).containsExactly(second);
         assertThat(queue.stats(PLATFORM).taken()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWithALaneThatWasLeftWhileTheBusyOnesWereCounted() {
+        Account account = scene.account();
+        DeliveryId first = scene.due(START.minusSeconds(2), account);
+        DeliveryId second = scene.due(START.minusSeconds(1), account);
+        assertThat(claim(10)).containsExactly(first);
+        dispatcher.left(account.remote());
+
+        assertThat(ids(dispatcher.claim(Set.of(account.remote()), 10))).containsExactly(second);
     }
 
     @Test
@@ -169,6 +181,7 @@ class QueueDispatchTest {
 
     @Test
     void doesNotAskAQueueThatIsSlow() {
+        claim(10);
         queue.trouble(() -> pass(Duration.ofMillis(300)));
         claim(10);
         assertThat(line.isWell()).isFalse();
@@ -177,6 +190,17 @@ class QueueDispatchTest {
         Instant before = scene.clock.now();
         assertThat(claim(10)).containsExactly(delivery);
         assertThat(scene.clock.now()).as("nobody waited").isEqualTo(before);
+    }
+
+    @Test
+    void doesNotTakeConnectingForSlowness() {
+        queue.trouble(() -> {
+            pass(Duration.ofSeconds(1));
+            queue.trouble(null);
+        });
+        claim(10);
+
+        assertThat(line.isWell()).isTrue();
     }
 
     @Test
