@@ -101,7 +101,8 @@ public final class QueueDispatcher implements Dispatcher {
         for (RemoteAccount lane = left.poll(); lane != null; lane = left.poll()) {
             over.add(lane);
         }
-        // What has ended since the busy ones were counted is over: or its lane would stay closed until the queue opens it.
+        // What has ended since the busy ones were counted is over: or its lane would stay closed until the queue opens
+        // it.
         Set<RemoteAccount> visited = new HashSet<>(busy);
         visited.removeAll(over);
         Set<DeliveryId> taken = new LinkedHashSet<>();

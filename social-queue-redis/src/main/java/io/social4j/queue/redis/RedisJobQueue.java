@@ -102,9 +102,8 @@ public final class RedisJobQueue implements JobQueue {
 
     @Override
     public void remove(Platform platform, Collection<DeliveryId> deliveries) {
-        List<String> all = deliveries.stream()
-                .map(id -> RedisKeys.encoded(id.value()))
-                .toList();
+        List<String> all =
+                deliveries.stream().map(id -> RedisKeys.encoded(id.value())).toList();
         for (int from = 0; from < all.size(); from += MOST) {
             List<String> some = all.subList(from, Math.min(from + MOST, all.size()));
             REMOVE.number(link.commands(), keys.partition(platform), some);

@@ -69,7 +69,8 @@ record RedisKeys(String namespace) {
         if (text.length() == SHORT_LENGTH) {
             return lengthened(text);
         }
-        return URLDecoder.decode(text.startsWith(PLAIN) ? text.substring(PLAIN.length()) : text, StandardCharsets.UTF_8);
+        return URLDecoder.decode(
+                text.startsWith(PLAIN) ? text.substring(PLAIN.length()) : text, StandardCharsets.UTF_8);
     }
 
     private static String shortened(UUID id) {

@@ -36,8 +36,8 @@ final class RedisLateness {
 
     void burst() {
         run.report()
-                .title(
-                        "Lateness of 5,000 posts of 500 accounts that are due at one instant, platform answering at once");
+                .title("Lateness of 5,000 posts of 500 accounts that are due at one instant, platform answering at"
+                        + " once");
         measure(run.platform().answeringAfter(0), new Load(5_000, 500, Duration.ZERO));
     }
 

@@ -11,9 +11,12 @@ final class RedisMemory {
     private static final String INSERT_POSTS = "INSERT INTO social_scheduled_post (id, user_id, platforms, message,"
             + " content, deliveries, scheduled_at, zone, draft, status, version, request_hash, created_at, updated_at)"
             + " SELECT 'p' || n, 'user-' || n % " + Social4jHost.ACCOUNTS + ", 'loopback', 'post ' || n,"
-            + " '{\"text\":\"post ' || n || ' 0\",\"texts\":{},\"threads\":{},\"media\":[],\"mediaFor\":{},\"options\":{}}',"
-            + " gen_random_uuid(), now() + interval '1 hour', 'UTC', false, 'SCHEDULED', 0, 'none', now(), now()"
-            + " FROM generate_series(1, " + POSTS + ") AS n";
+            + " '{\"text\":\"post ' || n || '"
+            + " 0\",\"texts\":{},\"threads\":{},\"media\":[],\"mediaFor\":{},\"options\":{}}',"
+            + " gen_random_uuid(), now() + interval '1"
+            + " hour', 'UTC', false, 'SCHEDULED', 0,"
+            + " 'none', now(), now() FROM"
+            + " generate_series(1, " + POSTS + ") AS n";
 
     private static final String INSERT_DELIVERIES = "INSERT INTO social_delivery (id, post_id, account_id, platform,"
             + " remote_account, state, due_at, next_at, fence, seq, content_version, tries, deaths, looks, clean_looks,"
@@ -49,7 +52,10 @@ final class RedisMemory {
             while (depth(host) < POSTS && System.nanoTime() < end) {
                 Throughput.sleep(100);
             }
-            run.report().row("in less than a minute (" + Report.whole((double) depth(host)) + " are there)", each(host, before));
+            run.report()
+                    .row(
+                            "in less than a minute (" + Report.whole((double) depth(host)) + " are there)",
+                            each(host, before));
         }
     }
 
