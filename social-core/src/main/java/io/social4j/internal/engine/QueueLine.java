@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +20,13 @@ public final class QueueLine {
     /** A queue in the same network answers within a few milliseconds. */
     private static final Duration SLOW = Duration.ofMillis(250);
 
+    private static final Duration LONG = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final SocialClock clock;
     private final AtomicLong returns = new AtomicLong();
     private boolean away;
-    private boolean answered;
+    private @Nullable Long slowSince;
     private long askAgainAt;
 
     public QueueLine(SocialClock clock) {
@@ -60,8 +62,8 @@ public final class QueueLine {
             throw new QueueAwayException("The queue failed", failed);
         }
         long took = clock.nanos() - start;
-        if (!isFirstAnswer() && took > SLOW.toNanos()) {
-            pause("its answer took " + Duration.ofNanos(took).toMillis() + " ms");
+        if (hasLongBeenSlow(start, took)) {
+            pause("its answers take " + Duration.ofNanos(took).toMillis() + " ms");
         } else {
             back();
         }
@@ -77,11 +79,14 @@ public final class QueueLine {
         }
     }
 
-    /** The first answer includes connecting, which says little about how long the next one takes. */
-    private synchronized boolean isFirstAnswer() {
-        boolean first = !answered;
-        answered = true;
-        return first;
+    /** One slow answer may be this process's fault, when it has no computing time; several are the queue's. */
+    private synchronized boolean hasLongBeenSlow(long start, long took) {
+        if (took <= SLOW.toNanos()) {
+            slowSince = null;
+            return false;
+        }
+        slowSince = slowSince == null ? start : slowSince;
+        return start + took - slowSince >= LONG.toNanos();
     }
 
     private synchronized void pause(String why) {

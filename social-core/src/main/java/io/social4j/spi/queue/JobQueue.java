@@ -5,7 +5,10 @@ import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +77,19 @@ public interface JobQueue extends AutoCloseable {
     /**
      * What a worker gets.
      *
-     * @param deliveries one of each lane at most
+     * @param lanes the deliveries in their order, one of each lane at most, with their accounts: the lane of one that cannot be
+     *     claimed, because it has ended or another worker has it, is reported as left
      * @param next when there will be more, by the queue's time; {@code null} if nothing is waiting
      */
-    record Taken(List<DeliveryId> deliveries, @Nullable Instant next, QueueMark mark) {
+    record Taken(
+            Map<DeliveryId, RemoteAccount> lanes, @Nullable Instant next, QueueMark mark) {
 
         public Taken {
-            deliveries = List.copyOf(deliveries);
+            lanes = Collections.unmodifiableMap(new LinkedHashMap<>(lanes));
+        }
+
+        public List<DeliveryId> deliveries() {
+            return List.copyOf(lanes.keySet());
         }
     }
 }

@@ -93,10 +93,13 @@ public final class RedisJobQueue implements JobQueue {
         request.left().forEach(lane -> arguments.add(RedisKeys.encoded(lane.id())));
         request.busy().forEach(lane -> arguments.add(RedisKeys.encoded(lane.id())));
         List<Object> answer = TAKE.list(link.commands(), keys.partition(platform), arguments);
-        List<DeliveryId> taken = ((List<?>) answer.get(0))
-                .stream()
-                        .map(id -> DeliveryId.of(RedisKeys.decoded(String.valueOf(id))))
-                        .toList();
+        Map<DeliveryId, RemoteAccount> taken = new LinkedHashMap<>();
+        List<?> some = (List<?>) answer.get(0);
+        for (int i = 0; i + 1 < some.size(); i += 2) {
+            taken.put(
+                    DeliveryId.of(RedisKeys.decoded(String.valueOf(some.get(i)))),
+                    new RemoteAccount(platform, RedisKeys.decoded(String.valueOf(some.get(i + 1)))));
+        }
         return new Taken(taken, time(answer.get(1)), mark(answer, 2));
     }
 

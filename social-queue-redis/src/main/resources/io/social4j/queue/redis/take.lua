@@ -32,10 +32,10 @@ for i = 6 + left, #ARGV do
   end
 end
 
-local taken = {}
+local taken, count = {}, 0
 for _ = 1, 256 do
   local lane, turn = unpack(redis.call('ZRANGE', lanes, 0, 0, 'WITHSCORES'))
-  if #taken == want or not lane then
+  if count == want or not lane then
     break
   end
   redis.call('ZREM', lanes, lane)
@@ -49,18 +49,20 @@ for _ = 1, 256 do
     redis.call('ZREMRANGEBYSCORE', turns, '-inf', turn)
     close(lane, spacing > 0 and at < now - late and math.max(hold + 1, spacing) or hold)
     taken[#taken + 1] = id
+    taken[#taken + 1] = lane
+    count = count + 1
   end
 end
 
-if #taken > 0 then
+if count > 0 then
   local minute = math.floor(now / 60000)
   local current = tonumber(redis.call('HGET', meta, 'minute') or 0)
   if current < minute then
     local before = current == minute - 1 and redis.call('HGET', meta, 'inminute') or 0
     redis.call('HSET', meta, 'minute', minute, 'inminute', 0, 'before', before)
   end
-  redis.call('HINCRBY', meta, 'inminute', #taken)
-  redis.call('HINCRBY', meta, 'taken', #taken)
+  redis.call('HINCRBY', meta, 'inminute', count)
+  redis.call('HINCRBY', meta, 'taken', count)
 end
 
 local after = tonumber(redis.call('ZRANGE', due, 0, 0, 'WITHSCORES')[2])

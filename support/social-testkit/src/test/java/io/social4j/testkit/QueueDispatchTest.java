@@ -180,9 +180,11 @@ class QueueDispatchTest {
     }
 
     @Test
-    void doesNotAskAQueueThatIsSlow() {
+    void doesNotAskAQueueThatIsSlowForASecond() {
+        queue.trouble(() -> pass(Duration.ofMillis(400)));
         claim(10);
-        queue.trouble(() -> pass(Duration.ofMillis(300)));
+        claim(10);
+        assertThat(line.isWell()).isTrue();
         claim(10);
         assertThat(line.isWell()).isFalse();
 
@@ -193,14 +195,28 @@ class QueueDispatchTest {
     }
 
     @Test
-    void doesNotTakeConnectingForSlowness() {
-        queue.trouble(() -> {
-            pass(Duration.ofSeconds(1));
+    void goesOnAskingAQueueThatIsSlowNowAndThen() {
+        for (int i = 0; i < 5; i++) {
+            queue.trouble(() -> pass(Duration.ofMillis(900)));
+            claim(10);
             queue.trouble(null);
-        });
-        claim(10);
-
+            claim(10);
+        }
         assertThat(line.isWell()).isTrue();
+    }
+
+    /** After a time without the queue it is full of what was visited meanwhile. */
+    @Test
+    void isNotHeldUpByWhatTheQueueHasAndTheStoreHasNot() {
+        Account account = scene.account();
+        DeliveryId ended = scene.due(START.minusSeconds(2), account);
+        DeliveryId due = scene.due(START.minusSeconds(1), account);
+        claim(0);
+        scene.claim(1);
+        assertThat(claim(10)).isEmpty();
+
+        assertThat(dispatcher.nextDue()).as("it looks again at once").contains(scene.clock.now());
+        assertThat(claim(10)).containsExactly(due).doesNotContain(ended);
     }
 
     @Test
