@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the benchmarks named on the command line, or all; about a quarter of an hour and the time of the snapshot:
+ * Runs the benchmarks named on the command line, or all; about half an hour and the time of the snapshot:
  *
  * <pre>{@code
  * mvn -q -pl verification/benchmarks -am -DskipTests package exec:exec
@@ -16,6 +16,9 @@ import java.util.Map;
  *
  * <p>System properties: {@code rounds} (3), {@code posts} (40000, so that the compiler is done early) in each round of a
  * throughput, {@code contenders} to leave some out, {@code snapshotMinutes} (10) for how long the foreign snapshot is open.
+ *
+ * <p>Those that begin with {@code redis} measure beside BullMQ, which needs Node 20.18 or later and npm, and is left out without. What
+ * is measured there rests on both processors being free: say what else ran.
  */
 final class Benchmarks {
 
