@@ -41,10 +41,14 @@ final class RedisMemory {
             Postgres.execute(host.pool(), INSERT_DELIVERIES);
             Postgres.execute(host.pool(), "VACUUM ANALYZE");
             host.social().workers().start();
-            Throughput.sleep(3_000);
+            // A connection and the scripts need memory as well, once.
+            while (host.social().workers().queues().isEmpty()) {
+                Throughput.sleep(100);
+            }
+            Throughput.sleep(2_000);
             long before = used(host);
             Throughput.sleep(Duration.ofSeconds(5).toMillis());
-            run.report().row("in an hour", each(host, before));
+            run.report().row("in an hour", each(host, before, POSTS));
             Postgres.execute(
                     host.pool(),
                     "UPDATE social_delivery SET due_at = now() + interval '55 s', next_at = now() + interval '55 s'");
@@ -52,10 +56,11 @@ final class RedisMemory {
             while (depth(host) < POSTS && System.nanoTime() < end) {
                 Throughput.sleep(100);
             }
+            long there = depth(host);
             run.report()
                     .row(
-                            "in less than a minute (" + Report.whole((double) depth(host)) + " are there)",
-                            each(host, before));
+                            "in less than a minute (" + Report.whole((double) there) + " are there)",
+                            each(host, before, there));
         }
     }
 
@@ -64,8 +69,8 @@ final class RedisMemory {
         return stats == null ? 0 : stats.depth();
     }
 
-    private static String each(Social4jHost host, long before) {
-        return Report.oneDigit((used(host) - before) / (double) POSTS);
+    private static String each(Social4jHost host, long before, long deliveries) {
+        return Report.oneDigit((used(host) - before) / (double) deliveries);
     }
 
     private static long used(Social4jHost host) {
