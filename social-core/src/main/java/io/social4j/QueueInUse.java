@@ -74,10 +74,21 @@ final class QueueInUse {
         Platform platform = event.platform();
         if (delivery != null && platform != null) {
             switch (event.type()) {
-                case DELIVERY_POSTED -> tell(() -> queue.ended(platform, delivery, true));
-                case DELIVERY_FAILED, DELIVERY_NEEDS_REVIEW -> tell(() -> queue.ended(platform, delivery, false));
+                case DELIVERY_POSTED -> note(() -> queue.ended(platform, delivery, true));
+                case DELIVERY_FAILED, DELIVERY_NEEDS_REVIEW -> note(() -> queue.ended(platform, delivery, false));
                 case DELIVERY_CANCELLED -> tell(() -> queue.remove(platform, List.of(delivery)));
                 default -> {}
+            }
+        }
+    }
+
+    /** Something it can do without, and may not have heard when the call returns: that says nothing about how it is. */
+    private void note(Runnable news) {
+        if (line.isWell()) {
+            try {
+                news.run();
+            } catch (RuntimeException away) {
+                LOG.debug("The queue was not told what has ended: {}", away.toString());
             }
         }
     }
@@ -90,7 +101,7 @@ final class QueueInUse {
                 })
                 .isPresent();
         if (!told) {
-            LOG.debug("The queue was not told what has ended");
+            LOG.debug("The queue was not told what was cancelled");
         }
     }
 

@@ -24,7 +24,7 @@ public final class EmptyQueue implements JobQueue {
 
     @Override
     public Taken take(Platform platform, Request request) {
-        return new Taken(List.of(), null, new QueueMark("", 0, Instant.EPOCH));
+        return new Taken(Map.of(), null, new QueueMark("", 0, Instant.EPOCH));
     }
 
     @Override

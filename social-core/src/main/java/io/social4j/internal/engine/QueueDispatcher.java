@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -58,7 +59,7 @@ public final class QueueDispatcher implements Dispatcher {
             left.clear();
             return direct.claim(busy, atMost);
         }
-        Set<DeliveryId> taken;
+        Map<DeliveryId, RemoteAccount> taken;
         try {
             feed();
             taken = take(busy, atMost);
@@ -66,15 +67,21 @@ public final class QueueDispatcher implements Dispatcher {
             return direct.claim(busy, atMost);
         }
         fromQueue = true;
-        return taken.isEmpty()
-                ? List.of()
-                : parts.store()
-                        .deliveries()
-                        .claim(
-                                Selection.ids(parts.adapters().keySet(), taken),
-                                atMost,
-                                parts.owner(),
-                                parts.policy().lease());
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        List<Work> works = parts.store()
+                .deliveries()
+                .claim(
+                        Selection.ids(parts.adapters().keySet(), taken.keySet()),
+                        atMost,
+                        parts.owner(),
+                        parts.policy().lease());
+        // What could not be claimed has ended, or others have it: nobody visits its lane for it, and the next one may
+        // go.
+        works.forEach(work -> taken.remove(work.ticket().delivery()));
+        left.addAll(taken.values());
+        return works;
     }
 
     private void feed() {
@@ -96,22 +103,25 @@ public final class QueueDispatcher implements Dispatcher {
         }
     }
 
-    private Set<DeliveryId> take(Set<RemoteAccount> busy, int atMost) {
+    private Map<DeliveryId, RemoteAccount> take(Set<RemoteAccount> busy, int atMost) {
         Set<RemoteAccount> over = new HashSet<>();
         for (RemoteAccount lane = left.poll(); lane != null; lane = left.poll()) {
             over.add(lane);
         }
-        over.removeAll(busy);
-        Set<DeliveryId> taken = new LinkedHashSet<>();
+        // What has ended since the busy ones were counted is over: or its lane would stay closed until the queue opens
+        // it.
+        Set<RemoteAccount> visited = new HashSet<>(busy);
+        visited.removeAll(over);
+        Map<DeliveryId, RemoteAccount> taken = new LinkedHashMap<>();
         List<Instant> later = new ArrayList<>();
         // Another one begins each time, so that none takes all the places.
         Collections.rotate(feeders, 1);
         for (Feeder feeder : feeders) {
             Platform platform = feeder.platform();
             JobQueue.Request request =
-                    new JobQueue.Request(atMost - taken.size(), of(platform, over), Set.copyOf(of(platform, busy)));
+                    new JobQueue.Request(atMost - taken.size(), of(platform, over), Set.copyOf(of(platform, visited)));
             JobQueue.Taken some = line.ask(() -> queue.take(platform, request));
-            taken.addAll(some.deliveries());
+            taken.putAll(some.lanes());
             news |= feeder.noticed(some.mark());
             if (some.next() != null) {
                 later.add(feeder.storeTime(some.next()));
@@ -127,7 +137,9 @@ public final class QueueDispatcher implements Dispatcher {
 
     @Override
     public Optional<Instant> nextDue() {
-        return fromQueue ? Optional.ofNullable(news ? parts.store().now() : next) : direct.nextDue();
+        return fromQueue
+                ? Optional.ofNullable(news || !left.isEmpty() ? parts.store().now() : next)
+                : direct.nextDue();
     }
 
     @Override

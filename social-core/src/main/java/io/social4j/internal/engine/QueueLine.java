@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ public final class QueueLine {
     /** A queue in the same network answers within a few milliseconds. */
     private static final Duration SLOW = Duration.ofMillis(250);
 
+    private static final Duration LONG = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final SocialClock clock;
@@ -26,6 +28,7 @@ public final class QueueLine {
     private volatile Duration skew = Duration.ZERO;
     private boolean away;
     private boolean answered;
+    private @Nullable Long slowSince;
     private long askAgainAt;
 
     public QueueLine(SocialClock clock) {
@@ -70,8 +73,8 @@ public final class QueueLine {
             throw new QueueAwayException("The queue failed", failed);
         }
         long took = clock.nanos() - start;
-        if (took > SLOW.toNanos() && isJudged()) {
-            pause("its answer took " + Duration.ofNanos(took).toMillis() + " ms");
+        if (isJudged() && hasLongBeenSlow(start, took)) {
+            pause("its answers take " + Duration.ofNanos(took).toMillis() + " ms");
         } else {
             back();
         }
@@ -92,6 +95,16 @@ public final class QueueLine {
         } catch (QueueAwayException away) {
             return Optional.empty();
         }
+    }
+
+    /** One slow answer may be this process's fault, when it has no computing time; several are the queue's. */
+    private synchronized boolean hasLongBeenSlow(long start, long took) {
+        if (took <= SLOW.toNanos()) {
+            slowSince = null;
+            return false;
+        }
+        slowSince = slowSince == null ? start : slowSince;
+        return start + took - slowSince >= LONG.toNanos();
     }
 
     private synchronized void pause(String why) {

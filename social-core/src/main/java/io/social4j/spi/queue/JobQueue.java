@@ -6,7 +6,10 @@ import io.social4j.model.RemoteAccount;
 import io.social4j.spi.Notice;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,7 @@ public interface JobQueue extends AutoCloseable {
     /** Drops entries, for example of deliveries that were cancelled; unknown ones do not matter. */
     void remove(Platform platform, Collection<DeliveryId> deliveries);
 
-    /** Notes for {@link #stats} how a delivery ended. */
+    /** Notes for {@link #stats} how a delivery ended; may return before that is done, and need not say that it failed. */
     void ended(Platform platform, DeliveryId delivery, boolean posted);
 
     QueueStats stats(Platform platform);
@@ -80,13 +83,19 @@ public interface JobQueue extends AutoCloseable {
     /**
      * What a worker gets.
      *
-     * @param deliveries one of each lane at most
+     * @param lanes the deliveries in their order, one of each lane at most, with their accounts: the lane of one that cannot be
+     *     claimed, because it has ended or another worker has it, is reported as left
      * @param next when there will be more, by the queue's time; {@code null} if nothing is waiting
      */
-    record Taken(List<DeliveryId> deliveries, @Nullable Instant next, QueueMark mark) {
+    record Taken(
+            Map<DeliveryId, RemoteAccount> lanes, @Nullable Instant next, QueueMark mark) {
 
         public Taken {
-            deliveries = List.copyOf(deliveries);
+            lanes = Collections.unmodifiableMap(new LinkedHashMap<>(lanes));
+        }
+
+        public List<DeliveryId> deliveries() {
+            return List.copyOf(lanes.keySet());
         }
     }
 }

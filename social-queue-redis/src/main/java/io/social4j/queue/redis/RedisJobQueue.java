@@ -71,10 +71,10 @@ public final class RedisJobQueue implements JobQueue {
         for (int from = 0; from < entries.size(); from += MOST) {
             List<String> arguments = new ArrayList<>(List.of(String.valueOf(settings.cap())));
             for (QueueEntry entry : entries.subList(from, Math.min(from + MOST, entries.size()))) {
-                arguments.add(entry.delivery().value());
+                arguments.add(RedisKeys.encoded(entry.delivery().value()));
                 arguments.add(RedisKeys.encoded(entry.account().id()));
                 arguments.add(RedisKeys.encoded(entry.user()));
-                arguments.add(String.valueOf(Math.max(0, entry.at().toEpochMilli())));
+                arguments.add(String.valueOf(Math.max(0, millis(entry.at()))));
             }
             answer = OFFER.list(link.commands(), keys.partition(platform), arguments);
             full |= number(answer.get(0)) == 1;
@@ -93,18 +93,27 @@ public final class RedisJobQueue implements JobQueue {
         request.left().forEach(lane -> arguments.add(RedisKeys.encoded(lane.id())));
         request.busy().forEach(lane -> arguments.add(RedisKeys.encoded(lane.id())));
         List<Object> answer = TAKE.list(link.commands(), keys.partition(platform), arguments);
-        return new Taken(ids(answer.get(0)), time(answer.get(1)), mark(answer, 2));
+        Map<DeliveryId, RemoteAccount> taken = new LinkedHashMap<>();
+        List<?> some = (List<?>) answer.get(0);
+        for (int i = 0; i + 1 < some.size(); i += 2) {
+            taken.put(
+                    DeliveryId.of(RedisKeys.decoded(String.valueOf(some.get(i)))),
+                    new RemoteAccount(platform, RedisKeys.decoded(String.valueOf(some.get(i + 1)))));
+        }
+        return new Taken(taken, time(answer.get(1)), mark(answer, 2));
     }
 
     @Override
     public void remove(Platform platform, Collection<DeliveryId> deliveries) {
-        List<String> all = deliveries.stream().map(DeliveryId::value).toList();
+        List<String> all =
+                deliveries.stream().map(id -> RedisKeys.encoded(id.value())).toList();
         for (int from = 0; from < all.size(); from += MOST) {
             List<String> some = all.subList(from, Math.min(from + MOST, all.size()));
             REMOVE.number(link.commands(), keys.partition(platform), some);
         }
     }
 
+    /** Nobody waits for the answer: it comes once for each delivery, from one thread, and dashboards can do without. */
     @Override
     public void ended(Platform platform, DeliveryId delivery, boolean posted) {
         ENDED.unheard(
@@ -153,6 +162,11 @@ public final class RedisJobQueue implements JobQueue {
     private static List<DeliveryId> ids(Object list) {
         return ((List<?>) list)
                 .stream().map(id -> DeliveryId.of(String.valueOf(id))).toList();
+    }
+
+    /** Rounded up: what is given out before the store takes it for due is not claimed, and found again a second later. */
+    private static long millis(Instant at) {
+        return at.plusNanos(999_999).toEpochMilli();
     }
 
     private static @Nullable Instant time(Object millis) {

@@ -7,10 +7,23 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Names of keys. Those of a platform share a hash tag, and by that a slot of a cluster. */
 record RedisKeys(String namespace) {
+
+    /** Of a text as long as a short UUID; others never begin with it. */
+    private static final String PLAIN = "~";
+
+    /** Two halves of 64 bits each, in ten digits with a base of 85. */
+    private static final int SHORT_LENGTH = 20;
+
+    private static final String DIGITS =
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+,-./:;<=>?@^_`";
+    private static final int UUID_LENGTH = 36;
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private String key(Platform platform, String name) {
         return "{" + namespace + ":" + platform + "}:" + name;
@@ -43,12 +56,44 @@ record RedisKeys(String namespace) {
         return key(account.platform(), "budget:account:" + encoded(account.id()));
     }
 
-    /** Without the separators that the scripts use. */
+    /** Without the separators that the scripts use; UUIDs, which most ids are, in 20 characters. */
     static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        if (text.length() == UUID_LENGTH && UUID_TEXT.matcher(text).matches()) {
+            return shortened(UUID.fromString(text));
+        }
+        String plain = URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return plain.length() == SHORT_LENGTH ? PLAIN + plain : plain;
     }
 
     static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        if (text.length() == SHORT_LENGTH) {
+            return lengthened(text);
+        }
+        return URLDecoder.decode(
+                text.startsWith(PLAIN) ? text.substring(PLAIN.length()) : text, StandardCharsets.UTF_8);
+    }
+
+    private static String shortened(UUID id) {
+        StringBuilder text = new StringBuilder(SHORT_LENGTH);
+        for (long half : new long[] {id.getMostSignificantBits(), id.getLeastSignificantBits()}) {
+            long left = half;
+            for (int i = 0; i < SHORT_LENGTH / 2; i++) {
+                text.append(DIGITS.charAt((int) Long.remainderUnsigned(left, DIGITS.length())));
+                left = Long.divideUnsigned(left, DIGITS.length());
+            }
+        }
+        return text.toString();
+    }
+
+    private static String lengthened(String text) {
+        return new UUID(half(text.substring(0, SHORT_LENGTH / 2)), half(text.substring(SHORT_LENGTH / 2))).toString();
+    }
+
+    private static long half(String text) {
+        long half = 0;
+        for (int i = text.length() - 1; i >= 0; i--) {
+            half = half * DIGITS.length() + DIGITS.indexOf(text.charAt(i));
+        }
+        return half;
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls whether connections are encrypted, and the server's certificate checked
  * @param master what the sentinels call the master; only with {@link Mode#SENTINEL}
  * @param namespace first part of all keys; one for each store
- * @param cap how many entries a partition takes; about 400 bytes each
+ * @param cap how many entries a partition takes; about 300 bytes each at most
  * @param catchUpSpacing wait between two deliveries of one account that are more than a minute late; zero for none
  * @param timeout longest wait for a connection or an answer
  */

@@ -1,11 +1,12 @@
--- In front of each script that works on a partition. A job is "lane|user|due". A ready one stands in its lane, in the order of due
--- times, under "lane|due|id"; lanes and users are encoded, so that "|" is in neither.
+-- In front of each script that works on a partition. A job is "lane|user" while it waits under its id, scored by its due time, and
+-- "lane|user|due" once it is ready: then it stands in its lane, in the order of due times, under "lane|due|id". Lanes and users are
+-- encoded, so that "|" is in neither. Ages are those of the oldest ready one of each lane.
 local due, ready, lanes, turns, closed, ages, jobs, meta = unpack(KEYS, 1, 8)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
 local function parsed(job)
-  return string.match(job, '^([^|]*)|([^|]*)|(%d+)$')
+  return string.match(job, '^([^|]*)|([^|]*)|?(%d*)$')
 end
 
 local function place(lane, at, id)
@@ -39,13 +40,21 @@ local function close(lane, millis)
   redis.call('ZADD', closed, now + millis, lane)
 end
 
+local function age(lane)
+  local first = head(lane)
+  if first then
+    redis.call('ZADD', ages, inside(lane, first), lane)
+  else
+    redis.call('ZREM', ages, lane)
+  end
+end
+
 local function drop(id)
   local lane, _, at = parsed(redis.call('HGET', jobs, id) or '')
-  if lane then
-    redis.call('ZREM', ready, place(lane, at, id))
+  if lane and at ~= '' and redis.call('ZREM', ready, place(lane, at, id)) == 1 then
+    age(lane)
   end
   redis.call('ZREM', due, id)
-  redis.call('ZREM', ages, id)
   redis.call('HDEL', jobs, id)
 end
 

@@ -14,12 +14,15 @@ for _, lane in ipairs(redis.call('ZRANGEBYSCORE', closed, '-inf', now, 'LIMIT', 
   redis.call('ZREM', closed, lane)
   open(lane)
 end
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, 128)) do
+local promoted = redis.call('ZRANGEBYSCORE', due, '-inf', now, 'WITHSCORES', 'LIMIT', 0, 128)
+for i = 1, #promoted, 2 do
+  local id, at = promoted[i], promoted[i + 1]
   redis.call('ZREM', due, id)
-  local lane, _, at = parsed(redis.call('HGET', jobs, id) or '')
+  local lane, user = parsed(redis.call('HGET', jobs, id) or '')
   if lane then
+    redis.call('HSET', jobs, id, lane .. '|' .. user .. '|' .. at)
     redis.call('ZADD', ready, 0, place(lane, at, id))
-    redis.call('ZADD', ages, at, id)
+    redis.call('ZADD', ages, 'LT', at, lane)
     open(lane)
   end
 end
@@ -29,34 +32,37 @@ for i = 6 + left, #ARGV do
   end
 end
 
-local taken = {}
+local taken, count = {}, 0
 for _ = 1, 256 do
   local lane, turn = unpack(redis.call('ZRANGE', lanes, 0, 0, 'WITHSCORES'))
-  if #taken == want or not lane then
+  if count == want or not lane then
     break
   end
   redis.call('ZREM', lanes, lane)
   local first = head(lane)
   if first then
     local at, id = inside(lane, first)
-    redis.call('ZREM', ready, first)
     drop(id)
+    -- Also where its job is gone, or speaks of another time.
+    if redis.call('ZREM', ready, first) == 1 then age(lane) end
     redis.call('HSET', meta, 'turn', turn)
     redis.call('ZREMRANGEBYSCORE', turns, '-inf', turn)
     close(lane, spacing > 0 and at < now - late and math.max(hold + 1, spacing) or hold)
     taken[#taken + 1] = id
+    taken[#taken + 1] = lane
+    count = count + 1
   end
 end
 
-if #taken > 0 then
+if count > 0 then
   local minute = math.floor(now / 60000)
   local current = tonumber(redis.call('HGET', meta, 'minute') or 0)
   if current < minute then
     local before = current == minute - 1 and redis.call('HGET', meta, 'inminute') or 0
     redis.call('HSET', meta, 'minute', minute, 'inminute', 0, 'before', before)
   end
-  redis.call('HINCRBY', meta, 'inminute', #taken)
-  redis.call('HINCRBY', meta, 'taken', #taken)
+  redis.call('HINCRBY', meta, 'inminute', count)
+  redis.call('HINCRBY', meta, 'taken', count)
 end
 
 local after = tonumber(redis.call('ZRANGE', due, 0, 0, 'WITHSCORES')[2])

@@ -11,8 +11,9 @@ import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.QueueEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What is particular to Redis: what it holds, what it loses, and how it comes back. */
 class RedisJobQueueTest {
 
+    private static final int ENTRIES = 100_000;
     private static final Scene SCENE = new Scene();
     private static final RedisCommands<String, String> REDIS = SCENE.redis();
 
@@ -44,6 +46,16 @@ class RedisJobQueueTest {
             assertThat(REDIS.keys("*")).isNotEmpty().allMatch(key -> key.startsWith("{social4j:alpha}:"));
             assertThat(REDIS.hgetall("{social4j:alpha}:jobs"))
                     .containsExactly(java.util.Map.entry("d-2", "page|ann|" + now.toEpochMilli()));
+        }
+    }
+
+    @Test
+    void givesNothingBeforeItsTimeNotEvenAPartOfAMillisecond() {
+        try (JobQueue queue = SCENE.queue()) {
+            Instant at = Scene.now(queue).plusSeconds(60).plusNanos(1_000);
+            queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", at)));
+
+            assertThat(Scene.take(queue).next()).isAfter(at);
         }
     }
 
@@ -118,20 +130,47 @@ class RedisJobQueueTest {
         }
     }
 
+    /** Ids as long as they get: those of users are UUIDs, those of accounts have 17 digits. */
     @Test
-    void needsNoMoreThanFourHundredBytesForAnEntry() {
+    void needsNoMoreThanTwoHundredAndFiftyBytesForAnEntryThatWaits() {
         try (JobQueue queue = SCENE.queue()) {
             Instant now = Scene.now(queue);
             long before = memory();
-            List<QueueEntry> entries = new ArrayList<>();
-            for (int i = 0; i < 10_000; i++) {
-                String id = "018f0000-0000-7000-8000-" + String.format("%012d", i);
-                entries.add(Scene.entry(id, "page-" + i % 2_000, now.plusSeconds(60)));
-            }
-            queue.offer(Scene.PLATFORM, entries);
+            assertThat(queue.offer(Scene.PLATFORM, longEntries(now.plusSeconds(60)))
+                            .full())
+                    .isFalse();
 
-            assertThat((memory() - before) / 10_000).isLessThan(400);
+            assertThat((memory() - before) / ENTRIES).isLessThanOrEqualTo(250);
         }
+    }
+
+    private static List<QueueEntry> longEntries(Instant at) {
+        return IntStream.range(0, ENTRIES)
+                .mapToObj(i -> new QueueEntry(
+                        DeliveryId.of(uuid(i)),
+                        Scene.lane(String.format(Locale.ROOT, "178414054%08d", i % 2_000)),
+                        uuid(900_000 + i % 500),
+                        at))
+                .toList();
+    }
+
+    private static String uuid(int number) {
+        return String.format(Locale.ROOT, "018f0000-0000-7000-8000-%012d", number);
+    }
+
+    @Test
+    void givesBackIdsAsTheyWere() {
+        List<String> ids = List.of(
+                "018f0000-0000-7000-8000-0123456789ab",
+                "018F0000-0000-7000-8000-0123456789AB",
+                "ffffffff-ffff-ffff-ffff-ffffffffffff",
+                "00000000-0000-0000-0000-000000000000",
+                "twenty-letters-long-",
+                "~twenty-letters-long-",
+                "a|b c",
+                "");
+        assertThat(ids).allMatch(id -> RedisKeys.decoded(RedisKeys.encoded(id)).equals(id));
+        assertThat(RedisKeys.encoded(ids.get(0))).hasSize(20).doesNotContain("|", "}", "~");
     }
 
     private static long memory() {

@@ -11,7 +11,6 @@ import io.social4j.spi.queue.QueueStats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -108,7 +107,7 @@ public final class InMemoryQueue implements JobQueue {
         Instant now = clock.now();
         request.left().forEach(in.closed::remove);
         in.closed.values().removeIf(until -> !until.isAfter(now));
-        List<DeliveryId> taken = new ArrayList<>();
+        Map<DeliveryId, RemoteAccount> taken = new LinkedHashMap<>();
         while (taken.size() < request.atMost()) {
             Optional<QueueEntry> next = next(in, request.busy(), now);
             if (next.isEmpty()) {
@@ -119,7 +118,7 @@ public final class InMemoryQueue implements JobQueue {
             in.turns.put(entry.user(), in.turn);
             in.entries.remove(entry.delivery());
             in.closed.put(entry.account(), now.plus(HOLD));
-            taken.add(entry.delivery());
+            taken.put(entry.delivery(), entry.account());
         }
         in.taken += taken.size();
         Instant later = Stream.concat(

@@ -13,6 +13,7 @@ import io.social4j.internal.engine.QueueDispatcher;
 import io.social4j.internal.engine.QueueLine;
 import io.social4j.internal.engine.TokenSource;
 import io.social4j.memory.InMemoryStore;
+import io.social4j.model.Account;
 import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
@@ -74,6 +75,17 @@ class QueueDispatchTest {
         assertThat(claim(1)).containsExactly(first);
         assertThat(claim(10)).containsExactly(second);
         assertThat(queue.stats(PLATFORM).taken()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWithALaneThatWasLeftWhileTheBusyOnesWereCounted() {
+        Account account = scene.account();
+        DeliveryId first = scene.due(START.minusSeconds(2), account);
+        DeliveryId second = scene.due(START.minusSeconds(1), account);
+        assertThat(claim(10)).containsExactly(first);
+        dispatcher.left(account.remote());
+
+        assertThat(ids(dispatcher.claim(Set.of(account.remote()), 10))).containsExactly(second);
     }
 
     @Test
@@ -168,8 +180,11 @@ class QueueDispatchTest {
     }
 
     @Test
-    void doesNotAskAQueueThatIsSlow() {
-        queue.trouble(() -> pass(Duration.ofMillis(300)));
+    void doesNotAskAQueueThatIsSlowForASecond() {
+        queue.trouble(() -> pass(Duration.ofMillis(400)));
+        claim(10);
+        claim(10);
+        assertThat(line.isWell()).isTrue();
         claim(10);
         assertThat(line.isWell()).as("the first answer comes with the connection").isTrue();
         claim(10);
@@ -179,6 +194,31 @@ class QueueDispatchTest {
         Instant before = scene.clock.now();
         assertThat(claim(10)).containsExactly(delivery);
         assertThat(scene.clock.now()).as("nobody waited").isEqualTo(before);
+    }
+
+    @Test
+    void goesOnAskingAQueueThatIsSlowNowAndThen() {
+        for (int i = 0; i < 5; i++) {
+            queue.trouble(() -> pass(Duration.ofMillis(900)));
+            claim(10);
+            queue.trouble(null);
+            claim(10);
+        }
+        assertThat(line.isWell()).isTrue();
+    }
+
+    /** After a time without the queue it is full of what was visited meanwhile. */
+    @Test
+    void isNotHeldUpByWhatTheQueueHasAndTheStoreHasNot() {
+        Account account = scene.account();
+        DeliveryId ended = scene.due(START.minusSeconds(2), account);
+        DeliveryId due = scene.due(START.minusSeconds(1), account);
+        claim(0);
+        scene.claim(1);
+        assertThat(claim(10)).isEmpty();
+
+        assertThat(dispatcher.nextDue()).as("it looks again at once").contains(scene.clock.now());
+        assertThat(claim(10)).containsExactly(due).doesNotContain(ended);
     }
 
     @Test

@@ -2,13 +2,18 @@ package io.social4j.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.social4j.Social4j;
+import io.social4j.Social4jBuilder;
 import io.social4j.config.PublishPolicy;
 import io.social4j.config.Settings;
 import io.social4j.model.PublishRequest;
 import io.social4j.model.RemoteAccount;
+import io.social4j.queue.redis.RedisJobQueue;
+import io.social4j.queue.redis.RedisSettings;
 import io.social4j.spi.PlatformToken;
+import io.social4j.spi.SocialClock;
 import io.social4j.store.jdbc.BoundConnections;
 import io.social4j.store.jdbc.JdbcSocialStore;
+import io.social4j.testkit.RedisServer;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,14 +21,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Social4j on PostgreSQL: real engine, real store, {@value #ACCOUNTS} accounts. */
-final class Social4jHost implements Contender {
+/** Social4j on PostgreSQL, with or without Redis: real engine, real store, {@value #ACCOUNTS} accounts. */
+final class Social4jHost implements Punctual {
 
     static final int ACCOUNTS = 1_000;
+    static final String WITH_REDIS = "Social4j, Redis";
+
+    private static final String REDIS_HOST = "social4j.redis.host";
 
     /** As many permits as the peers have threads; nothing else slows down. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -31,30 +43,64 @@ final class Social4jHost implements Contender {
             "social4j.workers.threads", "200",
             "social4j.workers.permits-per-platform", Integer.toString(Throughput.IN_FLIGHT),
             "social4j.publish.posts-per-account", "1000000",
+            "social4j.redis.catch-up-spacing", "0s",
             "social4j.publish.look-first-after", "PT1H");
 
     private final HikariDataSource pool;
     private final BoundConnections transactions = new BoundConnections();
     private final Social4j social;
+    private final @Nullable RedisServer redis;
     private int expected;
 
     Social4jHost(String database, URI platform) {
-        this(database, platform, () -> {});
+        this(database, platform, () -> {}, Map.of(), null);
     }
 
     /** @param first done at the beginning of each visit */
     Social4jHost(String database, URI platform, Runnable first) {
+        this(database, platform, first, Map.of(), null);
+    }
+
+    /** @param settings besides those of all, or others */
+    Social4jHost(String database, URI platform, Map<String, String> settings) {
+        this(database, platform, () -> {}, settings, null);
+    }
+
+    private Social4jHost(
+            String database, URI platform, Runnable first, Map<String, String> more, @Nullable RedisServer redis) {
+        this.redis = redis;
         pool = Postgres.pool(database);
-        Settings settings = Settings.of(SETTINGS);
-        social = Social4j.builder()
+        Map<String, String> all = new HashMap<>(SETTINGS);
+        all.putAll(more);
+        Settings settings = Settings.of(all);
+        Social4jBuilder builder = Social4j.builder()
                 .settings(settings)
                 .policy(PublishPolicy.from(settings))
                 .platform(LoopbackAdapter.at(platform, first))
                 .store(JdbcSocialStore.in(pool)
                         .migrate(true)
                         .joining(transactions)
-                        .open())
-                .build();
+                        .open());
+        if (all.containsKey(REDIS_HOST)) {
+            builder.queue(RedisJobQueue.open(RedisSettings.from(settings.under("redis")), SocialClock.system()));
+        }
+        social = builder.build();
+    }
+
+    /** Dispatches through a Redis of its own. */
+    static Social4jHost withRedis(String database, URI platform) {
+        RedisServer server = RedisServer.start();
+        return new Social4jHost(database, platform, () -> {}, redisAt(server.port()), server);
+    }
+
+    /** Settings of a host that dispatches through this Redis. */
+    static Map<String, String> redisAt(int port) {
+        return Map.of(REDIS_HOST, "127.0.0.1", "social4j.redis.port", String.valueOf(port));
+    }
+
+    /** That of {@link #withRedis}. */
+    RedisServer redis() {
+        return Objects.requireNonNull(redis);
     }
 
     void connectAccounts() {
@@ -80,8 +126,12 @@ final class Social4jHost implements Contender {
 
     /** A post like no other, that says when it is due. */
     static PublishRequest request(int number, Instant at) {
+        return request(number, user(number), at);
+    }
+
+    private static PublishRequest request(int number, String user, Instant at) {
         return PublishRequest.builder()
-                .user(user(number))
+                .user(user)
                 .text("post " + number + " " + ChronoUnit.MICROS.between(Instant.EPOCH, at))
                 .to(LoopbackAdapter.PLATFORM.id())
                 .at(at)
@@ -96,6 +146,17 @@ final class Social4jHost implements Contender {
                 requests.add(request(i, at.apply(i)));
             }
             social.publisher().scheduleAll(requests);
+        }
+    }
+
+    @Override
+    public void schedule(int posts, int accounts, Instant first, Duration gap) {
+        expected += posts;
+        for (int from = 0; from < posts; from += 100) {
+            social.publisher()
+                    .scheduleAll(IntStream.range(from, Math.min(posts, from + 100))
+                            .mapToObj(post -> request(post, user(post % accounts), first.plus(gap.multipliedBy(post))))
+                            .toList());
         }
     }
 
@@ -115,7 +176,7 @@ final class Social4jHost implements Contender {
 
     @Override
     public String name() {
-        return "Social4j";
+        return redis == null ? "Social4j" : WITH_REDIS;
     }
 
     /**
@@ -181,5 +242,8 @@ final class Social4jHost implements Contender {
     public void close() {
         social.close();
         pool.close();
+        if (redis != null) {
+            redis.close();
+        }
     }
 }

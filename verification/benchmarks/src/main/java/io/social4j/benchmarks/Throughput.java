@@ -19,10 +19,18 @@ final class Throughput {
 
     private final Run run;
     private final long platformMillis;
+    private final boolean redis;
 
+    /** Those that work on PostgreSQL. */
     Throughput(Run run, long platformMillis) {
+        this(run, platformMillis, false);
+    }
+
+    /** @param redis whether those are measured that work on Redis */
+    Throughput(Run run, long platformMillis, boolean redis) {
         this.run = run;
         this.platformMillis = platformMillis;
+        this.redis = redis;
     }
 
     void measure() throws InterruptedException {
@@ -53,6 +61,11 @@ final class Throughput {
         List<Supplier<Contender>> all = new ArrayList<>();
         add(all, "bare", () -> new BareLoop(platform));
         add(all, "social4j", () -> new Social4jHost(run.postgres().newDatabase(), platform));
+        if (redis) {
+            add(all, "redis", () -> Social4jHost.withRedis(run.postgres().newDatabase(), platform));
+            run.bullMq().ifPresent(program -> add(all, "bullmq", () -> new BullMq(program, platform)));
+            return all;
+        }
         add(all, "db-scheduler", () -> new DbScheduler(run.postgres().newDatabase(), platform));
         add(all, "jobrunr", () -> JobRunrServer.on(run.postgres().newDatabase(), platform));
         return all;
@@ -73,7 +86,11 @@ final class Throughput {
 
     /** How many a second of posts that are prepared. */
     double rateOfPrepared(Contender contender) throws InterruptedException {
-        return send(contender, run.posts()).rate;
+        return rateOfPrepared(contender, run.posts());
+    }
+
+    double rateOfPrepared(Contender contender, int posts) throws InterruptedException {
+        return send(contender, posts).rate;
     }
 
     /** Over what arrives after the first fifth and before the last twentieth. */
@@ -81,8 +98,8 @@ final class Throughput {
         run.platform().reset();
         long deadline = System.nanoTime() + LONGEST.toNanos();
         contender.go();
-        Mark from = reached(posts / 5, deadline);
-        Mark to = reached(posts * 19 / 20, deadline);
+        Mark from = reached(contender, posts / 5, deadline);
+        Mark to = reached(contender, posts * 19 / 20, deadline);
         while (!contender.isDone()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(contender.name() + " did not end");
@@ -97,31 +114,32 @@ final class Throughput {
         return Measured.between(from, to);
     }
 
-    private Mark reached(int posts, long deadline) throws InterruptedException {
+    private Mark reached(Contender contender, int posts, long deadline) throws InterruptedException {
         while (System.nanoTime() < deadline) {
             int arrived = run.platform().posts();
             if (arrived >= posts) {
-                return mark(arrived);
+                return mark(contender, arrived);
             }
             Thread.sleep(50);
         }
         throw new IllegalStateException("Too slow: " + run.platform().posts() + " of " + posts);
     }
 
-    private Mark mark(int arrived) {
-        Duration here = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-        return new Mark(arrived, System.nanoTime(), here, run.postgres().cpu());
+    private Mark mark(Contender contender, int arrived) {
+        return new Mark(
+                arrived, System.nanoTime(), contender.cpu(), run.postgres().cpu());
     }
 
     private void show(Map<String, List<Measured>> all) {
+        String us = redis ? Social4jHost.WITH_REDIS : "Social4j";
         run.report()
                 .head(
                         "",
                         "per second (median)",
                         "all rounds",
-                        "Social4j is … times this",
-                        "CPU ms for each, here + PostgreSQL");
-        Measured ours = median(all.getOrDefault("Social4j", List.of(new Measured(Double.NaN, 0, 0))));
+                        us + " is … times this",
+                        "CPU ms for each, own processes + PostgreSQL");
+        Measured ours = median(all.getOrDefault(us, List.of(new Measured(Double.NaN, 0, 0))));
         all.forEach((name, rounds) -> run.report()
                 .row(
                         name,
