@@ -6,6 +6,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.social4j.testkit.RedisServer;
+import io.social4j.testkit.TcpProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +78,7 @@ class RedisFaultsTest {
     @Test
     void slowItIsLeftAloneUntilItIsQuick() {
         try (Stage stage = new Stage();
-                SlowFront front = SlowFront.of(stage.server.port())) {
+                TcpProxy front = TcpProxy.to(stage.server.port())) {
             stage.start(front.port());
             front.delay(Duration.ofMillis(500));
             for (int i = 1; i < 4; i++) {
