@@ -103,7 +103,7 @@ class RedisBudgetsTest {
     @Test
     void sendsOneAheadAfterABudgetWasUsedUp() {
         learn(report("page", "posts", 0, Duration.ofMillis(200)));
-        Cluster.await(
+        Redis.await(
                 "the budget is full again",
                 () -> mine.reserve(Scene.lane("page")).isZero());
 
@@ -117,7 +117,7 @@ class RedisBudgetsTest {
     @Test
     void blocksEverybodyAgainWhenTheOneAheadIsRefused() {
         learn(report("page", "posts", 0, Duration.ofMillis(200)));
-        Cluster.await(
+        Redis.await(
                 "the budget is full again",
                 () -> mine.reserve(Scene.lane("page")).isZero());
         learn(report("page", "posts", 0, Duration.ofSeconds(100)));
