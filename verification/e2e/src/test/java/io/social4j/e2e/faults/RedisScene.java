@@ -18,8 +18,11 @@ import java.util.TreeMap;
 /** Two workers that find Redis as the settings say, and some people whose posts go through it. One thread. */
 final class RedisScene implements AutoCloseable {
 
-    /** Within this a worker has turned to the database, or has filled the queue again; the rest is the way to the platform. */
-    static final Duration SOON = Duration.ofSeconds(6);
+    /**
+     * Within three seconds a worker has turned to the database, or has filled the queue again; the rest is the way to the platform,
+     * on a machine that is busy.
+     */
+    static final Duration SOON = Duration.ofSeconds(10);
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PEOPLE = 6;
