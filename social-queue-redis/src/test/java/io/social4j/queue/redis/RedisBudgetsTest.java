@@ -100,6 +100,26 @@ class RedisBudgetsTest {
         assertThat(mine.reserve(Scene.lane("page"))).isPositive();
     }
 
+    /** A window that always ends an hour from now is another one after some seconds, however often somebody is told of it. */
+    @Test
+    void doesNotTakeAWindowThatRollsOnForOneThatOnlyShrinks() {
+        for (int i = 0; i < 4; i++) {
+            learn(report("page", "posts", 4, Duration.ofMillis(60_000 + 900L * i)));
+            assertThat(mine.reserve(Scene.lane("page"))).isZero();
+        }
+        assertThat(mine.reserve(Scene.lane("page"))).isZero();
+    }
+
+    @Test
+    void doesNotRunOutOfWhatNobodyCanCount() {
+        learn(report("page", "percent", RateReport.PLENTY, Duration.ofSeconds(60)));
+        for (int i = 0; i < 200; i++) {
+            assertThat(mine.reserve(Scene.lane("page"))).isZero();
+        }
+        learn(report("page", "percent", 0, Duration.ofSeconds(100)));
+        assertThat(mine.reserve(Scene.lane("page"))).isPositive();
+    }
+
     @Test
     void sendsOneAheadAfterABudgetWasUsedUp() {
         learn(report("page", "posts", 0, Duration.ofMillis(200)));
