@@ -104,6 +104,28 @@ final class RedisFleet implements AutoCloseable {
         return entries[0];
     }
 
+    /** Until all workers take from Redis: making the first connection takes longer than they wait for an answer. */
+    void awaitThatAllUseRedis() {
+        // Every dispatcher comes round once a second.
+        Until.passed(Duration.ofSeconds(2));
+        Until.holds(
+                "all workers use Redis",
+                Duration.ofSeconds(60),
+                () -> timesSaid("The queue is well again") == timesTurnedAway());
+    }
+
+    /** How often a worker has turned to the database: also because this machine is busy, and Redis answers late. */
+    long timesTurnedAway() {
+        return timesSaid("claimed from the store until the queue is well");
+    }
+
+    private long timesSaid(String words) {
+        return members.stream()
+                .flatMap(member -> member.process().lines().stream())
+                .filter(line -> line.contains(words))
+                .count();
+    }
+
     /** Everybody works and reaches everything again. */
     void heal() {
         server.thaw();

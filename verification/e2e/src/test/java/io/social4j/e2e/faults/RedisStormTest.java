@@ -33,8 +33,8 @@ class RedisStormTest {
             "0s");
 
     @Test
-    void aThousandDeliveriesThroughAllFaultsAreAThousandPosts() {
-        new Storm(10, 1_000, Duration.ofSeconds(8), Duration.ofSeconds(2)).passes(false);
+    void hundredsOfDeliveriesThroughAllFaultsAreAsManyPosts() {
+        new Storm(10, 700, Duration.ofSeconds(6), Duration.ofSeconds(1)).passes(false);
     }
 
     @Tag("faults")
@@ -73,6 +73,7 @@ class RedisStormTest {
                     report(start, "ended", world);
                     authors.dropPlans();
                 } else {
+                    nearlyEnds(world, authors);
                     fleet.killWorkers();
                     authors.dropPlans();
                     world.untilAllHasEnded();
@@ -88,6 +89,14 @@ class RedisStormTest {
                     PATIENCE,
                     () -> world.live() <= authors.plannedAhead());
             Until.holds("Redis has nothing to dispatch any more", PATIENCE, () -> fleet.waiting() == 0);
+        }
+
+        /** What only the quiet period can decide is left to the worker whose time can be put forward. */
+        private static void nearlyEnds(World world, Authors authors) {
+            Until.holds(
+                    () -> "everything has been sent\n" + world.history(),
+                    PATIENCE,
+                    () -> Rows.number(world.database(), NOT_SENT) <= authors.plannedAhead());
         }
 
         private void allIsWell(World world, Authors authors) {
@@ -110,11 +119,14 @@ class RedisStormTest {
         }
     }
 
+    private static final String NOT_SENT =
+            "SELECT COUNT(*) FROM social_delivery WHERE state IN ('SCHEDULED', 'SENDING')";
+
     private static final String BEFORE_DUE = "SELECT COUNT(*) FROM social_publish_log l JOIN social_delivery d"
             + " ON d.id = l.delivery_id WHERE l.intent_at < d.due_at";
 
     /** Of requests whose worker has stored the answer itself. */
-    private static final String MOST_AT_ONCE = """
+    static final String MOST_AT_ONCE = """
         SELECT COALESCE(MAX(n), 0) FROM (SELECT COUNT(*) n FROM social_publish_log a JOIN social_publish_log b
         ON b.platform = a.platform AND b.remote_account = a.remote_account
         AND b.intent_at <= a.intent_at AND a.intent_at < b.outcome_at

@@ -3,6 +3,7 @@ package io.social4j.e2e.faults;
 import com.zaxxer.hikari.HikariDataSource;
 import io.social4j.Social4j;
 import io.social4j.config.Settings;
+import io.social4j.model.AccountId;
 import io.social4j.model.Media;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
@@ -210,21 +211,25 @@ final class World implements AutoCloseable {
     /** A new person with an account on each of these. */
     String user(List<String> where) {
         String user = "u" + users.incrementAndGet();
-        for (String platform : where) {
-            SandboxAccount account = platforms.newAccount(platform, user);
-            social.accounts()
-                    .importToken(
-                            user,
-                            user,
-                            new PlatformToken(
-                                    new RemoteAccount(Platform.of(platform), account.remoteId()),
-                                    account.accessToken(),
-                                    account.refreshToken(),
-                                    account.expiresAt(),
-                                    Set.of(),
-                                    Map.of("username", account.username())));
-        }
+        where.forEach(platform -> connect(user, platform, user));
         return user;
+    }
+
+    /** One more account of that person, under a name that no other account of the platform has. */
+    AccountId connect(String user, String platform, String username) {
+        SandboxAccount account = platforms.newAccount(platform, username);
+        return social.accounts()
+                .importToken(
+                        user,
+                        username,
+                        new PlatformToken(
+                                new RemoteAccount(Platform.of(platform), account.remoteId()),
+                                account.accessToken(),
+                                account.refreshToken(),
+                                account.expiresAt(),
+                                Set.of(),
+                                Map.of("username", account.username())))
+                .id();
     }
 
     /** A text begins with a word that no other post has; that is how posts are told apart on the platforms. */
@@ -240,6 +245,11 @@ final class World implements AutoCloseable {
         PostId id = social.publisher().schedule(request.build()).id();
         accepted.add(id);
         return id;
+    }
+
+    /** All at once. */
+    void scheduleAll(List<PublishRequest> requests) {
+        social.publisher().scheduleAll(requests).forEach(post -> accepted.add(post.id()));
     }
 
     /** What somebody else has scheduled and was told so. */
