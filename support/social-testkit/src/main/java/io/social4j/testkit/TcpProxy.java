@@ -130,6 +130,10 @@ public final class TcpProxy implements AutoCloseable {
             Socket target = new Socket(InetAddress.getLoopbackAddress(), behind);
             target.setTcpNoDelay(true);
             open.add(client);
+            if (refused.test(client.getInetAddress())) {
+                // Cut meanwhile, by somebody who did not see it yet.
+                reset(client);
+            }
             Link link = links == null ? new PassingOn() : links.get();
             daemon(() -> carry(client, target, client, link::toServer));
             daemon(() -> carry(target, client, client, link::toClient));

@@ -34,7 +34,7 @@ class RedisStormTest {
 
     @Test
     void hundredsOfDeliveriesThroughAllFaultsAreAsManyPosts() {
-        new Storm(10, 700, Duration.ofSeconds(6), Duration.ofSeconds(1)).passes(false);
+        new Storm(10, 500, Duration.ofSeconds(5), Duration.ofMillis(800)).passes(false);
     }
 
     @Tag("faults")
@@ -74,6 +74,7 @@ class RedisStormTest {
                     authors.dropPlans();
                 } else {
                     nearlyEnds(world, authors);
+                    report(start, "sent", world);
                     fleet.killWorkers();
                     authors.dropPlans();
                     world.untilAllHasEnded();
