@@ -1,6 +1,7 @@
 package io.social4j.e2e.faults;
 
 import io.social4j.e2e.faults.RedisFleet.Member;
+import io.social4j.testkit.TcpProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Does to a fleet, one after the other and in a random order, what happens to servers, processes and networks. Two of them work at
@@ -51,6 +53,8 @@ final class Nemesis {
     }
 
     private static final int MOST_FLUSHES = 5;
+    private static final int BALLAST = 50;
+    private static final Duration SLOW = Duration.ofMillis(500);
     private static final Duration BETWEEN_FLUSHES = Duration.ofSeconds(2);
 
     private final RedisFleet fleet;
@@ -86,15 +90,18 @@ final class Nemesis {
 
     private void begin(Fault fault) {
         Member one = fleet.members.get(random.nextInt(fleet.members.size()));
+        if (TO_REDIS.contains(fault)) {
+            toRedis(fault, one);
+        } else {
+            toOthers(fault, one);
+            // Whoever was started while there was no database has given up.
+            fleet.members.stream().filter(member -> !member.process().isAlive()).forEach(Member::replace);
+        }
+    }
+
+    private void toRedis(Fault fault, Member one) {
         switch (fault) {
-            case FLUSHED_AGAIN_AND_AGAIN -> {
-                for (long left = longest.dividedBy(BETWEEN_FLUSHES.toNanos()).toNanos() + 1, i = 0;
-                        i < Math.min(left, MOST_FLUSHES);
-                        i++) {
-                    fleet.inRedis(redis -> redis.flushall());
-                    Until.passed(BETWEEN_FLUSHES);
-                }
-            }
+            case FLUSHED_AGAIN_AND_AGAIN -> flushed();
             case REDIS_KILLED -> {
                 fleet.server.kill();
                 aWhile(4);
@@ -106,22 +113,20 @@ final class Nemesis {
                 fleet.server.thaw();
             }
             case REDIS_SLOW -> {
-                fleet.members.forEach(member -> member.toRedis.delay(Duration.ofMillis(500)));
+                fleet.members.forEach(member -> member.toRedis.delay(SLOW));
                 aWhile(1);
                 fleet.members.forEach(member -> member.toRedis.delay(Duration.ZERO));
             }
             case REDIS_FULL -> full("noeviction");
             case REDIS_EVICTS -> full("allkeys-random");
-            case CUT_OFF_FROM_REDIS -> {
-                one.toRedis.cut();
-                aWhile(2);
-                one.toRedis.heal();
-            }
-            case NO_ANSWER_FROM_REDIS -> {
-                one.toRedis.stall();
-                aWhile(2);
-                one.toRedis.heal();
-            }
+            case CUT_OFF_FROM_REDIS -> whileBroken(one.toRedis, TcpProxy::cut);
+            case NO_ANSWER_FROM_REDIS -> whileBroken(one.toRedis, TcpProxy::stall);
+            default -> throw new IllegalArgumentException(fault.name());
+        }
+    }
+
+    private void toOthers(Fault fault, Member one) {
+        switch (fault) {
             case WORKER_KILLED -> one.replace();
             case WORKER_FROZEN -> {
                 if (one.works()) {
@@ -135,18 +140,24 @@ final class Nemesis {
                 aWhile(10);
                 Postgres.running().restart();
             }
-            case CUT_OFF_FROM_DATABASE -> {
-                one.toDatabase.cut();
-                aWhile(2);
-                one.toDatabase.heal();
-            }
-            case NO_ANSWER_FROM_DATABASE -> {
-                one.toDatabase.stall();
-                aWhile(2);
-                one.toDatabase.heal();
-            }
+            case CUT_OFF_FROM_DATABASE -> whileBroken(one.toDatabase, TcpProxy::cut);
+            case NO_ANSWER_FROM_DATABASE -> whileBroken(one.toDatabase, TcpProxy::stall);
+            default -> throw new IllegalArgumentException(fault.name());
         }
-        fleet.members.stream().filter(member -> !member.process().isAlive()).forEach(Member::replace);
+    }
+
+    private void whileBroken(TcpProxy way, Consumer<TcpProxy> how) {
+        how.accept(way);
+        aWhile(2);
+        way.heal();
+    }
+
+    private void flushed() {
+        long times = Math.min(MOST_FLUSHES, longest.dividedBy(BETWEEN_FLUSHES) + 1);
+        for (long i = 0; i < times; i++) {
+            fleet.inRedis(redis -> redis.flushall());
+            Until.passed(BETWEEN_FLUSHES);
+        }
     }
 
     /** As full as it can be: whatever is written drives something out, or is refused. */
@@ -157,7 +168,7 @@ final class Nemesis {
         });
         for (int i = 0; i < 10; i++) {
             fleet.inRedis(redis -> {
-                for (int ballast = 0; ballast < 50; ballast++) {
+                for (int ballast = 0; ballast < BALLAST; ballast++) {
                     redis.set("ballast:" + ballast, "x".repeat(10_000));
                 }
             });
@@ -165,7 +176,7 @@ final class Nemesis {
         }
         fleet.inRedis(redis -> {
             redis.configSet("maxmemory", "0");
-            for (int ballast = 0; ballast < 50; ballast++) {
+            for (int ballast = 0; ballast < BALLAST; ballast++) {
                 redis.del("ballast:" + ballast);
             }
         });

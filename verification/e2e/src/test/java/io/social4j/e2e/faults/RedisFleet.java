@@ -35,7 +35,7 @@ final class RedisFleet implements AutoCloseable {
         final TcpProxy toDatabase;
         private final World world;
         private final Map<String, String> settings;
-        private OtherProcess process;
+        private volatile OtherProcess process;
 
         private Member(World world, Map<String, String> more, int redisPort) {
             this.world = world;

@@ -32,6 +32,7 @@ class RedisStormTest {
             "social4j.redis.catch-up-spacing",
             "0s");
 
+    @Tag("faults")
     @Test
     void hundredsOfDeliveriesThroughAllFaultsAreAsManyPosts() {
         new Storm(10, 500, Duration.ofSeconds(5), Duration.ofMillis(800)).passes(false);
