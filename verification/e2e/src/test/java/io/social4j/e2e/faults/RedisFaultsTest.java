@@ -1,7 +1,5 @@
 package io.social4j.e2e.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -26,7 +24,7 @@ class RedisFaultsTest {
                 redis.flushall();
             }
             scene.endsPublishedOnce();
-            assertThat(RedisScene.isUsed(redis)).isTrue();
+            Until.holds("it is used", RedisScene.PATIENCE, () -> RedisScene.isUsed(redis));
         }
     }
 

@@ -22,7 +22,7 @@ final class RedisScene implements AutoCloseable {
      * Within three seconds a worker has turned to the database, or has filled the queue again; the rest is the way to the platform,
      * on a machine that is busy.
      */
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(20);
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PEOPLE = 6;

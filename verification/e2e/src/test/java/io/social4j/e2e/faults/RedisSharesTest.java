@@ -23,6 +23,9 @@ class RedisSharesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String LONG_VISITS =
+            "SELECT COUNT(*) FROM social_publish_log WHERE outcome_at - intent_at > interval '2 seconds'";
+
     private static final String SOON_SENT = "SELECT COUNT(*) FROM social_delivery WHERE state = 'SENDING'"
             + " OR (state = 'SCHEDULED' AND next_at < now() + interval '1 minute')";
 

@@ -52,7 +52,7 @@ class RedisTopologyTest {
             RedisCommands<String, String> next = scene.redis(replica.port());
             scene.schedule(POSTS);
             scene.isShownWithin(RedisScene.PATIENCE);
-            assertThat(RedisScene.isUsed(old)).isTrue();
+            Until.holds("it is used", RedisScene.PATIENCE, () -> RedisScene.isUsed(old));
 
             scene.schedule(POSTS, scene.world.now().plus(DUE));
             int before = POSTS * World.PLATFORMS.size();
@@ -68,7 +68,7 @@ class RedisTopologyTest {
                     () -> next.info("replication").contains("role:master"));
             Until.holds("it has the lost ones", DUE, () -> RedisScene.waiting(next) >= 2L * before || scene.isOver());
 
-            assertThat(RedisScene.isUsed(next)).isTrue();
+            Until.holds("it is used", RedisScene.PATIENCE, () -> RedisScene.isUsed(next));
             scene.schedule(POSTS);
             scene.isShownWithin(RedisScene.SOON);
             scene.endsPublishedOnce();
