@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the id of the account at the platform whose budget it is; {@code null} for that of the whole app
  * @param bucket the platform's name of the budget, for people
  * @param limit requests or units in a window, where it is known
- * @param remaining what is left of it
+ * @param remaining how many requests are left of it, or {@link #PLENTY}: workers count this down together
  * @param resetAt when it is full again
  */
 public record RateReport(
@@ -21,6 +21,9 @@ public record RateReport(
         @Nullable Long limit,
         long remaining,
         Instant resetAt) {
+
+    /** Something is left, and nobody knows how many requests that is: more than anybody sends. */
+    public static final long PLENTY = 1_000_000_000_000L;
 
     /** What the budget is spent on. */
     public enum Use {

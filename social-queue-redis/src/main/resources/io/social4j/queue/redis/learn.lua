@@ -9,8 +9,10 @@ end
 if known then
   -- Answers overtake each other, and others have sent meanwhile: within one window a budget only shrinks.
   local left, full, state = string.match(known, '^(%-?%d+)|(%d+)|(.*)$')
+  full = tonumber(full)
   if state ~= 'probe' and math.abs(full - reset) < 2000 then
-    remaining = math.min(remaining, tonumber(left))
+    -- The time stays as well, or a window that rolls on with each answer would be the same one for ever.
+    remaining, reset = math.min(remaining, tonumber(left)), full
   end
 end
 redis.call('HSET', KEYS[1], ARGV[1], string.format('%.0f|%.0f|', remaining, reset))

@@ -2,11 +2,16 @@ package io.social4j.queue.redis;
 
 import io.social4j.config.Settings;
 import io.social4j.spi.SocialClock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Short words for opening queues in tests. */
 final class Redis {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Redis() {}
 
@@ -20,5 +25,15 @@ final class Redis {
 
     static RedisJobQueue queue(String... keysAndValues) {
         return RedisJobQueue.open(settings(keysAndValues), SocialClock.system());
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Within " + PATIENCE + " it was not so that " + what);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 }

@@ -105,10 +105,30 @@ class RedisBudgetsTest {
         assertThat(reserve(mine, "page")).isPositive();
     }
 
+    /** A window that always ends an hour from now is another one after some seconds, however often somebody is told of it. */
+    @Test
+    void doesNotTakeAWindowThatRollsOnForOneThatOnlyShrinks() {
+        for (int i = 0; i < 4; i++) {
+            learn(report("page", "posts", 4, Duration.ofMillis(60_000 + 900L * i)));
+            assertThat(reserve(mine, "page")).isZero();
+        }
+        assertThat(reserve(mine, "page")).isZero();
+    }
+
+    @Test
+    void doesNotRunOutOfWhatNobodyCanCount() {
+        learn(report("page", "percent", RateReport.PLENTY, Duration.ofSeconds(60)));
+        for (int i = 0; i < 200; i++) {
+            assertThat(reserve(mine, "page")).isZero();
+        }
+        learn(report("page", "percent", 0, Duration.ofSeconds(100)));
+        assertThat(reserve(mine, "page")).isPositive();
+    }
+
     @Test
     void sendsOneAheadAfterABudgetWasUsedUp() {
         learn(report("page", "posts", 0, Duration.ofMillis(200)));
-        Cluster.await("the budget is full again", () -> reserve(mine, "page").isZero());
+        Redis.await("the budget is full again", () -> reserve(mine, "page").isZero());
 
         assertThat(reserve(theirs, "page")).as("waits for the answer").isPositive();
         learn(report("page", "posts", 10, Duration.ofSeconds(60)));
@@ -119,7 +139,7 @@ class RedisBudgetsTest {
     void letsEverybodyFollowTheOneAheadThatPassed() {
         learn(report("page", "posts", 0, Duration.ofMillis(200)));
         learn(report(null, "refused", 0, Duration.ofMillis(200)));
-        Cluster.await(
+        Redis.await(
                 "one goes ahead",
                 () -> mine.reserve(Scene.lane("page"), List.of()).ahead());
         assertThat(reserve(theirs, "other page"))
@@ -168,7 +188,7 @@ class RedisBudgetsTest {
     @Test
     void blocksEverybodyAgainWhenTheOneAheadIsRefused() {
         learn(report("page", "posts", 0, Duration.ofMillis(200)));
-        Cluster.await("the budget is full again", () -> reserve(mine, "page").isZero());
+        Redis.await("the budget is full again", () -> reserve(mine, "page").isZero());
         learn(report("page", "posts", 0, Duration.ofSeconds(100)));
 
         assertThat(reserve(theirs, "page")).isGreaterThan(Duration.ofSeconds(90));

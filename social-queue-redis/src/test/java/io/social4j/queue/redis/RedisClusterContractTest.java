@@ -2,16 +2,17 @@ package io.social4j.queue.redis;
 
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.testkit.JobQueueContract;
+import io.social4j.testkit.RedisCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class RedisClusterContractTest extends JobQueueContract {
 
-    private static Cluster cluster;
+    private static RedisCluster cluster;
 
     @BeforeAll
     static void start() {
-        cluster = Cluster.ofMasters(3);
+        cluster = RedisCluster.ofMasters(3);
     }
 
     @AfterAll

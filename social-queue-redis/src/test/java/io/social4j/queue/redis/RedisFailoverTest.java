@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisException;
 import io.social4j.spi.queue.JobQueue;
+import io.social4j.testkit.RedisCluster;
 import io.social4j.testkit.RedisServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ class RedisFailoverTest {
                 queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Scene.now(queue))));
                 assertThat(replica.port()).isNotEqualTo(master.port());
                 master.kill();
-                Cluster.await("the replica answers", () -> offers(queue, "d-2"));
+                Redis.await("the replica answers", () -> offers(queue, "d-2"));
                 assertThat(Scene.take(queue).deliveries()).isNotEmpty();
             }
         } finally {
@@ -45,11 +46,11 @@ class RedisFailoverTest {
 
     @Test
     void goesOnWithTheReplicaOfAClusterThatTakesOver() {
-        try (Cluster cluster = Cluster.ofMastersAndReplicas(3);
+        try (RedisCluster cluster = RedisCluster.ofMastersAndReplicas(3);
                 JobQueue queue = Redis.queue("mode", "cluster", "nodes", cluster.nodes())) {
             queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Scene.now(queue))));
             cluster.killMasterOf("{social4j:alpha}:due");
-            Cluster.await("the replica answers", () -> offers(queue, "d-2"));
+            Redis.await("the replica answers", () -> offers(queue, "d-2"));
             assertThat(Scene.take(queue).deliveries()).isNotEmpty();
         }
     }
@@ -64,7 +65,7 @@ class RedisFailoverTest {
             var client = io.lettuce.core.RedisClient.create();
             try (var connection =
                     client.connectSentinel(io.lettuce.core.RedisURI.create("redis://127.0.0.1:" + sentinel.port()))) {
-                Cluster.await("the sentinels know each other and the replica", () -> {
+                Redis.await("the sentinels know each other and the replica", () -> {
                     var master = connection.sync().master("main");
                     return "2".equals(master.get("num-other-sentinels")) && "1".equals(master.get("num-slaves"));
                 });

@@ -218,7 +218,7 @@ class RedisJobQueueTest {
             } finally {
                 frozen.server.thaw();
             }
-            Cluster.await("it answers again", () -> answers(queue));
+            Redis.await("it answers again", () -> answers(queue));
         }
     }
 
@@ -229,13 +229,13 @@ class RedisJobQueueTest {
             try (JobQueue queue = mortal.queue("timeout", "500ms")) {
                 assertThatThrownBy(() -> Scene.take(queue)).isInstanceOf(RedisException.class);
                 mortal.server.restart();
-                Cluster.await("it answers", () -> answers(queue));
+                Redis.await("it answers", () -> answers(queue));
                 queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", Scene.now(queue))));
 
                 mortal.server.kill();
                 assertThatThrownBy(() -> Scene.take(queue)).isInstanceOf(RedisException.class);
                 mortal.server.restart();
-                Cluster.await("it answers again", () -> answers(queue));
+                Redis.await("it answers again", () -> answers(queue));
                 assertThat(Scene.take(queue).deliveries()).isEmpty();
             }
         }

@@ -43,13 +43,19 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts a server with these options, such as {@code "--maxmemory", "10mb"}, behind those that every one here gets. */
     public static RedisServer start(String... options) {
-        return started(List.of(), List.of(options));
+        return started(null, List.of(), List.of(options));
+    }
+
+    /** As {@link #start(String...)}, but of another program: Valkey, or a Redis that can do more. */
+    public static RedisServer start(Path program, String... options) {
+        return started(program, List.of(), List.of(options));
     }
 
     /** Starts a sentinel that watches the master on {@code port} under this name, with a quorum of two. */
     public static RedisServer startSentinel(String master, int port) {
         // It rewrites its configuration, so it gets a file of its own.
         return started(
+                null,
                 List.of(
                         "sentinel monitor " + master + " 127.0.0.1 " + port + " 2",
                         "sentinel down-after-milliseconds " + master + " 1000",
@@ -57,11 +63,11 @@ public final class RedisServer implements AutoCloseable {
                 List.of("--sentinel"));
     }
 
-    private static RedisServer started(List<String> configuration, List<String> options) {
+    private static RedisServer started(@Nullable Path program, List<String> configuration, List<String> options) {
         try {
             int port = freePort();
             Path directory = Files.createTempDirectory("social4j-redis-");
-            List<String> command = new ArrayList<>(List.of(binary().toString()));
+            List<String> command = new ArrayList<>(List.of((program == null ? binary() : program).toString()));
             if (!configuration.isEmpty()) {
                 Path file = directory.resolve("redis.conf");
                 Files.write(file, configuration);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is told what usage headers say: {@code X-App-Usage}, {@code X-Page-Usage} and {@code X-Business-Use-Case-Usage}, in
- * percent. Each is a budget of 100, and what is left of it. Immutable, thread-safe.
+ * percent. For readers each is a budget of 100, and what is left of it; publishers learn whether it is used up. Immutable,
+ * thread-safe.
  */
 public final class GraphRates {
 

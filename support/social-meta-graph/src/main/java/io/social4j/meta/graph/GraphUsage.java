@@ -46,8 +46,9 @@ final class GraphUsage {
     }
 
     /**
-     * The budgets an answer speaks of, in percent of the whole. Each counts for publishing and reading alike, so it is told
-     * for both.
+     * The budgets an answer speaks of. Each counts for publishing and reading alike, so it is told for both: to readers in percent
+     * of the whole, so that they can leave a share to others; to publishers whether anything is left, because nobody knows how many
+     * posts a percent is, and they would count it down like posts.
      *
      * @param account whose budget {@code X-Page-Usage} is; the other headers say it themselves
      */
@@ -60,15 +61,9 @@ final class GraphUsage {
                 .flatMap(GraphUsage::businessBudgets)
                 .forEach(budgets::add);
         return budgets.stream()
-                .flatMap(budget -> Stream.of(RateReport.Use.values())
-                        .map(use -> new RateReport(
-                                platform,
-                                budget.account,
-                                use,
-                                budget.name,
-                                WHOLE,
-                                budget.remaining(),
-                                now.plus(budget.untilReset()))))
+                .flatMap(budget -> Stream.of(
+                        budget.report(platform, RateReport.Use.PUBLISH, null, budget.plentyOrNothing(), now),
+                        budget.report(platform, RateReport.Use.READ, WHOLE, budget.remaining(), now)))
                 .toList();
     }
 
@@ -129,6 +124,14 @@ final class GraphUsage {
 
         long remaining() {
             return regain == null ? Math.max(0, WHOLE - used) : 0;
+        }
+
+        long plentyOrNothing() {
+            return remaining() > 0 ? RateReport.PLENTY : 0;
+        }
+
+        RateReport report(Platform platform, RateReport.Use use, @Nullable Long limit, long left, Instant now) {
+            return new RateReport(platform, account, use, name, limit, left, now.plus(untilReset()));
         }
 
         Duration untilReset() {

@@ -25,14 +25,14 @@ final class GraphRatesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            X-App-Usage  | {"call_count":28,"total_time":25,"total_cputime":31}                               | -  | app   | 69 | 60
-            x-app-usage  | {"call_count":100}                                                                 | -  | app   | 0  | 15
-            X-Page-Usage | {"call_count":12,"total_time":93}                                                  | 42 | page  | 7  | 60
-            X-Page-Usage | {"call_count":130}                                                                 | 42 | page  | 0  | 15
-            X-Business-Use-Case-Usage | {"7":[{"type":"pages","call_count":1,"estimated_time_to_regain_access":0}]}    | 7 | pages | 99 | 1440
-            X-Business-Use-Case-Usage | {"7":[{"type":"pages","call_count":100,"estimated_time_to_regain_access":9}]}  | 7 | pages | 0  | 9
-            X-Business-Use-Case-Usage | {"7":[{"type":"pages","call_count":80,"estimated_time_to_regain_access":9}]}   | 7 | pages | 0  | 9
-            """)
+        X-App-Usage  | {"call_count":28,"total_time":25,"total_cputime":31}                               | -  | app   | 69 | 60
+        x-app-usage  | {"call_count":100}                                                                 | -  | app   | 0  | 15
+        X-Page-Usage | {"call_count":12,"total_time":93}                                                  | 42 | page  | 7  | 60
+        X-Page-Usage | {"call_count":130}                                                                 | 42 | page  | 0  | 15
+        X-Business-Use-Case-Usage | {"7":[{"type":"pages","call_count":1,"estimated_time_to_regain_access":0}]}    | 7 | pages | 99 | 1440
+        X-Business-Use-Case-Usage | {"7":[{"type":"pages","call_count":100,"estimated_time_to_regain_access":9}]}  | 7 | pages | 0  | 9
+        X-Business-Use-Case-Usage | {"7":[{"type":"pages","call_count":80,"estimated_time_to_regain_access":9}]}   | 7 | pages | 0  | 9
+        """)
     void tellsHowMuchOfABudgetIsLeftAndUntilWhen(
             String header, String usage, @Nullable String account, String bucket, long remaining, long minutes) {
         rates.of(new RemoteAccount(PLATFORM, "42")).read(HttpReply.of(200, Map.of(header, usage), "{}"));
@@ -44,8 +44,14 @@ final class GraphRatesTest {
         assertThat(reports).allSatisfy(report -> {
             assertThat(report.account()).isEqualTo(account);
             assertThat(report.bucket()).isEqualTo(bucket);
-            assertThat(report.limit()).isEqualTo(100);
-            assertThat(report.remaining()).isEqualTo(remaining);
+            if (report.use() == Use.READ) {
+                assertThat(report.limit()).isEqualTo(100);
+                assertThat(report.remaining()).isEqualTo(remaining);
+            } else {
+                assertThat(report.remaining())
+                        .as("a percent is no number of posts")
+                        .isEqualTo(remaining == 0 ? 0 : RateReport.PLENTY);
+            }
             assertThat(report.resetAt()).isEqualTo(FixedClock.NOON.plus(Duration.ofMinutes(minutes)));
         });
     }
@@ -57,20 +63,20 @@ final class GraphRatesTest {
         rates.read(HttpReply.of(200, Map.of("X-Business-Use-Case-Usage", usage), "{}"));
 
         assertThat(reports)
-                .filteredOn(report -> report.use() == Use.PUBLISH)
+                .filteredOn(report -> report.use() == Use.READ)
                 .extracting(report -> report.account() + " " + report.bucket() + " " + report.remaining())
                 .containsExactly("7 pages 99", "8 pages 98", "8 instagram 97");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            X-App-Usage               | no json
-            X-App-Usage               | {}
-            X-Page-Usage              | []
-            X-Business-Use-Case-Usage | {"7":[]}
-            X-Business-Use-Case-Usage | {"7":"much"}
-            X-Other-Usage             | {"call_count":1}
-            """)
+        X-App-Usage               | no json
+        X-App-Usage               | {}
+        X-Page-Usage              | []
+        X-Business-Use-Case-Usage | {"7":[]}
+        X-Business-Use-Case-Usage | {"7":"much"}
+        X-Other-Usage             | {"call_count":1}
+        """)
     void tellsNothingOfWhatItCannotRead(String header, String usage) {
         rates.read(HttpReply.of(200, Map.of(header, usage), "{}"));
 

@@ -1,15 +1,15 @@
 package io.social4j.e2e.faults;
 
+import io.social4j.testkit.TcpProxy;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -30,22 +30,15 @@ final class CommitCutter implements AutoCloseable {
 
     private record Order(Cut cut, String statement) {}
 
-    private final ServerSocket server;
-    private final int target;
+    private final TcpProxy proxy;
     private final AtomicReference<Order> order = new AtomicReference<>();
 
     CommitCutter(int target) {
-        this.target = target;
-        try {
-            server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        daemon(this::accept);
+        proxy = TcpProxy.to(target, Connection::new);
     }
 
     int port() {
-        return server.getLocalPort();
+        return proxy.port();
     }
 
     /** Once, at the next COMMIT of a transaction in which a statement was executed that begins like this. */
@@ -58,68 +51,33 @@ final class CommitCutter implements AutoCloseable {
         return order.get() == null;
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Connection connection = new Connection(server.accept(), new Socket("127.0.0.1", target));
-                daemon(connection::toServer);
-                daemon(connection::toClient);
-            } catch (IOException closed) {
-                // The server may be away; the client tries again.
-            }
-        }
-    }
-
-    private static void daemon(Runnable task) {
-        Thread thread = new Thread(task, "commit-cutter");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        proxy.close();
     }
 
-    private final class Connection {
+    private final class Connection implements TcpProxy.Link {
 
-        private final Socket client;
-        private final Socket database;
         private final Map<String, String> prepared = new HashMap<>();
         private boolean wanted;
         private volatile boolean swallow;
 
-        private Connection(Socket client, Socket database) throws IOException {
-            this.client = client;
-            this.database = database;
-            client.setTcpNoDelay(true);
-            database.setTcpNoDelay(true);
-        }
-
-        private void toServer() {
-            try (client;
-                    database;
-                    DataInputStream in = new DataInputStream(client.getInputStream());
-                    DataOutputStream out = new DataOutputStream(database.getOutputStream())) {
-                byte[] startup = body(in, in.readInt());
-                out.writeInt(startup.length + 4);
-                out.write(startup);
-                while (true) {
-                    int type = in.readUnsignedByte();
-                    byte[] body = body(in, in.readInt());
-                    if (isCommit(type, body) && wanted && stops()) {
-                        return;
-                    }
-                    out.writeByte(type);
-                    out.writeInt(body.length + 4);
-                    out.write(body);
+        @Override
+        public void toServer(InputStream client, OutputStream server) throws IOException, InterruptedException {
+            DataInputStream in = new DataInputStream(client);
+            DataOutputStream out = new DataOutputStream(server);
+            byte[] startup = body(in, in.readInt());
+            out.writeInt(startup.length + 4);
+            out.write(startup);
+            while (true) {
+                int type = in.readUnsignedByte();
+                byte[] body = body(in, in.readInt());
+                if (isCommit(type, body) && wanted && stops()) {
+                    return;
                 }
-            } catch (IOException | InterruptedException over) {
-                // One of the two has hung up.
+                out.writeByte(type);
+                out.writeInt(body.length + 4);
+                out.write(body);
             }
         }
 
@@ -130,7 +88,7 @@ final class CommitCutter implements AutoCloseable {
                 return false;
             }
             if (due.cut == Cut.NEVER) {
-                new java.util.concurrent.CountDownLatch(1).await();
+                new CountDownLatch(1).await();
             }
             swallow = due.cut == Cut.AFTER;
             return due.cut == Cut.BEFORE;
@@ -154,25 +112,21 @@ final class CommitCutter implements AutoCloseable {
             return sql.startsWith("COMMIT");
         }
 
-        private void toClient() {
-            try (client;
-                    database;
-                    DataInputStream in = new DataInputStream(database.getInputStream());
-                    DataOutputStream out = new DataOutputStream(client.getOutputStream())) {
-                while (true) {
-                    int type = in.readUnsignedByte();
-                    byte[] body = body(in, in.readInt());
-                    if (swallow && type == 'C' && text(body, 0).equals("COMMIT")) {
-                        return;
-                    }
-                    if (!swallow) {
-                        out.writeByte(type);
-                        out.writeInt(body.length + 4);
-                        out.write(body);
-                    }
+        @Override
+        public void toClient(InputStream server, OutputStream client) throws IOException {
+            DataInputStream in = new DataInputStream(server);
+            DataOutputStream out = new DataOutputStream(client);
+            while (true) {
+                int type = in.readUnsignedByte();
+                byte[] body = body(in, in.readInt());
+                if (swallow && type == 'C' && text(body, 0).equals("COMMIT")) {
+                    return;
                 }
-            } catch (IOException over) {
-                // One of the two has hung up.
+                if (!swallow) {
+                    out.writeByte(type);
+                    out.writeInt(body.length + 4);
+                    out.write(body);
+                }
             }
         }
 

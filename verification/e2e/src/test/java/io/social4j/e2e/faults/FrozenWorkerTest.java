@@ -2,6 +2,7 @@ package io.social4j.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.social4j.testkit.TcpProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ class FrozenWorkerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final List<ImpatientFront> fronts = new ArrayList<>();
+    private final List<TcpProxy> fronts = new ArrayList<>();
     private World world;
 
     @BeforeEach
@@ -35,7 +36,7 @@ class FrozenWorkerTest {
     void close() {
         if (world != null) {
             world.close();
-            fronts.forEach(ImpatientFront::close);
+            fronts.forEach(TcpProxy::close);
         }
     }
 
@@ -114,9 +115,10 @@ class FrozenWorkerTest {
     private OtherProcess frozen(String point, int skip) {
         Map<String, String> settings = world.trapped(point, false, skip);
         for (String platform : World.PLATFORMS) {
-            ImpatientFront front = new ImpatientFront(world.sandbox.baseUrl(platform), PATIENCE);
+            TcpProxy front =
+                    TcpProxy.to(world.sandbox.baseUrl(platform).getPort()).hangUpAfter(PATIENCE);
             fronts.add(front);
-            settings.put("social4j.platforms." + platform + ".base-url", front.url());
+            settings.put("social4j.platforms." + platform + ".base-url", "http://127.0.0.1:" + front.port());
         }
         OtherProcess sleeper = world.start(WorkerMain.class, settings);
         sleeper.untilItIsFrozen();

@@ -1,5 +1,6 @@
 package io.social4j.e2e.faults;
 
+import io.social4j.model.PostId;
 import io.social4j.sandbox.LivePost;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
  * stopping at the first contradiction.
  */
 final class History {
+
+    /** Of thousands of rows nobody reads all. */
+    private static final int MOST_SHOWN = 300;
 
     private static final Set<String> ENDS = Set.of("PUBLISHED", "FAILED", "CANCELLED", "NEEDS_REVIEW");
     /** What must be known of an attempt before the next one of the delivery may begin. */
@@ -33,10 +37,8 @@ final class History {
     private History(World world) {
         // Others may be at work: the platforms are read before the database, which is read as of one moment, and after
         // it.
-        commits = world.commits();
-        effective = world.sandbox.platforms().stream()
-                .mapToInt(platform -> world.sandbox.ledger().requests(platform).commitsEffective())
-                .sum();
+        commits = world.platforms().commits();
+        effective = world.platforms().effective();
         liveBefore = live(world);
         List<List<Map<String, String>>> tables = Rows.atOneMoment(
                 world.database(),
@@ -54,11 +56,9 @@ final class History {
 
     private static Map<String, List<LivePost>> live(World world) {
         Map<String, List<LivePost>> live = new TreeMap<>();
-        for (String platform : world.sandbox.platforms()) {
-            for (LivePost post : world.sandbox.ledger().live(platform)) {
-                live.computeIfAbsent(key(platform, post.accountId(), post.text()), any -> new ArrayList<>())
-                        .add(post);
-            }
+        for (LivePost post : world.platforms().live()) {
+            live.computeIfAbsent(key(post.platform(), post.accountId(), post.text()), any -> new ArrayList<>())
+                    .add(post);
         }
         return live;
     }
@@ -81,9 +81,15 @@ final class History {
 
     /** Fails unless every delivery is published, besides being consistent. */
     History isPublished() {
+        return isPublishedExcept(Set.of());
+    }
+
+    /** As {@link #isPublished}; what belongs to those posts is cancelled. */
+    History isPublishedExcept(Set<PostId> cancelled) {
         isConsistent();
         for (Map<String, String> delivery : deliveries) {
-            if (!delivery.get("state").equals("PUBLISHED")) {
+            boolean not = cancelled.contains(PostId.of(delivery.get("post_id")));
+            if (!delivery.get("state").equals(not ? "CANCELLED" : "PUBLISHED")) {
                 throw new AssertionError(delivery.get("id") + " is " + delivery.get("state") + "\n" + this);
             }
         }
@@ -231,12 +237,19 @@ final class History {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (Map<String, String> delivery : deliveries) {
+        List<Map<String, String>> some = deliveries.stream()
+                .filter(row ->
+                        deliveries.size() < MOST_SHOWN || !row.get("state").equals("PUBLISHED"))
+                .limit(MOST_SHOWN)
+                .toList();
+        for (Map<String, String> delivery : some) {
             text.append(delivery).append('\n');
             logs.getOrDefault(delivery.get("id"), List.of())
                     .forEach(row -> text.append("    ").append(row).append('\n'));
         }
-        live.forEach((key, same) -> text.append(same).append('\n'));
+        if (live.size() < MOST_SHOWN) {
+            live.forEach((key, same) -> text.append(same).append('\n'));
+        }
         return text.toString();
     }
 }

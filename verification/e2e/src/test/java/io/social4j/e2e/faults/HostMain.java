@@ -65,11 +65,11 @@ final class HostMain {
             threads[i].setDaemon(true);
             threads[i].start();
         }
-        WorkerMain.say("READY");
+        OtherProcess.say("READY");
         for (Thread thread : threads) {
             thread.join();
         }
-        WorkerMain.say("DONE");
+        OtherProcess.say("DONE");
         WorkerMain.untilTheParentIsGone();
     }
 
@@ -79,7 +79,7 @@ final class HostMain {
             try {
                 transaction(row, new Random(seed + i));
             } catch (SQLException | RuntimeException failed) {
-                WorkerMain.say("FAILED " + row + " " + failed);
+                OtherProcess.say("FAILED " + row + " " + failed);
             }
         }
     }
@@ -100,7 +100,7 @@ final class HostMain {
                     connection.rollback();
                 } else {
                     here.commit();
-                    WorkerMain.say("ACK " + row);
+                    OtherProcess.say("ACK " + row);
                 }
             } finally {
                 connection.setAutoCommit(true);

@@ -7,19 +7,20 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM beside this one, with the same class path, that can be killed and frozen. Dies with this one. */
 final class OtherProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String ANSWER = "= ";
 
     private final Process process;
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new ArrayList<>();
     private final Thread reader;
 
     private OtherProcess(Process process) {
@@ -60,16 +61,58 @@ final class OtherProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader in = process.inputReader()) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                lines.add(line);
+                add(line);
             }
         } catch (IOException ended) {
-            lines.add(ended.toString());
+            add(ended.toString());
+        }
+    }
+
+    private void add(String line) {
+        synchronized (lines) {
+            lines.add(line);
         }
     }
 
     /** All it has said so far; complete once it has ended. */
     List<String> lines() {
-        return List.copyOf(lines);
+        synchronized (lines) {
+            return List.copyOf(lines);
+        }
+    }
+
+    /** In such a process: a line for the other side. */
+    static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    /** In such a process: what {@link #ask} waits for. */
+    static void answer(String answer) {
+        say(ANSWER + answer);
+    }
+
+    /** Says a line to it, and waits for the answer. */
+    String ask(String question) {
+        int before = answers().size();
+        try {
+            process.outputWriter().write(question + "\n");
+            process.outputWriter().flush();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        Until.holds(
+                () -> "an answer to " + question + " from " + this,
+                PATIENCE,
+                () -> answers().size() > before);
+        return answers().get(before);
+    }
+
+    private List<String> answers() {
+        return lines().stream()
+                .filter(line -> line.startsWith(ANSWER))
+                .map(line -> line.substring(ANSWER.length()))
+                .toList();
     }
 
     OtherProcess untilItSays(String start) {
@@ -81,7 +124,7 @@ final class OtherProcess implements AutoCloseable {
     }
 
     boolean says(String start) {
-        return lines.stream().anyMatch(line -> line.startsWith(start));
+        return lines().stream().anyMatch(line -> line.startsWith(start));
     }
 
     boolean isAlive() {
@@ -148,6 +191,6 @@ final class OtherProcess implements AutoCloseable {
     @Override
     public String toString() {
         return "process " + process.pid() + (process.isAlive() ? "" : ", ended with " + process.exitValue())
-                + ", which said\n" + String.join("\n", lines);
+                + ", which said\n" + String.join("\n", lines());
     }
 }

@@ -65,7 +65,8 @@ class RowLockTest {
             locked.add(world.schedule(World.request(world.user(), "locked" + i, "facebook")));
         }
         OtherProcess worker = world.worker();
-        Until.holds(() -> "requests from " + worker, SOON, () -> world.commits() >= LOCKED - 2);
+        Until.holds(
+                () -> "requests from " + worker, SOON, () -> world.platforms().commits() >= LOCKED - 2);
         lockDeliveries(locked);
 
         List<PostId> others = schedule("others", 3);

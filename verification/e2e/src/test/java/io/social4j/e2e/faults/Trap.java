@@ -70,11 +70,11 @@ final class Trap {
         if (deadly) {
             Runtime.getRuntime().halt(137);
         }
-        WorkerMain.say("FREEZING " + where);
+        OtherProcess.say("FREEZING " + where);
         new ProcessBuilder(
                         "kill", "-STOP", Long.toString(ProcessHandle.current().pid()))
                 .start()
                 .waitFor();
-        WorkerMain.say("THAWED " + where);
+        OtherProcess.say("THAWED " + where);
     }
 }

@@ -36,7 +36,7 @@ final class WorkerMain {
                 .store(trap.around(store))
                 .build();
         social.workers().start();
-        say("READY");
+        OtherProcess.say("READY");
         untilTheParentIsGone();
     }
 
@@ -60,11 +60,6 @@ final class WorkerMain {
                 .filter(name -> name.startsWith("social4j."))
                 .forEach(name -> values.put(name, file.getProperty(name)));
         return Settings.of(values);
-    }
-
-    static void say(String line) {
-        System.out.println(line);
-        System.out.flush();
     }
 
     static void untilTheParentIsGone() throws IOException {

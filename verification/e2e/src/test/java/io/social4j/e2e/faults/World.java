@@ -3,6 +3,7 @@ package io.social4j.e2e.faults;
 import com.zaxxer.hikari.HikariDataSource;
 import io.social4j.Social4j;
 import io.social4j.config.Settings;
+import io.social4j.model.AccountId;
 import io.social4j.model.Media;
 import io.social4j.model.Platform;
 import io.social4j.model.PostId;
@@ -46,7 +47,10 @@ final class World implements AutoCloseable {
 
     private static final int MOST_ROUNDS = 2_000;
 
+    /** Where the platforms are in this JVM. */
     final Sandbox sandbox;
+
+    private final Platforms platforms;
     private HikariDataSource database;
     private Social4j social;
     private final String url;
@@ -56,24 +60,39 @@ final class World implements AutoCloseable {
     private final List<PostId> accepted = new ArrayList<>();
     private volatile Duration travelled = Duration.ZERO;
 
-    private World(String url) {
+    private World(String url, SandboxOptions options) {
         this.url = url;
-        sandbox = Sandbox.start(SandboxOptions.defaults()
-                .clock(this::time)
-                .withoutRateLimits()
-                .containerPolls(0)
-                .instagramQuota(100_000));
+        sandbox = Sandbox.start(options.clock(this::time).containerPolls(0).instagramQuota(100_000));
+        platforms = Platforms.of(sandbox);
+        database = WorkerMain.pool(url);
+        social = build(database);
+    }
+
+    private World(String url, Platforms platforms) {
+        this.url = url;
+        this.platforms = platforms;
+        sandbox = null;
         database = WorkerMain.pool(url);
         social = build(database);
     }
 
     static World onPostgres() {
-        return new World(Postgres.running().newDatabase());
+        return onPostgres(SandboxOptions.defaults().withoutRateLimits());
+    }
+
+    /** Among platforms that are as the options say. */
+    static World onPostgres(SandboxOptions options) {
+        return new World(Postgres.running().newDatabase(), options);
+    }
+
+    /** Among platforms that live elsewhere, and are closed with this world. */
+    static World onPostgres(Platforms elsewhere) {
+        return new World(Postgres.running().newDatabase(), elsewhere);
     }
 
     /** The tables must be there, and no other process may have the file open. */
     static World onH2(String url) {
-        return new World(url);
+        return new World(url, SandboxOptions.defaults().withoutRateLimits());
     }
 
     private Instant time() {
@@ -118,7 +137,7 @@ final class World implements AutoCloseable {
     /** What a worker is started with. */
     Map<String, String> settings() {
         Map<String, String> all = new HashMap<>(SETTINGS);
-        all.putAll(sandbox.settings());
+        all.putAll(platforms.settings());
         // The pictures that are named here are nowhere; the sandbox does not fetch them.
         all.put("social4j.media.intake", "none");
         all.put("jdbc.url", url);
@@ -186,22 +205,31 @@ final class World implements AutoCloseable {
 
     /** A new person with an account on each platform. */
     String user() {
+        return user(PLATFORMS);
+    }
+
+    /** A new person with an account on each of these. */
+    String user(List<String> where) {
         String user = "u" + users.incrementAndGet();
-        for (String platform : PLATFORMS) {
-            SandboxAccount account = sandbox.newAccount(platform, user);
-            social.accounts()
-                    .importToken(
-                            user,
-                            user,
-                            new PlatformToken(
-                                    new RemoteAccount(Platform.of(platform), account.remoteId()),
-                                    account.accessToken(),
-                                    account.refreshToken(),
-                                    account.expiresAt(),
-                                    Set.of(),
-                                    Map.of("username", account.username())));
-        }
+        where.forEach(platform -> connect(user, platform, user));
         return user;
+    }
+
+    /** One more account of that person, under a name that no other account of the platform has. */
+    AccountId connect(String user, String platform, String username) {
+        SandboxAccount account = platforms.newAccount(platform, username);
+        return social.accounts()
+                .importToken(
+                        user,
+                        username,
+                        new PlatformToken(
+                                new RemoteAccount(Platform.of(platform), account.remoteId()),
+                                account.accessToken(),
+                                account.refreshToken(),
+                                account.expiresAt(),
+                                Set.of(),
+                                Map.of("username", account.username())))
+                .id();
     }
 
     /** A text begins with a word that no other post has; that is how posts are told apart on the platforms. */
@@ -217,6 +245,11 @@ final class World implements AutoCloseable {
         PostId id = social.publisher().schedule(request.build()).id();
         accepted.add(id);
         return id;
+    }
+
+    /** All at once. */
+    void scheduleAll(List<PublishRequest> requests) {
+        social.publisher().scheduleAll(requests).forEach(post -> accepted.add(post.id()));
     }
 
     /** What somebody else has scheduled and was told so. */
@@ -242,6 +275,7 @@ final class World implements AutoCloseable {
     /** Puts the time of day forward, for the database and the platforms. */
     void travel(Duration by) {
         travelled = travelled.plus(by);
+        platforms.travelled(travelled);
         if (!isH2()) {
             Postgres.putForward(url, travelled);
         }
@@ -302,18 +336,13 @@ final class World implements AutoCloseable {
                 database, "SELECT COUNT(*) FROM social_delivery WHERE state IN ('SCHEDULED', 'SENDING', 'UNCERTAIN')");
     }
 
-    /** How many complete irreversible requests have arrived, whatever became of them. */
-    int commits() {
-        return sandbox.platforms().stream()
-                .mapToInt(platform -> sandbox.ledger().requests(platform).commitsReceived())
-                .sum();
+    Platforms platforms() {
+        return platforms;
     }
 
     /** How many posts the public can see. */
     int shown() {
-        return sandbox.platforms().stream()
-                .mapToInt(platform -> sandbox.ledger().live(platform).size())
-                .sum();
+        return platforms.live().size();
     }
 
     History history() {
@@ -326,6 +355,6 @@ final class World implements AutoCloseable {
         others.forEach(Social4j::close);
         social.close();
         database.close();
-        sandbox.close();
+        platforms.close();
     }
 }

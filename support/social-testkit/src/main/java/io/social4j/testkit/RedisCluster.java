@@ -1,10 +1,10 @@
-package io.social4j.queue.redis;
+package io.social4j.testkit;
 
+import io.lettuce.core.MigrateArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
-import io.social4j.testkit.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +13,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A Redis Cluster of real servers on this machine: some masters, and perhaps a replica for each. One thread. */
-final class Cluster implements AutoCloseable {
+/**
+ * A Redis Cluster of real servers on this machine: some masters, and perhaps a replica for each. Needs {@code io.lettuce:lettuce-core}
+ * on the class path, besides what {@link RedisServer} needs. One thread.
+ */
+public final class RedisCluster implements AutoCloseable {
 
     private static final int SLOTS = 16_384;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -24,18 +27,20 @@ final class Cluster implements AutoCloseable {
     private final List<RedisCommands<String, String>> redis = new ArrayList<>();
     private final int masters;
 
-    private Cluster(int masters) {
+    private RedisCluster(int masters) {
         this.masters = masters;
     }
 
-    static Cluster ofMasters(int count) {
-        Cluster made = new Cluster(count);
+    /** That many masters share the slots. */
+    public static RedisCluster ofMasters(int count) {
+        RedisCluster made = new RedisCluster(count);
         made.start(count);
         return made;
     }
 
-    static Cluster ofMastersAndReplicas(int count) {
-        Cluster made = new Cluster(count);
+    /** That many masters, and a replica for each. */
+    public static RedisCluster ofMastersAndReplicas(int count) {
+        RedisCluster made = new RedisCluster(count);
         made.start(2 * count);
         for (int i = 0; i < count; i++) {
             String master = made.redis.get(i).clusterMyId();
@@ -89,21 +94,63 @@ final class Cluster implements AutoCloseable {
                                 info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + count)));
     }
 
-    String nodes() {
+    /** Their addresses, as {@code social4j.redis.nodes} wants them. */
+    public String nodes() {
         return servers.stream().map(server -> "127.0.0.1:" + server.port()).collect(Collectors.joining(","));
     }
 
-    void flush() {
+    /** Empties all. */
+    public void flush() {
         redis.subList(0, masters).forEach(RedisCommands::flushall);
     }
 
     /** Ends the master that holds this key. */
-    void killMasterOf(String key) {
-        int slot = SlotHash.getSlot(key);
-        servers.get(slot * masters / SLOTS).kill();
+    public void killMasterOf(String key) {
+        servers.get(SlotHash.getSlot(key) * masters / SLOTS).kill();
     }
 
-    static void await(String what, BooleanSupplier condition) {
+    /**
+     * Gives the slot of this key to the next master, key by key, while it may be in use: what an operator does who adds a server.
+     *
+     * @param halfway runs while one half of the keys is here and the other half there, so that scripts cannot run anywhere
+     */
+    public void moveSlotOf(String key, Runnable halfway) {
+        int slot = SlotHash.getSlot(key);
+        int from = slot * masters / SLOTS;
+        int to = (from + 1) % masters;
+        String target = redis.get(to).clusterMyId();
+        redis.get(to).clusterSetSlotImporting(slot, redis.get(from).clusterMyId());
+        redis.get(from).clusterSetSlotMigrating(slot, target);
+        move(slot, from, to, redis.get(from).clusterCountKeysInSlot(slot) / 2);
+        halfway.run();
+        move(slot, from, to, Long.MAX_VALUE);
+        redis.get(to).clusterSetSlotNode(slot, target);
+        for (RedisCommands<String, String> one : redis.subList(0, masters)) {
+            one.clusterSetSlotNode(slot, target);
+        }
+    }
+
+    private void move(int slot, int from, int to, long atMost) {
+        List<String> some = redis.get(from).clusterGetKeysInSlot(slot, 1);
+        for (long moved = 0; moved < atMost && !some.isEmpty(); moved++) {
+            redis.get(from)
+                    .migrate(
+                            "127.0.0.1",
+                            servers.get(to).port(),
+                            0,
+                            PATIENCE.toMillis(),
+                            MigrateArgs.Builder.keys(some.get(0)));
+            some = redis.get(from).clusterGetKeysInSlot(slot, 1);
+        }
+    }
+
+    /** Whether scripts have run on the master that {@link #moveSlotOf} would give the slot of this key to. */
+    public boolean isUsedAfterMoveOf(String key) {
+        int to = (SlotHash.getSlot(key) * masters / SLOTS + 1) % masters;
+        return redis.get(to).info("commandstats").contains("cmdstat_evalsha");
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
