@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Column(String name, String type) {
 
+    /** The number of a row, from 1. */
+    static final String PLACE = "place";
+
     private static final String TIME = "timestamp(6) with time zone";
 
     /** Of a name and a type, as {@code "draft boolean"}. */
@@ -28,9 +31,16 @@ record Column(String name, String type) {
 
     /** Parameters as rows, called {@code fresh}. */
     static String rows(Collection<Column> columns) {
-        return "unnest("
-                + columns.stream().map(Column::array).collect(Collectors.joining(", "))
-                + ") AS fresh (" + names(columns) + ")";
+        return unnested(columns) + " AS fresh (" + names(columns) + ")";
+    }
+
+    /** As {@link #rows}, with one column more, {@value #PLACE}. */
+    static String numberedRows(Collection<Column> columns) {
+        return unnested(columns) + " WITH ORDINALITY AS fresh (" + names(columns) + ", " + PLACE + ")";
+    }
+
+    private static String unnested(Collection<Column> columns) {
+        return "unnest(" + columns.stream().map(Column::array).collect(Collectors.joining(", ")) + ")";
     }
 
     static String names(Collection<Column> columns) {
