@@ -56,9 +56,16 @@ record Column(String name, String type) {
         Object[] arrays = new Object[columns];
         for (int column = 0; column < columns; column++) {
             List<@Nullable String> texts = new ArrayList<>(rows.size());
+            Object before = null;
+            String text = null;
             for (@Nullable Object[] row : rows) {
                 Object value = row[column];
-                texts.add(value == null ? null : value.toString());
+                if (value != before) {
+                    // Many rows share a time, and to write one costs more than all else.
+                    text = value == null ? null : value.toString();
+                    before = value;
+                }
+                texts.add(text);
             }
             arrays[column] = texts;
         }

@@ -53,7 +53,9 @@ final class Throughput {
         List<Supplier<Contender>> all = new ArrayList<>();
         add(all, "bare", () -> new BareLoop(platform));
         add(all, "social4j", () -> new Social4jHost(run.postgres().newDatabase(), platform));
-        add(all, "db-scheduler", () -> new DbScheduler(run.postgres().newDatabase(), platform));
+        for (DbScheduler.Polling polling : DbScheduler.Polling.values()) {
+            add(all, "db-scheduler", () -> new DbScheduler(run.postgres().newDatabase(), platform, polling));
+        }
         add(all, "jobrunr", () -> JobRunrServer.on(run.postgres().newDatabase(), platform));
         return all;
     }
