@@ -37,7 +37,7 @@ final class NewPosts {
                 request.zone(),
                 request.draft(),
                 request.idempotencyKey().orElse(null),
-                RequestHash.of(request),
+                request.idempotencyKey().map(key -> RequestHash.of(request)).orElse(""),
                 accounts.stream()
                         .flatMap(account -> platforms.payloads(content, account.platform()).stream()
                                 .map(payload -> new NewPost.NewDelivery(

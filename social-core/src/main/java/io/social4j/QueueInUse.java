@@ -42,6 +42,11 @@ final class QueueInUse {
         return new QueueDispatcher(parts, queue, line);
     }
 
+    /** Whether deliveries are dispatched by it, and not from the store. */
+    boolean isWell() {
+        return line.isWell();
+    }
+
     /** Whether deliveries are dispatched by it, and not from the store alone; how it is set up; what its clock says. */
     List<Finding> findings() {
         return HealthChecks.queue(line.isWell(), queue.notices(), line.skew());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A post to be stored.
  *
- * @param requestHash tells equal requests, for the idempotency key
+ * @param requestHash tells equal requests, for the idempotency key; empty where there is none
  */
 public record NewPost(
         PostId id,

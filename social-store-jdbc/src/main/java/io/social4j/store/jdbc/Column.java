@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Column(String name, String type) {
 
+    /** The number of a row, from 1. */
+    static final String PLACE = "place";
+
     private static final String TIME = "timestamp(6) with time zone";
 
     /** Of a name and a type, as {@code "draft boolean"}. */
@@ -28,9 +31,16 @@ record Column(String name, String type) {
 
     /** Parameters as rows, called {@code fresh}. */
     static String rows(Collection<Column> columns) {
-        return "unnest("
-                + columns.stream().map(Column::array).collect(Collectors.joining(", "))
-                + ") AS fresh (" + names(columns) + ")";
+        return unnested(columns) + " AS fresh (" + names(columns) + ")";
+    }
+
+    /** As {@link #rows}, with one column more, {@value #PLACE}. */
+    static String numberedRows(Collection<Column> columns) {
+        return unnested(columns) + " WITH ORDINALITY AS fresh (" + names(columns) + ", " + PLACE + ")";
+    }
+
+    private static String unnested(Collection<Column> columns) {
+        return "unnest(" + columns.stream().map(Column::array).collect(Collectors.joining(", ")) + ")";
     }
 
     static String names(Collection<Column> columns) {
@@ -46,9 +56,16 @@ record Column(String name, String type) {
         Object[] arrays = new Object[columns];
         for (int column = 0; column < columns; column++) {
             List<@Nullable String> texts = new ArrayList<>(rows.size());
+            Object before = null;
+            String text = null;
             for (@Nullable Object[] row : rows) {
                 Object value = row[column];
-                texts.add(value == null ? null : value.toString());
+                if (value != before) {
+                    // Many rows share a time, and to write one costs more than all else.
+                    text = value == null ? null : value.toString();
+                    before = value;
+                }
+                texts.add(text);
             }
             arrays[column] = texts;
         }

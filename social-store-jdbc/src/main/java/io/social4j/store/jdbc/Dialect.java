@@ -35,9 +35,12 @@ interface Dialect {
     /** As {@link #orNothing}, as a query for the ids of the rows that were inserted. */
     String insertedIds(String insert);
 
+    /** Inserts events with a batch of their own, called {@code batch}. The first parameter is how many events there are. */
+    String batched(Insertion events);
+
     /**
-     * Gives positions to the oldest events that have none, in their order. Parameters: how many at most, and the highest position
-     * given so far.
+     * Gives positions to the oldest batches of events that have none, in their order. Parameters: how many at most, and the highest
+     * position given so far.
      */
     String numbering();
 

@@ -13,13 +13,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Events as rows of the database. */
+/**
+ * Events as rows of the database. Those that one statement stores are a batch, and only the batch is given a position later: that is
+ * one row to change instead of as many as there are events.
+ */
 final class EventTable {
 
-    static final String SELECT = "SELECT * FROM {audit_log} ";
+    /** With the position of each, where its batch has one. */
+    static final String SELECT = "SELECT log.*, batch.last_position - batch.events + log.place AS position"
+            + " FROM {audit_batch} AS batch JOIN {audit_log} AS log ON log.batch_id = batch.id ";
+
+    private static final String BATCH = "batch_id = batch.id";
+    private static final String PLACE = "place = " + Column.PLACE;
 
     private static final Insertion INSERT = Insertion.into(
             "audit_log",
+            BATCH,
+            PLACE,
             "at time",
             "type varchar",
             "post_id varchar",
@@ -31,6 +41,8 @@ final class EventTable {
 
     private static final Insertion SCHEDULED = Insertion.into(
             "audit_log",
+            BATCH,
+            PLACE,
             "at time",
             "post_id varchar",
             "actor varchar",
@@ -39,6 +51,8 @@ final class EventTable {
 
     private static final Insertion ENDED = Insertion.into(
             "audit_log",
+            BATCH,
+            PLACE,
             "at time",
             "post_id varchar",
             "actor varchar",
@@ -79,12 +93,12 @@ final class EventTable {
     }
 
     static void insert(Tx tx, List<@Nullable Object[]> events) throws SQLException {
-        tx.insert(INSERT, events);
+        tx.insertBatch(INSERT, events);
     }
 
     /** New posts, as many as there are. */
     static void scheduled(Tx tx, Collection<PostRow> posts) throws SQLException {
-        tx.insert(
+        tx.insertBatch(
                 SCHEDULED,
                 posts.stream()
                         .map(post -> new @Nullable Object[] {
@@ -95,7 +109,7 @@ final class EventTable {
 
     /** Posts that have ended. */
     static void ended(Tx tx, Map<PostId, PostStatus> posts) throws SQLException {
-        tx.insert(
+        tx.insertBatch(
                 ENDED,
                 posts.entrySet().stream()
                         .map(post -> new @Nullable Object[] {

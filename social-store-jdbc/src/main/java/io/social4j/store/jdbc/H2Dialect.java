@@ -36,10 +36,16 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String batched(Insertion events) {
+        return events.head() + " FROM FINAL TABLE (INSERT INTO {audit_batch} (events) VALUES (?)) AS batch, "
+                + events.rows();
+    }
+
+    @Override
     public String numbering() {
-        return "MERGE INTO {audit_log} AS event USING (SELECT id, row_number() OVER (ORDER BY id) AS place FROM"
-                + " (SELECT id FROM {audit_log} WHERE position IS NULL ORDER BY id LIMIT ?)) AS placed"
-                + " ON event.id = placed.id WHEN MATCHED THEN UPDATE SET position = placed.place + ?";
+        return "MERGE INTO {audit_batch} AS batch USING (SELECT id, sum(events) OVER (ORDER BY id) AS place FROM"
+                + " (SELECT id, events FROM {audit_batch} WHERE last_position IS NULL ORDER BY id LIMIT ?)) AS placed"
+                + " ON batch.id = placed.id WHEN MATCHED THEN UPDATE SET last_position = placed.place + ?";
     }
 
     @Override

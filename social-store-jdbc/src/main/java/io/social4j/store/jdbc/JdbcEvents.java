@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events. A transaction may commit long after it has written an event, so the order of the rows says nothing to a reader that
- * remembers how far it has come. Positions are given when events are read: only to what is committed, by one reader at a time.
+ * remembers how far it has come. Positions are given when events are read: only to what is committed, by one reader at a time, and
+ * to whole batches, as they were stored.
  */
 final class JdbcEvents implements EventStore {
 
@@ -34,8 +35,11 @@ final class JdbcEvents implements EventStore {
 
     private List<SocialEvent> known(long position, int atMost) {
         return database.reading(tx -> tx.query(
-                EventTable.SELECT + "WHERE position > ? ORDER BY position LIMIT ?",
+                EventTable.SELECT
+                        + "WHERE batch.last_position > ? AND batch.last_position - batch.events + log.place > ?"
+                        + " ORDER BY batch.last_position, log.place LIMIT ?",
                 EventTable::read,
+                position,
                 position,
                 atMost));
     }
@@ -44,7 +48,8 @@ final class JdbcEvents implements EventStore {
     public List<SocialEvent> of(PostId post) {
         number();
         return database.alone(tx -> tx.query(
-                EventTable.SELECT + "WHERE post_id = ? AND position IS NOT NULL ORDER BY id",
+                EventTable.SELECT + "WHERE log.post_id = ? AND batch.last_position IS NOT NULL"
+                        + " ORDER BY log.batch_id, log.place",
                 EventTable::read,
                 post.value()));
     }
@@ -52,7 +57,8 @@ final class JdbcEvents implements EventStore {
     /** Returns whether there were events to be numbered. */
     private boolean number() {
         boolean any = database.reading(tx -> !tx.query(
-                        "SELECT id FROM {audit_log} WHERE position IS NULL LIMIT 1", from -> from.bigNumber("id"))
+                        "SELECT id FROM {audit_batch} WHERE last_position IS NULL LIMIT 1",
+                        from -> from.bigNumber("id"))
                 .isEmpty());
         boolean more = any;
         while (more) {
@@ -69,7 +75,10 @@ final class JdbcEvents implements EventStore {
                 .get(0);
         // Read behind the lock: what another reader has numbered meanwhile is not among them any more.
         int numbered = tx.update(tx.dialect().numbering(), MOST_AT_ONCE, last);
-        tx.update("UPDATE {event_reader} SET position = ? WHERE reader = ?", last + numbered, POSITIONS);
+        tx.update(
+                "UPDATE {event_reader} SET position = (SELECT max(last_position) FROM {audit_batch}"
+                        + " WHERE last_position IS NOT NULL) WHERE reader = ?",
+                POSITIONS);
         return numbered;
     }
 

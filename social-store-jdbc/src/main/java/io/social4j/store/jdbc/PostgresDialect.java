@@ -57,10 +57,17 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String batched(Insertion events) {
+        return "WITH batch AS (INSERT INTO {audit_batch} (events) VALUES (?) RETURNING id) " + events.head()
+                + " FROM batch, " + events.rows();
+    }
+
+    @Override
     public String numbering() {
-        return "WITH oldest AS (SELECT id FROM {audit_log} WHERE position IS NULL ORDER BY id LIMIT ?),"
-                + " placed AS (SELECT id, row_number() OVER (ORDER BY id) AS place FROM oldest)"
-                + " UPDATE {audit_log} AS event SET position = placed.place + ? FROM placed WHERE event.id = placed.id";
+        return "WITH oldest AS (SELECT id, events FROM {audit_batch} WHERE last_position IS NULL ORDER BY id LIMIT ?),"
+                + " placed AS (SELECT id, sum(events) OVER (ORDER BY id) AS place FROM oldest)"
+                + " UPDATE {audit_batch} AS batch SET last_position = placed.place + ? FROM placed"
+                + " WHERE batch.id = placed.id";
     }
 
     @Override

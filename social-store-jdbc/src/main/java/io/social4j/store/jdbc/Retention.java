@@ -76,7 +76,7 @@ final class Retention {
             tx.update("DELETE FROM {" + table + "} WHERE delivery_id = ANY(?)", deliveries);
         }
         tx.update("DELETE FROM {delivery} WHERE id = ANY(?)", deliveries);
-        tx.update("DELETE FROM {audit_log} WHERE post_id = ANY(?)", posts);
+        eventsOf(tx, posts);
         tx.update("DELETE FROM {post_media} WHERE post_id = ANY(?)", posts);
         tx.update("DELETE FROM {scheduled_post} WHERE id = ANY(?)", posts);
         return full && !posts.isEmpty();
@@ -96,16 +96,45 @@ final class Retention {
         old.values().removeIf(deliveries -> !ended.containsAll(deliveries));
     }
 
+    private static void eventsOf(Tx tx, List<String> posts) throws SQLException {
+        Set<String> batches = Set.copyOf(tx.query(
+                "SELECT batch_id FROM {audit_log} WHERE post_id = ANY(?)", from -> from.text("batch_id"), posts));
+        lock(tx, batches);
+        tx.update("DELETE FROM {audit_log} WHERE post_id = ANY(?)", posts);
+        removeEmpty(tx, batches);
+    }
+
     /** Those that belong to no post. */
     private static int events(Tx tx, Instant before) throws SQLException {
-        List<Long> old = tx.query(
-                "SELECT id FROM {audit_log} WHERE post_id IS NULL AND position IS NOT NULL AND at < ? ORDER BY id LIMIT ?",
-                from -> from.bigNumber("id"),
+        Set<String> batches = new HashSet<>();
+        List<Object[]> old = tx.query(
+                "SELECT log.batch_id, log.place FROM {audit_log} AS log JOIN {audit_batch} AS batch"
+                        + " ON batch.id = log.batch_id WHERE log.post_id IS NULL AND batch.last_position IS NOT NULL"
+                        + " AND log.at < ? ORDER BY log.batch_id, log.place LIMIT ?",
+                from -> {
+                    batches.add(from.text("batch_id"));
+                    return new Object[] {from.bigNumber("batch_id"), from.number("place")};
+                },
                 before,
                 GROUP);
-        tx.batch(
-                "DELETE FROM {audit_log} WHERE id = ?",
-                old.stream().map(id -> new Object[] {id}).toList());
+        lock(tx, batches);
+        tx.batch("DELETE FROM {audit_log} WHERE batch_id = ? AND place = ?", old);
+        removeEmpty(tx, batches);
         return old.size();
+    }
+
+    /** Two that take the last events out of one batch would each see what the other takes, and leave the batch behind. */
+    private static void lock(Tx tx, Set<String> batches) throws SQLException {
+        tx.query(
+                "SELECT id FROM {audit_batch} WHERE id = ANY(CAST(? AS bigint ARRAY)) ORDER BY id FOR UPDATE",
+                from -> from.bigNumber("id"),
+                batches);
+    }
+
+    private static void removeEmpty(Tx tx, Set<String> batches) throws SQLException {
+        tx.update(
+                "DELETE FROM {audit_batch} AS batch WHERE id = ANY(CAST(? AS bigint ARRAY))"
+                        + " AND NOT EXISTS (SELECT 1 FROM {audit_log} WHERE batch_id = batch.id)",
+                batches);
     }
 }

@@ -110,6 +110,16 @@ final class Tx {
         }
     }
 
+    /** As {@link #insert}, for events: all of them are one batch. */
+    void insertBatch(Insertion into, List<@Nullable Object[]> events) throws SQLException {
+        if (!events.isEmpty()) {
+            List<@Nullable Object> parameters = new ArrayList<>(into.columns() + 1);
+            parameters.add(events.size());
+            parameters.addAll(List.of(Column.parameters(into.columns(), events)));
+            update(dialect.batched(into), parameters.toArray());
+        }
+    }
+
     void alter(Alteration table, List<@Nullable Object[]> rows) throws SQLException {
         if (!rows.isEmpty()) {
             update(dialect.altered(table), Column.parameters(table.columns().size(), rows));

@@ -29,6 +29,7 @@ final class Databases {
             "social_hold",
             "social_platform_token",
             "social_audit_log",
+            "social_audit_batch",
             "social_analytics_event",
             "social_media",
             "social_post_media",

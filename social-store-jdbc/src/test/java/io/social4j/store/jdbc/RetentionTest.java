@@ -43,6 +43,7 @@ class RetentionTest {
             "hold",
             "platform_token",
             "audit_log",
+            "audit_batch",
             "analytics_event");
 
     private final FakePlatform platform = FakePlatform.named("alpha");

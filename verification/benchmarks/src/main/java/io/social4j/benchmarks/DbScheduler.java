@@ -1,18 +1,37 @@
 package io.social4j.benchmarks;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** db-scheduler with its polling strategy for high throughput: lock and fetch. */
+/** db-scheduler, whose tasks carry a post. */
 final class DbScheduler implements Contender {
+
+    /** How tasks are picked. */
+    enum Polling {
+        /** What it does where nothing is set. */
+        DEFAULT(""),
+        /** What its documentation advises for high throughput. */
+        LOCK_AND_FETCH(", lock and fetch");
+
+        private final String shown;
+
+        Polling(String shown) {
+            this.shown = shown;
+        }
+    }
+
+    /** What a host that schedules posts by itself has to keep of each. */
+    private record Post(String user, String platform, String text) implements Serializable {}
 
     private static final int BATCH = 1_000;
 
@@ -27,24 +46,29 @@ final class DbScheduler implements Contender {
 
     private final HikariDataSource pool;
     private final PlainCall call;
-    private final OneTimeTask<Void> task;
+    private final OneTimeTask<Post> task;
     private final Scheduler scheduler;
+    private final Polling polling;
 
-    DbScheduler(String database, URI platform) {
+    DbScheduler(String database, URI platform, Polling polling) {
+        this.polling = polling;
         pool = Postgres.pool(database);
         Postgres.execute(pool, TABLE);
         call = new PlainCall(platform);
-        task = Tasks.oneTime("post").execute((instance, context) -> call.send(instance.getId()));
-        scheduler = Scheduler.create(pool, task)
+        task = Tasks.oneTime("post", Post.class)
+                .execute((instance, context) -> call.send(instance.getData().text()));
+        SchedulerBuilder builder = Scheduler.create(pool, task)
                 .threads(Throughput.IN_FLIGHT)
-                .pollUsingLockAndFetch(1.0, 4.0)
-                .pollingInterval(Duration.ofSeconds(1))
-                .build();
+                .pollingInterval(Duration.ofSeconds(1));
+        if (polling == Polling.LOCK_AND_FETCH) {
+            builder.pollUsingLockAndFetch(1.0, 4.0);
+        }
+        scheduler = builder.build();
     }
 
     @Override
     public String name() {
-        return "db-scheduler";
+        return "db-scheduler" + polling.shown;
     }
 
     @Override
@@ -59,13 +83,17 @@ final class DbScheduler implements Contender {
     void schedule(int from, int to, Instant at) {
         List<TaskInstance<?>> instances = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            instances.add(task.instance("post " + i));
+            instances.add(task.instance("post " + i, post(i)));
         }
         scheduler.scheduleBatch(instances, at);
     }
 
     void scheduleOne(int post, Instant at) {
-        scheduler.schedule(task.instance("single " + post), at);
+        scheduler.schedule(task.instance("single " + post, post(post)), at);
+    }
+
+    private static Post post(int number) {
+        return new Post(Social4jHost.user(number), "twitter", "post " + number);
     }
 
     @Override

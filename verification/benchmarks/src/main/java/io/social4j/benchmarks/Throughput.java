@@ -66,7 +66,9 @@ final class Throughput {
             run.bullMq().ifPresent(program -> add(all, "bullmq", () -> new BullMq(program, platform)));
             return all;
         }
-        add(all, "db-scheduler", () -> new DbScheduler(run.postgres().newDatabase(), platform));
+        for (DbScheduler.Polling polling : DbScheduler.Polling.values()) {
+            add(all, "db-scheduler", () -> new DbScheduler(run.postgres().newDatabase(), platform, polling));
+        }
         add(all, "jobrunr", () -> JobRunrServer.on(run.postgres().newDatabase(), platform));
         return all;
     }

@@ -127,10 +127,20 @@ CREATE TABLE ${prefix}platform_token (
 );
 CREATE INDEX ${prefix}platform_token_expiry ON ${prefix}platform_token (expires_at);
 
--- What happened. The position is given when the event is first read, so that none becomes visible behind a reader.
+-- Events that one statement stored. The position is given when they are first read, so that none becomes visible behind a reader;
+-- it is that of the last of them.
+CREATE TABLE ${prefix}audit_batch (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    events        integer NOT NULL,
+    last_position bigint
+);
+CREATE INDEX ${prefix}audit_batch_new ON ${prefix}audit_batch (id) WHERE last_position IS NULL;
+CREATE UNIQUE INDEX ${prefix}audit_batch_position ON ${prefix}audit_batch (last_position) WHERE last_position IS NOT NULL;
+
+-- What happened, in the order of its batch.
 CREATE TABLE ${prefix}audit_log (
-    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    position    bigint,
+    batch_id    bigint NOT NULL,
+    place       integer NOT NULL,
     at          timestamptz NOT NULL,
     type        varchar(40) NOT NULL,
     post_id     varchar(64) COLLATE "C",
@@ -138,11 +148,10 @@ CREATE TABLE ${prefix}audit_log (
     account_id  varchar(64) COLLATE "C",
     platform    varchar(40) COLLATE "C",
     actor       varchar(200) NOT NULL,
-    detail      text NOT NULL
+    detail      text NOT NULL,
+    PRIMARY KEY (batch_id, place)
 );
-CREATE INDEX ${prefix}audit_log_post ON ${prefix}audit_log (post_id, id);
-CREATE INDEX ${prefix}audit_log_new ON ${prefix}audit_log (id) WHERE position IS NULL;
-CREATE UNIQUE INDEX ${prefix}audit_log_position ON ${prefix}audit_log (position) WHERE position IS NOT NULL;
+CREATE INDEX ${prefix}audit_log_post ON ${prefix}audit_log (post_id, batch_id, place);
 
 -- What platforms said about live posts, one row each time they were asked. What a platform does not say is null, never 0.
 CREATE TABLE ${prefix}analytics_event (
