@@ -19,6 +19,11 @@ final class JdbcEvents implements EventStore {
     /** Whose row holds the highest position given; no reader is called so. */
     private static final String POSITIONS = "";
 
+    /** The position twice, and how many events at most. */
+    static final String AFTER = EventTable.SELECT
+            + "WHERE batch.last_position > ? AND batch.last_position - batch.events + log.place > ?"
+            + " ORDER BY batch.last_position, log.place LIMIT ?";
+
     private static final int MOST_AT_ONCE = 2_000;
 
     private final Database database;
@@ -34,14 +39,7 @@ final class JdbcEvents implements EventStore {
     }
 
     private List<SocialEvent> known(long position, int atMost) {
-        return database.reading(tx -> tx.query(
-                EventTable.SELECT
-                        + "WHERE batch.last_position > ? AND batch.last_position - batch.events + log.place > ?"
-                        + " ORDER BY batch.last_position, log.place LIMIT ?",
-                EventTable::read,
-                position,
-                position,
-                atMost));
+        return database.reading(tx -> tx.query(AFTER, EventTable::read, position, position, atMost));
     }
 
     @Override

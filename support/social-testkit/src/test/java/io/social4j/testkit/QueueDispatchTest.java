@@ -186,7 +186,9 @@ class QueueDispatchTest {
         claim(10);
         assertThat(line.isWell()).isTrue();
         claim(10);
-        assertThat(line.isWell()).as("the first answer comes with the connection").isTrue();
+        assertThat(line.isWell())
+                .as("the first answer comes with the connection")
+                .isTrue();
         claim(10);
         assertThat(line.isWell()).isFalse();
 
