@@ -171,7 +171,9 @@ class QueueDispatchTest {
     void doesNotAskAQueueThatIsSlow() {
         queue.trouble(() -> pass(Duration.ofMillis(300)));
         claim(10);
-        assertThat(line.isWell()).as("the first answer comes with the connection").isTrue();
+        assertThat(line.isWell())
+                .as("the first answer comes with the connection")
+                .isTrue();
         claim(10);
         assertThat(line.isWell()).isFalse();
 
