@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
  * an address, so that it is checked, uploaded and shown as a real one would be.
  */
 @Component
+@Profile(WorkerConfiguration.NOT_HERE)
 final class SandboxMedia implements SocialCustomizer {
 
     private static final Pattern VIDEO = Pattern.compile(".*\\.(mp4|m4v|mov|webm)(\\?.*)?");

@@ -28,8 +28,9 @@ class WorkerConfiguration {
             @Value("${spring.datasource.url}") String database)
             throws IOException {
         if (database.startsWith("jdbc:h2:file:")) {
-            throw new IllegalStateException("A file belongs to one process, the application. Set DATABASE_URL for it and"
-                    + " for its workers: postgres://user:password@host/name");
+            throw new IllegalStateException(
+                    "A file belongs to one process, the application. Set DATABASE_URL for it and"
+                            + " for its workers: postgres://user:password@host/name");
         }
         return SharedSandbox.read(data).with(EnvironmentSettings.of(environment));
     }

@@ -71,8 +71,7 @@ final class CalendarProcess implements AutoCloseable {
     }
 
     void untilItListens() {
-        String output = until(
-                this::output, text -> PORT.matcher(text).find() || !process.isAlive());
+        String output = until(this::output, text -> PORT.matcher(text).find() || !process.isAlive());
         Matcher found = PORT.matcher(output);
         assertThat(found.find()).as(output).isTrue();
         port = Integer.parseInt(found.group(1));

@@ -128,7 +128,9 @@ class WorkerJarTest {
             redis.kill();
             application.untilAnswers("/actuator/health", text -> text.contains("queue.away"));
             published(application, "without Redis");
-            assertThat(application.get("/actuator/health")).startsWith("{").contains("\"dispatcher\":{\"details\":{\"degraded\":true");
+            assertThat(application.get("/actuator/health"))
+                    .startsWith("{")
+                    .contains("\"dispatcher\":{\"details\":{\"degraded\":true");
         }
         assertThat(postsInPostgres()).isEqualTo(2);
     }
