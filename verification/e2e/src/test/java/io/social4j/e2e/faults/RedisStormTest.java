@@ -67,15 +67,15 @@ class RedisStormTest {
                 var redis = CompletableFuture.supplyAsync(() -> toRedis.rage(length));
                 var others = CompletableFuture.supplyAsync(() -> toOthers.rage(length));
                 authors.write(deliveries, length);
-                report(start, "written", world, redis.join(), others.join());
+                report(start, "written", world, List.of(redis.join(), others.join()));
                 fleet.heal();
                 if (patiently) {
                     ends(world, fleet, authors);
-                    report(start, "ended", world);
+                    report(start, "ended", world, List.of());
                     authors.dropPlans();
                 } else {
                     nearlyEnds(world, authors);
-                    report(start, "sent", world);
+                    report(start, "sent", world, List.of());
                     fleet.killWorkers();
                     authors.dropPlans();
                     world.untilAllHasEnded();
@@ -114,10 +114,9 @@ class RedisStormTest {
                     + Rows.of(world.database(), LATENESS).get(0));
         }
 
-        @SafeVarargs
-        private static void report(long start, String what, World world, Map<Fault, Integer>... faults) {
+        private static void report(long start, String what, World world, List<Map<Fault, Integer>> faults) {
             System.out.println(Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s: " + what + "; "
-                    + world.shown() + " live; " + List.of(faults));
+                    + world.shown() + " live; " + faults);
         }
     }
 
