@@ -44,7 +44,7 @@ final class UnknownSettings {
             "store: type url username password table-prefix migrate allow-unsafe retention pool-size",
             "web: enabled base-path max-body-size max-events allowed-origins operator-role rate-limit.requests"
                     + " rate-limit.period",
-            "workers: threads permits-per-platform permit-wait enabled grace");
+            "workers: threads permits-per-platform permit-wait enabled grace roles");
 
     private final Set<String> known = new TreeSet<>();
     private final Collection<String> platforms;

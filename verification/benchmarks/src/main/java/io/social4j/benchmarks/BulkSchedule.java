@@ -33,9 +33,7 @@ final class BulkSchedule {
         try (Social4jHost host = new Social4jHost(
                         run.postgres().newDatabase(), run.platform().answeringAfter(0));
                 DbScheduler scheduler = new DbScheduler(
-                        run.postgres().newDatabase(),
-                        run.platform().answeringAfter(0),
-                        DbScheduler.Polling.DEFAULT)) {
+                        run.postgres().newDatabase(), run.platform().answeringAfter(0), DbScheduler.Polling.DEFAULT)) {
             host.connectAccounts();
             measure(
                     "Social4j, schedule()",

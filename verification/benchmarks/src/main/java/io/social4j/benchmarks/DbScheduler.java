@@ -57,9 +57,8 @@ final class DbScheduler implements Contender {
         call = new PlainCall(platform);
         task = Tasks.oneTime("post", Post.class)
                 .execute((instance, context) -> call.send(instance.getData().text()));
-        SchedulerBuilder builder = Scheduler.create(pool, task)
-                .threads(Throughput.IN_FLIGHT)
-                .pollingInterval(Duration.ofSeconds(1));
+        SchedulerBuilder builder =
+                Scheduler.create(pool, task).threads(Throughput.IN_FLIGHT).pollingInterval(Duration.ofSeconds(1));
         if (polling == Polling.LOCK_AND_FETCH) {
             builder.pollUsingLockAndFetch(1.0, 4.0);
         }
