@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,13 @@ public final class RedisServer implements AutoCloseable {
 
     private static final String VERSION = "7.0.15";
 
-    /** In a cluster the bus listens ten thousand ports higher. */
-    private static final int HIGHEST_PORT = 55_000;
+    /** In a cluster the bus listens so much higher. */
+    private static final int BUS = 10_000;
+
+    /** Below the ports that systems give to connections, and the bus too: nobody takes one in between. */
+    private static final int LOWEST_PORT = 15_000;
+
+    private static final int HIGHEST_PORT = 22_700;
 
     private final int port;
     private final Path directory;
@@ -173,13 +179,20 @@ public final class RedisServer implements AutoCloseable {
 
     private static int freePort() throws IOException {
         for (int i = 0; i < 100; i++) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (socket.getLocalPort() < HIGHEST_PORT) {
-                    return socket.getLocalPort();
-                }
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            if (isFree(port) && isFree(port + BUS)) {
+                return port;
             }
         }
-        throw new IOException("No free port below " + HIGHEST_PORT);
+        throw new IOException("No free port was found from " + LOWEST_PORT + " to " + HIGHEST_PORT);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** Unpacked once for each user of the machine. */

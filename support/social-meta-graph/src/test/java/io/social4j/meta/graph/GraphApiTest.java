@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.social4j.http.HttpLimits;
 import io.social4j.http.JsonView;
@@ -233,7 +234,10 @@ final class GraphApiTest {
 
         assertThatThrownBy(() -> api.get(TOKEN, Map.of(), List.of("me"))).isInstanceOf(PlatformException.class);
 
-        assertThat(reports).hasSize(2).allMatch(report -> "42".equals(report.account()) && report.remaining() == 88);
+        assertThat(reports)
+                .extracting(RateReport::account, RateReport::use, RateReport::remaining)
+                .containsExactlyInAnyOrder(
+                        tuple("42", RateReport.Use.PUBLISH, RateReport.PLENTY), tuple("42", RateReport.Use.READ, 88L));
     }
 
     @Test
