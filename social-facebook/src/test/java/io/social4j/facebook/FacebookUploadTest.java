@@ -9,6 +9,7 @@ import io.social4j.model.Media;
 import io.social4j.model.PublishPayload;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PublishResult;
+import io.social4j.spi.RateReport;
 import io.social4j.testkit.RecordingJournal;
 import io.social4j.testkit.RecordingJournal.Commit;
 import io.social4j.testkit.RecordingJournal.Outcome;
@@ -392,7 +393,7 @@ final class FacebookUploadTest {
         assertThat(page.rates())
                 .hasSize(2)
                 .allMatch(report -> "112130".equals(report.account())
-                        && report.remaining() == 88
+                        && report.remaining() == (report.use() == RateReport.Use.READ ? 88 : RateReport.PLENTY)
                         && report.platform().equals(FacebookAdapter.PLATFORM));
     }
 

@@ -358,7 +358,7 @@ final class InstagramKindsTest {
 
         assertThat(graph.reports()).isNotEmpty().allSatisfy(report -> {
             assertThat(report.platform()).isEqualTo(InstagramAdapter.PLATFORM);
-            assertThat(report.remaining()).isEqualTo(72);
+            assertThat(report.remaining()).isEqualTo(report.use() == RateReport.Use.READ ? 72 : RateReport.PLENTY);
         });
     }
 
