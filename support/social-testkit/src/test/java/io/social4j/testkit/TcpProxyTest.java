@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -124,9 +125,14 @@ class TcpProxyTest {
 
     @Test
     void resetsClientsWhileNobodyIsBehindIt() throws IOException {
-        echo.close();
-        try (Socket client = connect()) {
-            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
+        try (Socket taken = new Socket()) {
+            // Bound and not listening: nobody else can listen there either.
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (TcpProxy alone = TcpProxy.to(taken.getLocalPort());
+                    Socket client = new Socket(InetAddress.getLoopbackAddress(), alone.port())) {
+                client.setSoTimeout(PATIENCE);
+                assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
+            }
         }
     }
 

@@ -29,7 +29,7 @@ class WorkerRolesTest {
             world.schedule("second");
             Until.passed(SOME_TIME);
             assertThat(metrics.isAlive()).isTrue();
-            assertThat(world.commits()).isZero();
+            assertThat(world.platforms().commits()).isZero();
             assertThat(Rows.number(world.database(), "SELECT MAX(fence) FROM social_delivery"))
                     .as("nobody has ever claimed one")
                     .isZero();
