@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
+import io.social4j.spi.SocialClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,9 +152,10 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        SocialClock clock = SocialClock.system();
+        long end = clock.nanos() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
+            if (clock.nanos() - end > 0) {
                 throw new AssertionError("Within " + PATIENCE + " it was not so that " + what);
             }
             LockSupport.parkNanos(20_000_000);

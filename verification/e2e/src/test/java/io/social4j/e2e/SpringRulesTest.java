@@ -102,6 +102,7 @@ class SpringRulesTest {
                             "io.social4j",
                             "io.social4j.model..",
                             "io.social4j.event..",
+                            "io.social4j.spi",
                             "io.social4j.spi.store",
                             "io.social4j.micrometer.."))));
 
