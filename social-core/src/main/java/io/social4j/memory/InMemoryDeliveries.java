@@ -4,9 +4,13 @@ import io.social4j.internal.Guard;
 import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.internal.rows.Facts;
 import io.social4j.internal.rows.Visits;
+import io.social4j.model.Account;
+import io.social4j.model.AccountId;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.store.AttemptId;
+import io.social4j.spi.store.Credential;
 import io.social4j.spi.store.DeliveryStore;
+import io.social4j.spi.store.EncryptedToken;
 import io.social4j.spi.store.Fact;
 import io.social4j.spi.store.Intent;
 import io.social4j.spi.store.IntentResult;
@@ -47,10 +51,16 @@ final class InMemoryDeliveries implements DeliveryStore {
             List<Work> works = new ArrayList<>();
             for (DeliveryRow row : due(what, atMost, now)) {
                 visits.claim(row, lease);
-                works.add(row.work(tables.holdsOn(row), now));
+                works.add(row.work(tables.holdsOn(row), credential(row.account), now));
             }
             return works;
         }
+    }
+
+    private @Nullable Credential credential(AccountId id) {
+        Account account = tables.accounts.get(id);
+        EncryptedToken token = tables.tokens.get(id);
+        return account == null || token == null ? null : new Credential(account, token);
     }
 
     private List<DeliveryRow> due(Selection what, int atMost, Instant now) {

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 final class InMemoryTokens implements TokenStore {
 
     private final Tables tables;
-    private final Map<AccountId, EncryptedToken> tokens = new HashMap<>();
     private final Map<AccountId, Instant> leases = new HashMap<>();
 
     InMemoryTokens(Tables tables) {
@@ -26,19 +25,19 @@ final class InMemoryTokens implements TokenStore {
     @Override
     public Optional<EncryptedToken> find(AccountId account) {
         synchronized (tables) {
-            return Optional.ofNullable(tokens.get(account));
+            return Optional.ofNullable(tables.tokens.get(account));
         }
     }
 
     @Override
     public boolean put(EncryptedToken token) {
         synchronized (tables) {
-            EncryptedToken stored = tokens.get(token.account());
+            EncryptedToken stored = tables.tokens.get(token.account());
             long expected = stored == null ? 1 : stored.version() + 1;
             if (token.version() != expected) {
                 return false;
             }
-            tokens.put(token.account(), token);
+            tables.tokens.put(token.account(), token);
             leases.remove(token.account());
             return true;
         }
@@ -47,7 +46,7 @@ final class InMemoryTokens implements TokenStore {
     @Override
     public boolean lease(AccountId account, long version, Duration lease) {
         synchronized (tables) {
-            EncryptedToken stored = tokens.get(account);
+            EncryptedToken stored = tables.tokens.get(account);
             Instant until = leases.get(account);
             Instant now = tables.now();
             if (stored == null || stored.version() != version || (until != null && until.isAfter(now))) {
@@ -61,7 +60,7 @@ final class InMemoryTokens implements TokenStore {
     Map<Platform, Instant> end() {
         synchronized (tables) {
             Map<Platform, Instant> first = new TreeMap<>();
-            for (EncryptedToken token : tokens.values()) {
+            for (EncryptedToken token : tables.tokens.values()) {
                 Account account = tables.accounts.get(token.account());
                 Instant end = token.expiresAt();
                 if (account != null && end != null && token.refreshToken() == null) {
@@ -75,7 +74,7 @@ final class InMemoryTokens implements TokenStore {
     @Override
     public void remove(AccountId account) {
         synchronized (tables) {
-            tokens.remove(account);
+            tables.tokens.remove(account);
             leases.remove(account);
         }
     }

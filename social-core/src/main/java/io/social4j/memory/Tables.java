@@ -13,6 +13,7 @@ import io.social4j.model.Hold;
 import io.social4j.model.PostId;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.SocialClock;
+import io.social4j.spi.store.EncryptedToken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class Tables implements Rows {
     final Map<UserKey, PostId> idempotencyKeys = new HashMap<>();
     final Map<DeliveryId, DeliveryRow> deliveries = new HashMap<>();
     final Map<AccountId, Account> accounts = new HashMap<>();
+    final Map<AccountId, EncryptedToken> tokens = new HashMap<>();
     final List<Hold> holds = new ArrayList<>();
     final List<SocialEvent> events = new ArrayList<>();
 

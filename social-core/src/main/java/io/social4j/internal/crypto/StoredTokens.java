@@ -11,8 +11,10 @@ import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.Telemetry;
 import io.social4j.spi.TokenCipher;
+import io.social4j.spi.store.Credential;
 import io.social4j.spi.store.EncryptedToken;
 import io.social4j.spi.store.SocialStore;
+import io.social4j.spi.store.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -63,7 +65,17 @@ public final class StoredTokens implements TokenSource {
     @Override
     public PlatformToken current(AccountId account, Platform platform) {
         Account owner = owner(account);
-        EncryptedToken stored = stored(owner);
+        return usable(owner, stored(owner));
+    }
+
+    /** What was rotated since the claim is found out when the platform rejects it. */
+    @Override
+    public PlatformToken of(Work work) {
+        Credential read = work.credential();
+        return read == null ? current(work.account(), work.platform()) : usable(read.account(), read.token());
+    }
+
+    private PlatformToken usable(Account owner, EncryptedToken stored) {
         PlatformToken token = decrypted(owner, stored);
         return token.expiresAt().isPresent() && token.isExpiredAt(store.now())
                 ? refreshed(owner, stored, token)

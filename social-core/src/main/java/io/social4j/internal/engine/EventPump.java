@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class EventPump {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventPump.class);
-    private static final int BATCH = 200;
+    private static final int BATCH = 1_000;
     private static final String ROLL_UP = "roll-up";
     private static final String LISTENERS = "listeners";
 

@@ -46,7 +46,7 @@ final class LookVisit {
             return;
         }
         try {
-            PlatformToken token = desk.parts().tokens().current(work.account(), work.platform());
+            PlatformToken token = desk.parts().tokens().of(work);
             judge(look(token), token);
         } catch (PlatformException notSeen) {
             // An error while looking proves nothing.

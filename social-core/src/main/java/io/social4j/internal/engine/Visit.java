@@ -109,7 +109,7 @@ final class Visit {
 
     private Optional<PlatformToken> token() {
         try {
-            return Optional.of(parts.tokens().current(work.account(), work.platform()));
+            return Optional.of(parts.tokens().of(work));
         } catch (PlatformException none) {
             tokenFailed(none.failure(), null);
             return Optional.empty();

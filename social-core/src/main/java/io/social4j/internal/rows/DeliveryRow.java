@@ -9,6 +9,7 @@ import io.social4j.model.PlatformFailure;
 import io.social4j.model.PostId;
 import io.social4j.model.PublishPayload;
 import io.social4j.model.RemoteAccount;
+import io.social4j.spi.store.Credential;
 import io.social4j.spi.store.DeliveryState;
 import io.social4j.spi.store.LivePart;
 import io.social4j.spi.store.LogEntry;
@@ -133,7 +134,7 @@ public final class DeliveryRow {
         failure = null;
     }
 
-    public Work work(List<Hold> holds, Instant now) {
+    public Work work(List<Hold> holds, @Nullable Credential credential, Instant now) {
         Map<String, Instant> absent = log.stream()
                 .filter(row -> row.outcome == LogEntry.Outcome.ABSENT && row.contentVersion == contentVersion)
                 .collect(Collectors.toMap(row -> row.step, row -> row.intentAt, (first, later) -> first));
@@ -149,6 +150,7 @@ public final class DeliveryRow {
                 open == null ? null : open.shownOpen(),
                 absent,
                 holds,
+                credential,
                 now);
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param open the attempt nobody knows the outcome of
  * @param absentSteps steps of which an earlier attempt was closed as absent, with the intent time of the first such
  * @param holds what keeps it back now
+ * @param credential of its account, or {@code null} if the account or its token is gone
  * @param claimedAt the store's time
  */
 public record Work(
@@ -33,6 +34,7 @@ public record Work(
         @Nullable OpenIntent open,
         Map<String, Instant> absentSteps,
         List<Hold> holds,
+        @Nullable Credential credential,
         Instant claimedAt) {
 
     public Work {

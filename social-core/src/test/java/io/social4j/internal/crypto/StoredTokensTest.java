@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.social4j.memory.InMemoryStore;
 import io.social4j.model.Account;
 import io.social4j.model.AccountId;
+import io.social4j.model.DeliveryId;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
+import io.social4j.model.PostId;
+import io.social4j.model.PublishPayload;
 import io.social4j.model.RemoteAccount;
 import io.social4j.scripted.InterceptedStore;
 import io.social4j.scripted.SettableClock;
@@ -15,7 +18,11 @@ import io.social4j.spi.OAuthClient;
 import io.social4j.spi.PlatformException;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spi.Telemetry;
+import io.social4j.spi.store.Credential;
 import io.social4j.spi.store.EncryptedToken;
+import io.social4j.spi.store.Progress;
+import io.social4j.spi.store.Ticket;
+import io.social4j.spi.store.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +77,43 @@ class StoredTokensTest {
     void aTokenThatIsGoodIsUsedAsItIs() {
         assertThat(tokens.current(ACCOUNT.id(), ALPHA)).isEqualTo(token("access-1", "refresh-1"));
         assertThat(refreshes).hasValue(0);
+    }
+
+    @Test
+    void aVisitUsesWhatItsClaimHasReadAndReadsNothingMore() {
+        Work work =
+                work(new Credential(ACCOUNT, store.tokens().find(ACCOUNT.id()).orElseThrow()));
+        store.accounts().remove(ACCOUNT.id(), "ann");
+
+        assertThat(tokens.of(work)).isEqualTo(token("access-1", "refresh-1"));
+        assertThatThrownBy(() -> tokens.of(work(null))).hasMessageContaining("disconnected");
+    }
+
+    @Test
+    void aTokenThatHasExpiredSinceTheClaimIsRefreshed() {
+        Work work =
+                work(new Credential(ACCOUNT, store.tokens().find(ACCOUNT.id()).orElseThrow()));
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(tokens.of(work).accessToken()).isEqualTo("access-2");
+        assertThat(refreshes).hasValue(1);
+    }
+
+    private Work work(@Nullable Credential credential) {
+        return new Work(
+                new Ticket(DeliveryId.of("d"), 1),
+                PostId.of("p"),
+                ACCOUNT.id(),
+                REMOTE,
+                PublishPayload.ofText("text"),
+                new Progress(clock.now(), null, 0, 0, 0, 0, 0, null),
+                Map.of(),
+                List.of(),
+                null,
+                Map.of(),
+                List.of(),
+                credential,
+                clock.now());
     }
 
     @Test

@@ -214,6 +214,7 @@ class ConsequencesTest {
                 null,
                 Map.of(),
                 List.of(),
+                null,
                 NOW);
     }
 }

@@ -1,5 +1,6 @@
 package io.social4j.store.jdbc;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,8 +61,9 @@ record Column(String name, String type) {
             String text = null;
             for (@Nullable Object[] row : rows) {
                 Object value = row[column];
-                if (value != before) {
-                    // Many rows share a time, and to write one costs more than all else.
+                // Many rows share a time, and to write one costs more than all else.
+                boolean same = value == before || (value instanceof Instant && value.equals(before));
+                if (!same) {
                     text = value == null ? null : value.toString();
                     before = value;
                 }

@@ -1,23 +1,31 @@
 package io.social4j.store.jdbc;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Commits in groups what many threads ask for at the same time. Whoever finds nobody committing does it for everyone that is
- * queued by then; who comes meanwhile waits and goes with the next group. There is no thread and no timer: a lone request is
- * committed at once. Thread-safe; {@link #call} blocks until the caller's own request is committed or has failed.
+ * queued by then; who comes meanwhile waits and goes with the next group. There is no thread: a lone request is committed at
+ * once. Only where many come does a group wait a moment for more, since a commit costs much the same however many go with it. Thread-safe; {@link #call} blocks until the caller's own request is committed or has failed.
  */
 final class GroupCommit<R, A> {
 
     /** Requests of one group: enough for every worker of a process, few enough for a short transaction. */
     static final int MOST = 200;
+
+    /** Shorter than a commit takes that has to wait for a disk. */
+    static final Duration LONGEST_GATHERING = Duration.ofMillis(2);
+
+    /** A group this large shows that many are coming. */
+    private static final int MANY = 10;
 
     /** What one transaction does for a group: one answer for each request, in their order. */
     @FunctionalInterface
@@ -27,16 +35,21 @@ final class GroupCommit<R, A> {
 
     private final Work<R, A> work;
     private final int most;
+    private final long longestGathering;
     private final Predicate<RuntimeException> hitsAll;
     private final Queue<Waiter> queue = new ArrayDeque<>();
     private boolean busy;
+    private int last;
+    private @Nullable Thread gathering;
 
     /**
      * @param most requests in one group
+     * @param longestGathering how long a group waits for more, if the last one was large
      * @param hitsAll failures that each single request would meet as well, such as a database that is away
      */
-    GroupCommit(int most, Predicate<RuntimeException> hitsAll, Work<R, A> work) {
+    GroupCommit(int most, Duration longestGathering, Predicate<RuntimeException> hitsAll, Work<R, A> work) {
         this.most = most;
+        this.longestGathering = longestGathering.toNanos();
         this.hitsAll = hitsAll;
         this.work = work;
     }
@@ -50,6 +63,9 @@ final class GroupCommit<R, A> {
                 mine.turn = new CountDownLatch(1);
             } else {
                 busy = true;
+            }
+            if (gathering != null && queue.size() >= most) {
+                LockSupport.unpark(gathering);
             }
         }
         mine.await();
@@ -68,11 +84,13 @@ final class GroupCommit<R, A> {
 
     /** The caller stands first in the queue. */
     private void lead() {
+        gather();
         List<Waiter> group = new ArrayList<>();
         synchronized (queue) {
             while (group.size() < most && !queue.isEmpty()) {
                 group.add(queue.remove());
             }
+            last = group.size();
         }
         try {
             commit(group);
@@ -86,6 +104,25 @@ final class GroupCommit<R, A> {
                 }
             }
             group.forEach(Waiter::wake);
+        }
+    }
+
+    /** Ends at once when the group is full. */
+    private void gather() {
+        synchronized (queue) {
+            if (last < MANY || queue.size() >= most) {
+                return;
+            }
+            gathering = Thread.currentThread();
+        }
+        long end = System.nanoTime() + longestGathering;
+        long left = longestGathering;
+        while (left > 0 && waiting() < most && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(this, left);
+            left = end - System.nanoTime();
+        }
+        synchronized (queue) {
+            gathering = null;
         }
     }
 

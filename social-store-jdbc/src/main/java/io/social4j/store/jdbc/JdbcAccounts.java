@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Accounts and holds. */
@@ -24,11 +23,9 @@ final class JdbcAccounts implements AccountStore {
     private static final String SELECT = "SELECT * FROM {account} ";
 
     private final Database database;
-    private final GroupCommit<AccountId, Optional<Account>> finds;
 
     JdbcAccounts(Database database) {
         this.database = database;
-        this.finds = new GroupCommit<>(GroupCommit.MOST, Database::isAway, this::findAll);
     }
 
     @Override
@@ -66,17 +63,10 @@ final class JdbcAccounts implements AccountStore {
         });
     }
 
-    /** Each visit of a worker comes by here, so many are read at once, except inside a transaction of the host. */
     @Override
     public Optional<Account> find(AccountId id) {
-        return database.host().current().isPresent() ? findAll(List.of(id)).get(0) : finds.call(id);
-    }
-
-    private List<Optional<Account>> findAll(List<AccountId> ids) {
-        List<String> wanted = ids.stream().map(AccountId::value).toList();
-        Map<AccountId, Account> found = database.readingJoined(tx -> accounts(tx, "WHERE id = ANY(?)", wanted)).stream()
-                .collect(Collectors.toMap(Account::id, Function.identity()));
-        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+        return database.readingJoined(tx -> accounts(tx, "WHERE id = ?", id.value())).stream()
+                .findFirst();
     }
 
     @Override
@@ -94,6 +84,11 @@ final class JdbcAccounts implements AccountStore {
                         tx,
                         "WHERE user_id IN (SELECT * FROM unnest(CAST(? AS varchar ARRAY)) AS wanted) ORDER BY id",
                         users);
+    }
+
+    /** Those that are there, without their holds. */
+    static List<Account> of(Tx tx, List<String> ids) throws SQLException {
+        return tx.query(SELECT + "WHERE id = ANY(?)", JdbcAccounts::read, ids);
     }
 
     /** Holds are read only if there are any. */

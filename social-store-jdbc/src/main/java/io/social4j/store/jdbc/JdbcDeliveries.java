@@ -41,6 +41,7 @@ final class JdbcDeliveries implements DeliveryStore {
             + " EXISTS (SELECT 1 FROM {hold}) AS any_hold FROM {delivery} WHERE id = ANY(?) AND state = 'SENDING'";
 
     private final Database database;
+    private final String sending;
     private final JdbcClaims claims;
     private final GroupCommit<Opening, IntentResult> intents;
     private final GroupCommit<Settling, Boolean> outcomes;
@@ -48,10 +49,14 @@ final class JdbcDeliveries implements DeliveryStore {
 
     JdbcDeliveries(Database database, LeftAlone leftAlone) {
         this.database = database;
+        this.sending = SENDING.replace("{clock}", database.dialect().clock());
         this.claims = new JdbcClaims(database, leftAlone);
-        this.intents = new GroupCommit<>(GroupCommit.MOST, Database::isAway, this::openAll);
-        this.outcomes = new GroupCommit<>(GroupCommit.MOST, Database::isAway, this::settleAll);
-        this.gates = new GroupCommit<>(GroupCommit.MOST, Database::isAway, this::heldAll);
+        this.intents =
+                new GroupCommit<>(GroupCommit.MOST, GroupCommit.LONGEST_GATHERING, Database::isAway, this::openAll);
+        this.outcomes =
+                new GroupCommit<>(GroupCommit.MOST, GroupCommit.LONGEST_GATHERING, Database::isAway, this::settleAll);
+        this.gates =
+                new GroupCommit<>(GroupCommit.MOST, GroupCommit.LONGEST_GATHERING, Database::isAway, this::heldAll);
     }
 
     @Override
@@ -160,7 +165,7 @@ final class JdbcDeliveries implements DeliveryStore {
         return database.reading(tx -> {
             Map<String, Sending> found = new HashMap<>();
             tx.query(
-                    SENDING.replace("{clock}", tx.dialect().clock()),
+                    sending,
                     from -> {
                         tx.learnNow(from);
                         return found.put(from.text("id"), Sending.read(from));

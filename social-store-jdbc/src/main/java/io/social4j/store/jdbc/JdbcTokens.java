@@ -18,28 +18,25 @@ final class JdbcTokens implements TokenStore {
             "version, access_token, refresh_token, expires_at, scopes, attributes, lease_until";
 
     private final Database database;
-    private final GroupCommit<AccountId, Optional<EncryptedToken>> finds;
 
     JdbcTokens(Database database) {
         this.database = database;
-        this.finds = new GroupCommit<>(GroupCommit.MOST, Database::isAway, this::findAll);
     }
 
-    /** Each visit of a worker comes by here, so many are read at once. */
     @Override
     public Optional<EncryptedToken> find(AccountId account) {
-        return finds.call(account);
+        return Optional.ofNullable(
+                database.reading(tx -> of(tx, List.of(account.value()))).get(account));
     }
 
-    private List<Optional<EncryptedToken>> findAll(List<AccountId> accounts) {
+    /** Of those accounts that have one. */
+    static Map<AccountId, EncryptedToken> of(Tx tx, List<String> accounts) throws SQLException {
         Map<AccountId, EncryptedToken> found = new HashMap<>();
-        database.reading(tx -> tx.query(
+        tx.query(
                 "SELECT * FROM {platform_token} WHERE account_id = ANY(?)",
                 from -> found.put(AccountId.of(from.text("account_id")), read(from)),
-                accounts.stream().map(AccountId::value).toList()));
-        return accounts.stream()
-                .map(account -> Optional.ofNullable(found.get(account)))
-                .toList();
+                accounts);
+        return found;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.social4j.store.jdbc;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ final class Names {
 
     private final String prefix;
     private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final Map<Object, String> made = new ConcurrentHashMap<>();
 
     Names(String prefix) {
         this.prefix = prefix;
@@ -35,6 +37,11 @@ final class Names {
 
     String prefix() {
         return prefix;
+    }
+
+    /** The statement for what it is made of: put together once, since everybody who keeps statements looks for them by their text. */
+    <T> String made(T of, Function<T, String> statement) {
+        return made.computeIfAbsent(of, any -> statement.apply(of));
     }
 
     String in(String sql) {

@@ -106,7 +106,7 @@ final class Tx {
 
     void insert(Insertion into, List<@Nullable Object[]> rows) throws SQLException {
         if (!rows.isEmpty()) {
-            update(into.sql(), Column.parameters(into.columns(), rows));
+            update(names.made(into, Insertion::sql), Column.parameters(into.columns(), rows));
         }
     }
 
@@ -116,13 +116,15 @@ final class Tx {
             List<@Nullable Object> parameters = new ArrayList<>(into.columns() + 1);
             parameters.add(events.size());
             parameters.addAll(List.of(Column.parameters(into.columns(), events)));
-            update(dialect.batched(into), parameters.toArray());
+            update(names.made(into, dialect::batched), parameters.toArray());
         }
     }
 
     void alter(Alteration table, List<@Nullable Object[]> rows) throws SQLException {
         if (!rows.isEmpty()) {
-            update(dialect.altered(table), Column.parameters(table.columns().size(), rows));
+            update(
+                    names.made(table, dialect::altered),
+                    Column.parameters(table.columns().size(), rows));
         }
     }
 
@@ -143,7 +145,7 @@ final class Tx {
             if (value instanceof Instant time) {
                 statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
             } else if (value instanceof Collection<?> items) {
-                statement.setArray(i + 1, connection.createArrayOf("varchar", encoded(items)));
+                statement.setObject(i + 1, encoded(items));
             } else if (value instanceof String text) {
                 statement.setString(i + 1, StoredText.encoded(text));
             } else {

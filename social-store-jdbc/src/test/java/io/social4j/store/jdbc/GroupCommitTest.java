@@ -3,6 +3,7 @@ package io.social4j.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +52,11 @@ class GroupCommitTest {
     }
 
     private GroupCommit<Integer, Integer> committer(int most) {
-        return new GroupCommit<>(most, IllegalStateException.class::isInstance, this::work);
+        return committer(most, Duration.ZERO);
+    }
+
+    private GroupCommit<Integer, Integer> committer(int most, Duration longestGathering) {
+        return new GroupCommit<>(most, longestGathering, IllegalStateException.class::isInstance, this::work);
     }
 
     private List<Future<Integer>> ask(GroupCommit<Integer, Integer> committer, int... requests)
@@ -86,6 +91,35 @@ class GroupCommitTest {
             assertThat(answer.get()).isNotNegative();
         }
         assertThat(groups).hasSize(4).allSatisfy(group -> assertThat(group).hasSizeLessThan(3));
+    }
+
+    /** A wait of hours: whoever waited for its end would not come back. */
+    @Test
+    void aLoneRequestWaitsForNobodyAfterSmallGroups() throws Exception {
+        GroupCommit<Integer, Integer> committer = committer(200, Duration.ofHours(5));
+        for (Future<Integer> answer : ask(committer, 1, 2, 3)) {
+            assertThat(answer.get()).isNotNegative();
+        }
+
+        assertThat(committer.call(4)).isEqualTo(40);
+    }
+
+    @Test
+    void afterALargeGroupTheNextOneWaitsUntilItIsFull() throws Exception {
+        GroupCommit<Integer, Integer> committer = committer(11, Duration.ofHours(5));
+        for (Future<Integer> answer : ask(committer, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)) {
+            assertThat(answer.get()).isNotNegative();
+        }
+
+        List<Future<Integer>> next = new ArrayList<>();
+        for (int request = 21; request <= 31; request++) {
+            int one = request;
+            next.add(threads.submit(() -> committer.call(one)));
+        }
+        for (Future<Integer> answer : next) {
+            assertThat(answer.get()).isGreaterThan(200);
+        }
+        assertThat(groups.get(groups.size() - 1)).hasSize(11);
     }
 
     @Test

@@ -1,16 +1,22 @@
 package io.social4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.social4j.model.Account;
 import io.social4j.model.AccountId;
+import io.social4j.model.DeliveryId;
 import io.social4j.spi.SocialClock;
+import io.social4j.spi.store.Credential;
 import io.social4j.spi.store.EncryptedToken;
 import io.social4j.spi.store.SocialStore;
 import io.social4j.spi.store.TokenStore;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Tokens: one version after the other, one refresh at a time. */
@@ -47,6 +53,25 @@ abstract class TokenRules extends StoreRules {
         assertThat(tokens().put(token(account, 3))).isFalse();
         assertThat(tokens().put(token(account, 2))).isTrue();
         assertThat(tokens().find(account).orElseThrow().version()).isEqualTo(2);
+    }
+
+    /** A visit that had to read it by itself would cost the store one answer more for each delivery. */
+    @Test
+    void handsOutADeliveryTogetherWithTheNewestTokenOfItsAccount() {
+        Account connected = scene.account();
+        tokens().put(token(connected.id(), 1));
+        tokens().put(token(connected.id(), 2));
+        DeliveryId withToken = scene.due(connected);
+        DeliveryId without = scene.due(scene.account());
+
+        Map<DeliveryId, Optional<Credential>> credentials = scene.claim(2).stream()
+                .collect(Collectors.toMap(
+                        work -> work.ticket().delivery(), work -> Optional.ofNullable(work.credential())));
+
+        assertThat(credentials)
+                .containsOnly(
+                        entry(withToken, Optional.of(new Credential(connected, token(connected.id(), 2)))),
+                        entry(without, Optional.empty()));
     }
 
     @Test

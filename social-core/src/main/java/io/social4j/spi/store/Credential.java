@@ -1,0 +1,10 @@
+package io.social4j.spi.store;
+
+import io.social4j.model.Account;
+
+/**
+ * An account and its token, as they were stored at one moment.
+ *
+ * @param account without its holds
+ */
+public record Credential(Account account, EncryptedToken token) {}
