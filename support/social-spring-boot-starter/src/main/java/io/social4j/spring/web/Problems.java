@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -83,6 +84,12 @@ final class Problems {
     @ExceptionHandler
     void on(AsyncRequestNotUsableException gone) {
         LOG.debug("A caller has hung up", gone);
+    }
+
+    /** A body that is there is read by {@link WireConverter}, which says by itself what is wrong with it. */
+    @ExceptionHandler
+    ResponseEntity<Problem> on(HttpMessageNotReadableException missing) {
+        return on(RequestException.malformed("There is no body; send a JSON object"));
     }
 
     /** What Spring itself finds wrong with a request, and what nobody expected. */
