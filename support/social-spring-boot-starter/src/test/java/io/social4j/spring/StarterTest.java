@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
@@ -214,7 +215,14 @@ class StarterTest {
                 .hasRootCauseInstanceOf(SettingsException.class)
                 .rootCause()
                 .hasMessageContaining("SOCIAL4J_ENCRYPTION_KEYS")
-                .hasMessageContaining("openssl rand -base64 32");
+                .hasMessageContaining("openssl rand -base64 32")
+                .satisfies(root -> assertThat(new SocialFailureAnalyzer()
+                                .analyze(new IllegalStateException("no bean", new IllegalStateException(root))))
+                        .as("what is shown instead of a stack trace")
+                        .isNotNull()
+                        .extracting(FailureAnalysis::getDescription)
+                        .asString()
+                        .contains("Social4j cannot start", "openssl rand -base64 32"));
     }
 
     @Test
