@@ -9,6 +9,7 @@ import io.social4j.spring.CurrentUser.NotAuthenticatedException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Turns exceptions of these endpoints, and of no others, into problem documents. Nothing of what is inside gets out. */
+@ConditionalOnMissingBean(name = "socialProblems")
 @RestControllerAdvice(basePackageClasses = Problems.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class Problems {
