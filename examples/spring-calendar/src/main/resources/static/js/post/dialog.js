@@ -41,7 +41,9 @@ export function openPost(id, closed) {
     if (!parts[0].element.isConnected) fill(body, parts.map(part => part.element), story.element);
     body.removeAttribute('aria-busy');
     const context = { post, reread: read, close: dialog.close };
-    parts.forEach(part => part.show(post, context));
+    const gone = new Set(explanation.timeline.filter(({ event }) => event === 'DELIVERY_DELETED').map(({ delivery }) => delivery));
+    const told = { ...post, deliveries: post.deliveries.map(delivery => ({ ...delivery, deleted: gone.has(delivery.id) })) };
+    parts.forEach(part => part.show(told, context));
     story.show({ explanation, deliveries: post.deliveries.map(({ id: delivery, platform, status }) => ({ id: delivery, platform, status })) });
   }
 
