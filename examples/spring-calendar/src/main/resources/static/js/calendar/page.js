@@ -1,7 +1,7 @@
 /** The calendar: posts in time, and everything that can be done with them there. */
 import { openCompose } from '../compose/dialog.js';
 import { fill, h, icon } from '../dom.js';
-import { onConnection, onPost } from '../live.js';
+import { onLive, onPost } from '../live.js';
 import { failed } from '../notices.js';
 import { onKeys } from '../shortcuts.js';
 import { filters } from './filters.js';
@@ -93,7 +93,7 @@ export function calendarPage(main, detail) {
 
   const ends = [
     onPost(rereadSoon),
-    onConnection((state, before) => { if (state === 'live' && before === 'lost') rereadSoon(); }),
+    onLive(rereadSoon),
     onKeys({
       'n': () => compose({}),
       't': () => grid.calendar.today(),

@@ -47,4 +47,27 @@ class StreamTest {
                 .contains("lost");
         tab.eval("other.close()");
     }
+
+    /** A document that holds the lock keeps the page from opening its stream, as a slow network would. */
+    @Test
+    void whatHappensBeforeTheStreamIsOpenIsNotMissed(Tab tab) {
+        Calendar calendar = new Calendar(tab, port);
+        tab.goTo("http://127.0.0.1:" + port + "/setup.json");
+        tab.eval("navigator.locks.request('social4j-stream', () => new Promise(free => globalThis.openStream = free));"
+                + " globalThis.other = window.open('/#/calendar/2032-05-01');"
+                + " globalThis.told = []; globalThis.source = new EventSource('/api/calendar/stream');"
+                + " source.addEventListener('post.updated', news => told.push(JSON.parse(news.data).id)); true");
+        tab.until("source.readyState === EventSource.OPEN");
+        tab.until("other.document.querySelector('.calendar[aria-busy=false]')");
+
+        String id = calendar.schedule("twitter", "Too early to be told", "new Date(2032, 4, 10, 9)", "");
+        assertThat(tab.eval("other.document.querySelector('.connection').dataset.state")
+                        .text())
+                .contains("connecting");
+        tab.until("told.includes(" + Tab.quoted(id) + ")");
+        tab.eval("source.close(); openStream(); true");
+
+        tab.until("other.document.querySelector(" + Tab.quoted(Calendar.chip(id)) + ")");
+        tab.eval("other.close()");
+    }
 }
