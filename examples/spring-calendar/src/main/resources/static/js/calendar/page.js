@@ -81,7 +81,8 @@ export function calendarPage(main, detail) {
     else fill(notice, nothingLeft());
   }
 
-  const nothing = () => h('p.strip', {}, icon('calendar'), h('span', {}, 'Nothing is planned here yet. Choose a day to write the first post.'));
+  const nothing = () => h('p.strip', {}, icon('calendar'), h('span', {}, 'Nothing is planned here yet.'),
+    h('button.quiet.small', { type: 'button', onclick: () => compose({}) }, 'Write the first post'));
   const nothingLeft = () => h('p.strip', {}, icon('filter'), h('span', {}, 'No post fits these filters.'),
     h('button.quiet.small', { type: 'button', onclick: () => { choices.clear(); filter.group = null; refresh(); } }, 'Clear filters'));
 
@@ -106,7 +107,7 @@ export function calendarPage(main, detail) {
     }),
     listenToKeys(place, () => grid.calendar),
     () => clearTimeout(timer),
-    () => grid.calendar.destroy(),
+    grid.end,
   ];
   return () => ends.forEach(end => end());
 }
