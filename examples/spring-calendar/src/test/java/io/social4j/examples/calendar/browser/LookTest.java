@@ -120,6 +120,17 @@ class LookTest {
     }
 
     @Test
+    void aMonthFillsItsPlaceAlsoWhenSomethingComesAboveIt(Tab tab) {
+        new Calendar(tab, port).open("calendar/" + MONTH);
+        tab.until("eyes.monthFillsItsPlace()");
+
+        tab.click("[data-group=posted]");
+        tab.untilShown(".strip", "No post fits these filters");
+
+        tab.until("eyes.monthFillsItsPlace()");
+    }
+
+    @Test
     void aNarrowScreenBeginsWithTheListAndComposesOnTheWholeScreen(Tab tab) {
         tab.size(360, 740);
         new Calendar(tab, port).open("calendar");

@@ -25,6 +25,11 @@ globalThis.eyes = {
     });
   },
 
+  monthFillsItsPlace() {
+    const bottom = element => element.getBoundingClientRect().bottom;
+    return Math.abs(bottom([...document.querySelectorAll('.fc-daygrid-day')].at(-1)) - bottom(document.querySelector('.calendar'))) < 3;
+  },
+
   /** Nothing is read, moved or drawn any more. What turns as long as it is there does not count. */
   async atRest() {
     const moves = () => document.getAnimations().some(one => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity);
