@@ -70,4 +70,28 @@ class StreamTest {
         tab.until("other.document.querySelector(" + Tab.quoted(Calendar.chip(id)) + ")");
         tab.eval("other.close()");
     }
+
+    /** Answers with posts are held back, as a slow network would. */
+    @Test
+    void newsThatArriveWhileAMonthIsReadDoNotLeaveItEmpty(Tab tab) {
+        Calendar calendar = new Calendar(tab, port).open("calendar/2032-06-01");
+        tab.until("document.querySelector('.connection').dataset.state === 'live' && eyes.atRest()");
+        tab.eval("globalThis.asked = []; globalThis.held = []; globalThis.straight = fetch;"
+                + " globalThis.fetch = (url, init) => { asked.push(String(url)); return String(url).includes('/events')"
+                + " ? new Promise(go => held.push(go)).then(() => straight(url, init)) : straight(url, init); }; true");
+        tab.press("]");
+        tab.until("held.length === 1");
+        // After news the count of dead letters is asked for later than the posts; of older news none is asked for any
+        // more.
+        String counted = "asked.some(url => url.includes('/dead-letters'))";
+        tab.eval("document.dispatchEvent(new Event('attention-changed'))");
+        tab.until(counted);
+        tab.eval("asked.length = 0");
+
+        String id = calendar.schedule("twitter", "In the next month", "new Date(2032, 6, 10, 9)", "");
+        tab.until(counted);
+        tab.eval("globalThis.fetch = straight; held.forEach(go => go()); true");
+
+        tab.untilShown(Calendar.chip(id));
+    }
 }
