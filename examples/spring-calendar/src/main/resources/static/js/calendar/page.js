@@ -2,7 +2,6 @@
 import { openCompose } from '../compose/dialog.js';
 import { fill, h, icon } from '../dom.js';
 import { onLive, onPost } from '../live.js';
-import { failed } from '../notices.js';
 import { onKeys } from '../shortcuts.js';
 import { filters } from './filters.js';
 import { createGrid } from './grid.js';
@@ -64,7 +63,7 @@ export function calendarPage(main, detail) {
       else grid.update(changed);
       showAround();
     } catch (error) {
-      if (error.name !== 'AbortError') failed(error);
+      if (error.name !== 'AbortError') showBroken(error);
     }
   }
 

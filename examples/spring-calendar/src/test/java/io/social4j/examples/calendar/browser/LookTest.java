@@ -173,6 +173,9 @@ class LookTest {
         tab.press("]");
         tab.untilShown(".strip.bad", "cannot be reached");
         tab.pictures("calendar-away");
+        assertThat(tab.eval("document.querySelectorAll('.toast').length").number())
+                .as("said once")
+                .hasValue(0);
         calendar.turnTo("attention");
         tab.untilShown(".empty.bad", "cannot be reached");
         tab.pictures("attention-away");
