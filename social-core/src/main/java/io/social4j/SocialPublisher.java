@@ -258,8 +258,9 @@ public final class SocialPublisher {
     }
 
     /**
-     * Deletes a live post at its platform.
+     * Deletes a live post at its platform. Its delivery stays published; that it was deleted is one of its events.
      *
+     * @throws SocialException with {@link SocialException.Reason#TOO_LATE} if it is not live, or was deleted this way before
      * @throws io.social4j.spi.PlatformException if the platform refuses or cannot
      */
     public void delete(DeliveryId delivery) {

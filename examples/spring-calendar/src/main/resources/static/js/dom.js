@@ -32,7 +32,7 @@ function present(children) {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A drawing of `img/icons.svg`; it says nothing by itself, so it always stands beside a text or in a labelled button. */
+/** A drawing of `index.html`; it says nothing by itself, so it always stands beside a text or in a labelled button. */
 export function icon(name, size = 18) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('class', 'icon');
@@ -40,7 +40,7 @@ export function icon(name, size = 18) {
   svg.setAttribute('height', size);
   svg.setAttribute('aria-hidden', 'true');
   const use = document.createElementNS(SVG, 'use');
-  use.setAttribute('href', `img/icons.svg#${name}`);
+  use.setAttribute('href', `#draw-${name}`);
   svg.append(use);
   return svg;
 }

@@ -23,8 +23,17 @@ export function onPost(listener) {
 /** Hears `connecting`, `live` and `lost`, and the present state at once. */
 export function onConnection(watcher) {
   watchers.add(watcher);
-  watcher(state, state);
+  watcher(state);
   return () => watchers.delete(watcher);
+}
+
+/** Hears that news arrive from now on; what happened before was told to nobody, so whoever has read something reads it again. */
+export function onLive(listener) {
+  let known = state;
+  return onConnection(next => {
+    if (next === 'live' && known !== 'live') listener();
+    known = next;
+  });
 }
 
 export function listen() {
@@ -92,7 +101,7 @@ function hear({ news, state: heard, question }) {
 }
 
 function become(next) {
-  const before = state;
+  if (state === next) return;
   state = next;
-  if (before !== next) watchers.forEach(watcher => watcher(next, before));
+  watchers.forEach(watcher => watcher(next));
 }

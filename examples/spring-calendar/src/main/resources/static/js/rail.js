@@ -1,7 +1,7 @@
 /** The frame around the pages: where one is, what wants attention, whether news arrive, how it looks. */
 import * as api from './api.js';
 import { fill, h, icon } from './dom.js';
-import { onConnection, onPost } from './live.js';
+import { onConnection, onLive, onPost } from './live.js';
 import { PAGES } from './pages.js';
 import { showShortcuts } from './shortcuts.js';
 import { themeButton } from './theme.js';
@@ -18,6 +18,7 @@ export function buildRail() {
 
   countSoon(count, 0);
   onPost(() => countSoon(count, COUNT_AFTER_MS));
+  onLive(() => countSoon(count, COUNT_AFTER_MS));
   document.addEventListener('attention-changed', () => countSoon(count, 0));
 
   return current => links.forEach(link => {

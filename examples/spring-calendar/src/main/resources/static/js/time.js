@@ -17,12 +17,18 @@ export const longDay = instant =>
   format({ weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant));
 
 const relative = new Intl.RelativeTimeFormat(languages, { numeric: 'auto' });
-const STEPS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]];
+const DAY = 86_400_000;
+/** Units, how long one is, and from where on people count in it. */
+const STEPS = [['year', 365.25 * DAY, 730 * DAY], ['month', 30.44 * DAY, 60 * DAY], ['day', DAY, DAY], ['hour', 3_600_000, 3_600_000],
+  ['minute', 60_000, 60_000], ['second', 1000, 1000]];
+
+/** 1,000 */
+export const count = number => number.toLocaleString(languages);
 
 /** "in 2 days", "3 minutes ago". */
 export function fromNow(instant, now = Date.now()) {
   const distance = new Date(instant).getTime() - now;
-  const [unit, size] = STEPS.find(([, length]) => Math.abs(distance) >= length) ?? STEPS.at(-1);
+  const [unit, size] = STEPS.find(([, , from]) => Math.abs(distance) >= from) ?? STEPS.at(-1);
   return relative.format(Math.round(distance / size), unit);
 }
 

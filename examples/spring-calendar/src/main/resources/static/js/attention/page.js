@@ -3,7 +3,7 @@ import * as api from '../api.js';
 import { during } from '../busy.js';
 import { confirm } from '../dialogs.js';
 import { fill, h, icon } from '../dom.js';
-import { onConnection, onPost } from '../live.js';
+import { onLive, onPost } from '../live.js';
 import { toast } from '../notices.js';
 import { Part } from '../post/part.js';
 import { ORDER, platformName } from '../platforms.js';
@@ -33,7 +33,7 @@ export function attentionPage(main) {
   let timer = 0;
   let ended = false;
   const soon = () => { clearTimeout(timer); timer = setTimeout(read, REREAD_MS); };
-  const ends = [onPost(({ id }) => { forget(id); soon(); }), onConnection((state, before) => { if (state === 'live' && before === 'lost') soon(); })];
+  const ends = [onPost(({ id }) => { forget(id); soon(); }), onLive(soon)];
   read();
   return () => { ended = true; clearTimeout(timer); ends.forEach(end => end()); };
 

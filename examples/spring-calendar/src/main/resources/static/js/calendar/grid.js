@@ -4,6 +4,8 @@ import { chip } from './chip.js';
 import { dropped } from './reschedule.js';
 
 const NARROW = '(max-width: 640px)';
+const MOST_OF_A_DAY = 3;
+const WEEK_MS = 7 * 86_400_000;
 
 /**
  * @param date the day to begin with, `2026-12-01`; today if undefined
@@ -16,7 +18,7 @@ const NARROW = '(max-width: 640px)';
 export function createGrid(place, { date, load, loaded, broken, moved, dayChosen }) {
   let dragging = false;
   let unseenList = false;
-  const inside = h('div', {});
+  const inside = h('div.grid', {});
   place.append(inside);
   const calendar = new FullCalendar.Calendar(inside, {
     initialDate: date,
@@ -34,7 +36,8 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     navLinks: true,
     navLinkDayClick: 'timeGridDay',
     // As many as fit would be nicer, but FullCalendar asks the layout before Chromium has stretched the rows, and shows none.
-    dayMaxEvents: 3,
+    dayMaxEvents: MOST_OF_A_DAY,
+    eventsSet: events => place.classList.toggle('full', fullWeeks(events, calendar.view.activeStart) > 3),
     viewDidMount: ({ el }) => {
       // These rows are drawn with tables that hold no rows of a grid.
       el.querySelectorAll('.fc-timegrid-body').forEach(body => body.closest('[role=rowgroup]')?.setAttribute('role', 'presentation'));
@@ -49,6 +52,8 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     dayCellDidMount: ({ el }) => el.removeAttribute('aria-labelledby'),
     eventDisplay: 'block',
     defaultTimedEventDuration: '01:00',
+    // The hour that a post is drawn with may reach into the next day; the post does not.
+    nextDayThreshold: '01:00',
     slotEventOverlap: false,
     eventMaxStack: matchMedia(NARROW).matches ? 1 : 3,
     slotDuration: '00:30',
@@ -86,6 +91,9 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
     eventSourceFailure: () => {}, // said by `broken`
   });
   calendar.render();
+  // It measures by itself only when the window changes, not when something comes or goes above it.
+  const measured = new ResizeObserver(() => calendar.updateSize());
+  measured.observe(place);
 
   /** A list begins with the past; once, what is to come is brought into sight. */
   function showToday() {
@@ -112,6 +120,7 @@ export function createGrid(place, { date, load, loaded, broken, moved, dayChosen
   return {
     calendar,
     isDragging: () => dragging,
+    end: () => { measured.disconnect(); calendar.destroy(); },
     refresh: () => keepingFocus(() => calendar.refetchEvents()),
     /** Changes posts in place, so that focus and unfolded days stay as they are. */
     update: posts => keepingFocus(() =>
@@ -139,6 +148,14 @@ function firstDayOfWeek() {
 }
 
 const dayOf = date => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+
+/** In how many weeks a day has more posts than it shows. */
+function fullWeeks(events, begin) {
+  const posts = new Map();
+  events.forEach(({ start }) => posts.set(dayOf(start), (posts.get(dayOf(start)) ?? 0) + 1));
+  const full = [...posts].filter(([, count]) => count > MOST_OF_A_DAY);
+  return new Set(full.map(([day]) => Math.floor((new Date(`${day}T12:00`) - begin) / WEEK_MS))).size;
+}
 
 /** A day without a time means its morning, or the next full hour today. */
 function morningOf(date) {

@@ -1,8 +1,7 @@
 /** The calendar: posts in time, and everything that can be done with them there. */
 import { openCompose } from '../compose/dialog.js';
 import { fill, h, icon } from '../dom.js';
-import { onConnection, onPost } from '../live.js';
-import { failed } from '../notices.js';
+import { onLive, onPost } from '../live.js';
 import { onKeys } from '../shortcuts.js';
 import { filters } from './filters.js';
 import { createGrid } from './grid.js';
@@ -64,7 +63,7 @@ export function calendarPage(main, detail) {
       else grid.update(changed);
       showAround();
     } catch (error) {
-      if (error.name !== 'AbortError') failed(error);
+      if (error.name !== 'AbortError') showBroken(error);
     }
   }
 
@@ -81,7 +80,8 @@ export function calendarPage(main, detail) {
     else fill(notice, nothingLeft());
   }
 
-  const nothing = () => h('p.strip', {}, icon('calendar'), h('span', {}, 'Nothing is planned here yet. Choose a day to write the first post.'));
+  const nothing = () => h('p.strip', {}, icon('calendar'), h('span', {}, 'Nothing is planned here yet.'),
+    h('button.quiet.small', { type: 'button', onclick: () => compose({}) }, 'Write the first post'));
   const nothingLeft = () => h('p.strip', {}, icon('filter'), h('span', {}, 'No post fits these filters.'),
     h('button.quiet.small', { type: 'button', onclick: () => { choices.clear(); filter.group = null; refresh(); } }, 'Clear filters'));
 
@@ -93,7 +93,7 @@ export function calendarPage(main, detail) {
 
   const ends = [
     onPost(rereadSoon),
-    onConnection((state, before) => { if (state === 'live' && before === 'lost') rereadSoon(); }),
+    onLive(rereadSoon),
     onKeys({
       'n': () => compose({}),
       't': () => grid.calendar.today(),
@@ -106,7 +106,7 @@ export function calendarPage(main, detail) {
     }),
     listenToKeys(place, () => grid.calendar),
     () => clearTimeout(timer),
-    () => grid.calendar.destroy(),
+    grid.end,
   ];
   return () => ends.forEach(end => end());
 }

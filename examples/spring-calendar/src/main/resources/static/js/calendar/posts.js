@@ -6,19 +6,28 @@ export class Posts {
   #window = null;
   #all = [];
   #running = null;
+  #loading = null;
 
   /** All posts of a window; the same window is not read twice. */
   async load(start, end) {
     const key = `${start}/${end}`;
     if (this.#window !== key) {
-      this.#all = await this.#read(start, end);
-      this.#window = key;
+      const loading = this.#read(start, end);
+      this.#loading = loading;
+      try {
+        this.#all = await loading;
+        this.#window = key;
+      } finally {
+        if (this.#loading === loading) this.#loading = null;
+      }
     }
     return this.#all;
   }
 
   /** Reads the present window again. @return {{changed: Array, regrouped: boolean}} what is not as it was */
   async reload() {
+    // A window that is on its way is not taken from whoever waits for it; what has happened meanwhile is read after it.
+    while (this.#loading !== null) await this.#loading.catch(() => {});
     if (this.#window === null) return { changed: [], regrouped: false };
     const before = new Map(this.#all.map(event => [event.id, JSON.stringify(event)]));
     const [start, end] = this.#window.split('/');

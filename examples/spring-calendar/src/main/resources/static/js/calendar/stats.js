@@ -1,6 +1,6 @@
 /** The numbers above the calendar; each is a switch that shows only what it counts. */
 import { fill, h, icon } from '../dom.js';
-import { dateTime, fromNow } from '../time.js';
+import { count, dateTime, fromNow } from '../time.js';
 import { GROUPS } from './posts.js';
 
 const CARDS = [
@@ -27,7 +27,7 @@ export function stats(choose) {
     element: h('section.stats', { 'aria-label': 'Numbers of this view' }, cards, next),
     show(posts, chosen, now = Date.now()) {
       numbers.forEach(({ number, button }, group) => {
-        number.textContent = posts.filter(post => GROUPS[group](post.extendedProps.status)).length;
+        number.textContent = count(posts.filter(post => GROUPS[group](post.extendedProps.status)).length);
         button.setAttribute('aria-pressed', String(chosen === group));
       });
       showNext(posts, now);

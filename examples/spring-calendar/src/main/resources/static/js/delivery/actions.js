@@ -27,10 +27,10 @@ function offered(delivery, done) {
         : [resolve(delivery, done, 'small.primary'), replay(delivery, done)]),
       !delivery.dismissed && dismiss(delivery, done)].filter(Boolean);
     case 'POSTED':
-      return [act(`delete-${delivery.id}`, 'trash', 'Delete it there', 'quiet.small.warn', async () => {
+      return delivery.deleted ? [] : [act(`delete-${delivery.id}`, 'trash', 'Delete it there', 'quiet.small.warn', async () => {
         if (!await confirm({ title: `Delete from ${name}?`, text: `The live post disappears from ${name}, with its reactions and comments.`, yes: 'Delete it', danger: true })) return;
         await api.deleteRemote(delivery.id);
-        toast(`Being deleted from ${name}`);
+        toast(`Deleted from ${name}`);
         await done();
       })];
     default:

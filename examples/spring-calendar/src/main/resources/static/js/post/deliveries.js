@@ -16,7 +16,7 @@ export function deliveryList(post, { reread }) {
 function row(delivery, reread) {
   return h('li.delivery', { 'data-delivery': delivery.id },
     h('div.delivery-head', {}, platformBadge(delivery.platform), statusBadge(delivery.status)),
-    delivery.permalink && permalink(delivery),
+    delivery.permalink && !delivery.deleted && permalink(delivery),
     h('p.faint', {}, facts(delivery).join(' · ')),
     failureNote(delivery),
     deliveryActions(delivery, reread));
@@ -36,9 +36,9 @@ function permalink({ id, platform, permalink: address }) {
   return place;
 }
 
-function facts({ status, publishedAt, attempts, nextAttemptAt, remoteId }) {
+function facts({ status, publishedAt, attempts, nextAttemptAt, remoteId, deleted }) {
   return [
-    publishedAt && `Live since ${dateTime(publishedAt)}`,
+    publishedAt && (deleted ? `Went live ${dateTime(publishedAt)}, deleted there since` : `Live since ${dateTime(publishedAt)}`),
     remoteId && `Id ${remoteId}`,
     attempts > 0 && `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
     status === 'PROCESSING' && nextAttemptAt && `Looked at again ${fromNow(nextAttemptAt)}`,

@@ -2,7 +2,7 @@
 import * as api from '../api.js';
 import { openDialog } from '../dialogs.js';
 import { fill, h, icon } from '../dom.js';
-import { onPost } from '../live.js';
+import { onLive, onPost } from '../live.js';
 import { postActions } from './actions.js';
 import { deliveryList } from './deliveries.js';
 import { head } from './head.js';
@@ -21,11 +21,8 @@ export function openPost(id, closed) {
   let stopped = false;
 
   const dialog = openDialog({ title: 'Post', kind: 'side', body, onclose: () => { stop(); closed(); } });
-  const stopListening = onPost(news => {
-    if (news.id !== id) return;
-    clearTimeout(timer);
-    timer = setTimeout(read, REREAD_MS);
-  });
+  const soon = () => { clearTimeout(timer); timer = setTimeout(read, REREAD_MS); };
+  const ends = [onPost(news => news.id === id && soon()), onLive(soon)];
   read();
 
   async function read() {
@@ -41,7 +38,9 @@ export function openPost(id, closed) {
     if (!parts[0].element.isConnected) fill(body, parts.map(part => part.element), story.element);
     body.removeAttribute('aria-busy');
     const context = { post, reread: read, close: dialog.close };
-    parts.forEach(part => part.show(post, context));
+    const gone = new Set(explanation.timeline.filter(({ event }) => event === 'DELIVERY_DELETED').map(({ delivery }) => delivery));
+    const told = { ...post, deliveries: post.deliveries.map(delivery => ({ ...delivery, deleted: gone.has(delivery.id) })) };
+    parts.forEach(part => part.show(told, context));
     story.show({ explanation, deliveries: post.deliveries.map(({ id: delivery, platform, status }) => ({ id: delivery, platform, status })) });
   }
 
@@ -56,7 +55,7 @@ export function openPost(id, closed) {
   function stop() {
     stopped = true;
     clearTimeout(timer);
-    stopListening();
+    ends.forEach(end => end());
   }
 
   return () => dialog.element.open && dialog.close();

@@ -2,6 +2,7 @@ package io.social4j.internal.engine;
 
 import io.social4j.event.SocialEvent;
 import io.social4j.model.Delivery;
+import io.social4j.model.DeliveryId;
 import io.social4j.model.Explanation;
 import io.social4j.model.Platform;
 import io.social4j.model.PlatformFailure;
@@ -11,7 +12,9 @@ import io.social4j.spi.store.SocialStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,7 +38,11 @@ public final class Story {
 
     public Explanation of(ScheduledPost post) {
         List<Explanation.Entry> timeline = new ArrayList<>();
+        Set<DeliveryId> deleted = new HashSet<>();
         for (SocialEvent event : store.events().of(post.id())) {
+            if (event.type() == SocialEvent.Type.DELIVERY_DELETED && event.delivery() != null) {
+                deleted.add(event.delivery());
+            }
             timeline.add(new Explanation.Entry(
                     event.at(), event.delivery(), event.type().name(), told(event)));
         }
@@ -43,7 +50,7 @@ public final class Story {
             store.log().history(delivery.id()).forEach(entry -> timeline.addAll(told(delivery, entry)));
         }
         timeline.sort(Comparator.comparing(Explanation.Entry::at));
-        return new Explanation(summary(post), next(post), timeline);
+        return new Explanation(summary(post), next(post, deleted), timeline);
     }
 
     private static String told(SocialEvent event) {
@@ -78,11 +85,13 @@ public final class Story {
                         .collect(Collectors.joining(", "));
     }
 
-    private String next(ScheduledPost post) {
-        return post.deliveries().stream().map(this::next).collect(Collectors.joining("; "));
+    private String next(ScheduledPost post, Set<DeliveryId> deleted) {
+        return post.deliveries().stream()
+                .map(delivery -> next(delivery, deleted.contains(delivery.id())))
+                .collect(Collectors.joining("; "));
     }
 
-    private String next(Delivery delivery) {
+    private String next(Delivery delivery, boolean deleted) {
         String platform = delivery.platform() + ": ";
         return platform
                 + leftAlone(delivery)
@@ -94,10 +103,12 @@ public final class Story {
                                 .map(at -> "is under way; looked at again at " + at)
                                 .orElse("is under way");
                     case POSTED ->
-                        "is live"
-                                + delivery.permalink()
-                                        .map(link -> " at " + link)
-                                        .orElse("")
+                        (deleted
+                                        ? "was live, and is deleted there"
+                                        : "is live"
+                                                + delivery.permalink()
+                                                        .map(link -> " at " + link)
+                                                        .orElse(""))
                                 + delivery.nextAttemptAt()
                                         .map(at -> "; a second request may have left, it is looked for at " + at)
                                         .orElse("");

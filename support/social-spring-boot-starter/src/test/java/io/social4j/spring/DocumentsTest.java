@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -128,14 +129,29 @@ class DocumentsTest {
             }
         }
         Set<String> documented = new TreeSet<>();
-        for (String page : new String[] {"configuration.md", "spring-boot.md"}) {
-            Pattern.compile("^\\| `(social4j\\.[a-z.-]+)`", Pattern.MULTILINE)
-                    .matcher(Files.readString(Path.of("../../docs", page)))
+        for (String page : List.of(
+                "docs/configuration.md", "docs/spring-boot.md", "docs/store.md", "social-queue-redis/README.md")) {
+            Pattern.compile("^\\| `(social4j\\.[^|]*)\\|", Pattern.MULTILINE)
+                    .matcher(Files.readString(Path.of("../..", page)))
                     .results()
-                    .forEach(setting -> documented.add(setting.group(1)));
+                    .forEach(row -> documented.addAll(settings(row.group(1))));
         }
 
-        assertThat(documented).hasSizeGreaterThan(30);
+        assertThat(documented).hasSizeGreaterThan(50);
         assertThat(described).containsAll(documented);
+    }
+
+    /** What stands in the first cell of a row: {@code social4j.redis.host`, `.port` } are two. */
+    private static List<String> settings(String cell) {
+        List<String> names = Pattern.compile("(?:^|`)(social4j)?(\\.[a-z.-]+)`")
+                .matcher(cell)
+                .results()
+                .map(name -> name.group(1) == null ? name.group(2) : name.group())
+                .map(name -> name.replace("`", ""))
+                .toList();
+        String group = names.get(0).substring(0, names.get(0).lastIndexOf('.'));
+        return names.stream()
+                .map(name -> name.startsWith(".") ? group + name : name)
+                .toList();
     }
 }

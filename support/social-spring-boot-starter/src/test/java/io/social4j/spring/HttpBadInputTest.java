@@ -51,6 +51,7 @@ class HttpBadInputTest {
             value = {
                 "{\"platforms\":                                              | 400 | not JSON",
                 "nothing                                                      | 400 | not JSON",
+                "``                                                           | 400 | no body",
                 "null                                                         | 400 | object",
                 "[]                                                           | 400 | expected",
                 "{\"platforms\":[]} {}                                        | 400 | JSON",

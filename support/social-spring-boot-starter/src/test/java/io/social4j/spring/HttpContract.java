@@ -305,12 +305,17 @@ abstract class HttpContract {
 
     @Test
     void aLivePostIsDeletedAtItsPlatformAndNothingElseIs() {
-        String live = livePost().at("/deliveries/0/id");
+        Answer post = livePost();
+        String live = post.at("/deliveries/0/id");
         String waiting = schedule("waits").at("/deliveries/0/id");
 
         Answer deleted = host.delete(ann, "/api/deliveries/" + live + "/remote");
 
-        assertThat(deleted.status()).as(deleted.text()).isIn(202, 422);
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(202);
+        assertThat(host.get(ann, "/api/calendar/posts/" + post.at("/id") + "/explain")
+                        .at("/next"))
+                .isEqualTo("alpha: was live, and is deleted there");
+        isProblem(host.delete(ann, "/api/deliveries/" + live + "/remote"), 409);
         isProblem(host.delete(ann, "/api/deliveries/" + waiting + "/remote"), 409);
     }
 

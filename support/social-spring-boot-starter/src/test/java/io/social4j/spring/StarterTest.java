@@ -13,22 +13,30 @@ import io.social4j.model.PublishRequest;
 import io.social4j.spring.Host.Answer;
 import io.social4j.testkit.FakePlatform;
 import io.social4j.testkit.RedisServer;
+import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.ClassUtils;
 
 /** What the starter puts together. */
 class StarterTest {
@@ -214,7 +222,14 @@ class StarterTest {
                 .hasRootCauseInstanceOf(SettingsException.class)
                 .rootCause()
                 .hasMessageContaining("SOCIAL4J_ENCRYPTION_KEYS")
-                .hasMessageContaining("openssl rand -base64 32");
+                .hasMessageContaining("openssl rand -base64 32")
+                .satisfies(root -> assertThat(new SocialFailureAnalyzer()
+                                .analyze(new IllegalStateException("no bean", new IllegalStateException(root))))
+                        .as("what is shown instead of a stack trace")
+                        .isNotNull()
+                        .extracting(FailureAnalysis::getDescription)
+                        .asString()
+                        .contains("Social4j cannot start", "openssl rand -base64 32"));
     }
 
     @Test
@@ -256,6 +271,49 @@ class StarterTest {
         Social4j social4j() {
             return OWN;
         }
+    }
+
+    @Test
+    void endpointsOfTheApplicationWin() {
+        try (Host host = Host.start(WithItsOwnAccounts.class, Host.memory())) {
+            assertThat(host.get("ann", "/api/accounts").status()).isEqualTo(404);
+            assertThat(host.get("ann", "/api/projects").status()).isEqualTo(200);
+        }
+    }
+
+    @SpringBootConfiguration
+    @Import(HostApplication.class)
+    static class WithItsOwnAccounts {
+
+        @Bean
+        Object socialAccountsController() {
+            return "accounts are another part of this application";
+        }
+    }
+
+    @Test
+    void everyBeanStepsBackBeforeOneOfTheApplication() {
+        List<Class<?>> configurations = new ArrayList<>();
+        ImportCandidates.load(AutoConfiguration.class, StarterTest.class.getClassLoader())
+                .forEach(name -> {
+                    if (name.startsWith("io.social4j.")) {
+                        configurations.add(ClassUtils.resolveClassName(name, null));
+                    }
+                });
+        assertThat(configurations).hasSizeGreaterThan(4);
+        List<AnnotatedElement> beans = new ArrayList<>();
+        for (Class<?> configuration : configurations) {
+            Stream.of(configuration.getDeclaredMethods())
+                    .filter(method -> method.isAnnotationPresent(Bean.class))
+                    .forEach(beans::add);
+            Import imported = configuration.getAnnotation(Import.class);
+            beans.addAll(imported == null ? List.of() : List.of(imported.value()));
+        }
+        assertThat(beans)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(bean -> assertThat(bean.isAnnotationPresent(ConditionalOnMissingBean.class))
+                        .as(bean.toString())
+                        .isTrue());
     }
 
     @Test

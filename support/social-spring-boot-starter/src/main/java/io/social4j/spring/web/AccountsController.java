@@ -7,6 +7,7 @@ import io.social4j.model.Violation;
 import io.social4j.spi.PlatformToken;
 import io.social4j.spring.CurrentUser;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a user has connected. */
+@ConditionalOnMissingBean(name = "socialAccountsController")
 @RestController
 @RequestMapping("${social4j.web.base-path:/api}/accounts")
 final class AccountsController {

@@ -4,6 +4,7 @@ import io.social4j.Social4j;
 import io.social4j.SocialPublisher;
 import io.social4j.model.DeliveryId;
 import io.social4j.spring.CurrentUser;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Single deliveries: what is live, and what a person has to settle. */
+@ConditionalOnMissingBean(name = "socialDeliveriesController")
 @RestController
 @RequestMapping("${social4j.web.base-path:/api}/deliveries")
 final class DeliveriesController {

@@ -5,6 +5,7 @@ import io.social4j.SocialPublisher;
 import io.social4j.model.HoldTarget;
 import io.social4j.model.Platform;
 import io.social4j.spring.CurrentUser;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The kill switch of whole platforms, for operators. */
+@ConditionalOnMissingBean(name = "socialPlatformsController")
 @RestController
 @RequestMapping("${social4j.web.base-path:/api}/platforms")
 final class PlatformsController {

@@ -9,18 +9,21 @@ import io.social4j.spring.CurrentUser.NotAuthenticatedException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Turns exceptions of these endpoints, and of no others, into problem documents. Nothing of what is inside gets out. */
+@ConditionalOnMissingBean(name = "socialProblems")
 @RestControllerAdvice(basePackageClasses = Problems.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class Problems {
@@ -83,6 +86,12 @@ final class Problems {
     @ExceptionHandler
     void on(AsyncRequestNotUsableException gone) {
         LOG.debug("A caller has hung up", gone);
+    }
+
+    /** A body that is there is read by {@link WireConverter}, which says by itself what is wrong with it. */
+    @ExceptionHandler
+    ResponseEntity<Problem> on(HttpMessageNotReadableException missing) {
+        return on(RequestException.malformed("There is no body; send a JSON object"));
     }
 
     /** What Spring itself finds wrong with a request, and what nobody expected. */

@@ -2,11 +2,13 @@ package io.social4j.spring.web;
 
 import io.social4j.Social4j;
 import io.social4j.spring.CurrentUser;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What posts belong to. */
+@ConditionalOnMissingBean(name = "socialProjectsController")
 @RestController
 @RequestMapping("${social4j.web.base-path:/api}/projects")
 final class ProjectsController {

@@ -18,7 +18,10 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The HTTP endpoints, where {@code social4j.web.enabled=true}: a library opens no doors by itself. */
+/**
+ * The HTTP endpoints, where {@code social4j.web.enabled=true}: a library opens no doors by itself. A group of them steps back before a
+ * bean of its name, such as {@code socialAccountsController}.
+ */
 @AutoConfiguration(after = SocialAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({WebMvcConfigurer.class, JsonMapper.class})

@@ -15,7 +15,7 @@ class AccountsTest {
     void aTokenIsImportedTheAccountPausedResumedAndRemoved(Tab tab) {
         Calendar calendar = new Calendar(tab, port).open("accounts");
         int before = calendar.call("GET", "/api/accounts", "").items().size();
-        tab.picture("accounts");
+        tab.pictures("accounts");
         tab.click("#import");
         tab.eval("document.querySelector('#import-platform').value = 'facebook'");
         tab.write("#import-accountId", "112130000000009");

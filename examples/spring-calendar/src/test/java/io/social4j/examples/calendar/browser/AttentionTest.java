@@ -21,7 +21,7 @@ class AttentionTest {
         tab.untilShown(".letter", "To nowhere");
         tab.untilShown(".letter .failure", "subreddit");
         tab.untilShown(".pages .count");
-        tab.picture("attention");
+        tab.pictures("attention");
 
         tab.click(".letter button", "Replay");
         tab.untilShown(".toast", "Goes out to Reddit again");

@@ -40,8 +40,8 @@ final class Browser implements ParameterResolver, AfterEachCallback {
             return;
         }
         test.getExecutionException()
-                .ifPresent(failure ->
-                        tab.picture("failed-" + test.getRequiredTestMethod().getName()));
+                .ifPresent(failure -> tab.pictureAsItIs(
+                        "failed-" + test.getRequiredTestMethod().getName()));
         assertThat(tab.complaints()).as("what the page complained about").isEmpty();
     }
 

@@ -21,7 +21,7 @@ class ComposeTest {
         tab.write("#compose-project", "launch");
         tab.untilShown("[data-card=linkedin] .used", "21");
         tab.click(".quick button", "Now");
-        tab.picture("compose");
+        tab.pictures("compose");
         tab.click(".dialog-foot button", "Schedule");
         tab.click(".toast button", "Show");
 
@@ -29,7 +29,12 @@ class ComposeTest {
 
         tab.untilShown(".delivery a", "See it live");
         tab.untilShown(".timeline li");
-        tab.picture("post");
+        tab.pictures("post");
+
+        tab.click(".delivery button", "Delete it there");
+        tab.click(".dialog.small button", "Delete it");
+        tab.untilShown(".delivery", "deleted there since");
+        tab.until("!eyes.find('.delivery a, .delivery button', '')");
         tab.press("Escape");
         tab.click("[data-view=listMonth]");
         tab.untilShown(".fc-event:has([data-status=POSTED])", "We are live, at last.");

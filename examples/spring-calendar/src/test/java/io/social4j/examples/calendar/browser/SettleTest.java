@@ -19,7 +19,7 @@ class SettleTest {
         Calendar calendar = new Calendar(tab, port).open("attention");
         String id = tooLate(tab, calendar, "Late, and perhaps live");
         tab.untilShown(".letter [data-status=NEEDS_REVIEW]");
-        tab.picture("needs-review");
+        tab.pictures("needs-review");
 
         tab.click(".letter button", "Settle…");
         tab.click(".dialog-foot button", "Settle");
@@ -27,7 +27,7 @@ class SettleTest {
         tab.click(".choice", "It is live");
         tab.click(".dialog-foot button", "Settle");
         tab.untilShown("dialog .wrong", "id of the live post");
-        tab.picture("settle");
+        tab.pictures("settle");
         tab.click(".choice", "It is not there");
         tab.click(".dialog-foot button", "Settle");
 

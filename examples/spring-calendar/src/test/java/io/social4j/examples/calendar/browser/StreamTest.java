@@ -47,4 +47,51 @@ class StreamTest {
                 .contains("lost");
         tab.eval("other.close()");
     }
+
+    /** A document that holds the lock keeps the page from opening its stream, as a slow network would. */
+    @Test
+    void whatHappensBeforeTheStreamIsOpenIsNotMissed(Tab tab) {
+        Calendar calendar = new Calendar(tab, port);
+        tab.goTo("http://127.0.0.1:" + port + "/setup.json");
+        tab.eval("navigator.locks.request('social4j-stream', () => new Promise(free => globalThis.openStream = free));"
+                + " globalThis.other = window.open('/#/calendar/2032-05-01');"
+                + " globalThis.told = []; globalThis.source = new EventSource('/api/calendar/stream');"
+                + " source.addEventListener('post.updated', news => told.push(JSON.parse(news.data).id)); true");
+        tab.until("source.readyState === EventSource.OPEN");
+        tab.until("other.document.querySelector('.calendar[aria-busy=false]')");
+
+        String id = calendar.schedule("twitter", "Too early to be told", "new Date(2032, 4, 10, 9)", "");
+        assertThat(tab.eval("other.document.querySelector('.connection').dataset.state")
+                        .text())
+                .contains("connecting");
+        tab.until("told.includes(" + Tab.quoted(id) + ")");
+        tab.eval("source.close(); openStream(); true");
+
+        tab.until("other.document.querySelector(" + Tab.quoted(Calendar.chip(id)) + ")");
+        tab.eval("other.close()");
+    }
+
+    /** Answers with posts are held back, as a slow network would. */
+    @Test
+    void newsThatArriveWhileAMonthIsReadDoNotLeaveItEmpty(Tab tab) {
+        Calendar calendar = new Calendar(tab, port).open("calendar/2032-06-01");
+        tab.until("document.querySelector('.connection').dataset.state === 'live' && eyes.atRest()");
+        tab.eval("globalThis.asked = []; globalThis.held = []; globalThis.straight = fetch;"
+                + " globalThis.fetch = (url, init) => { asked.push(String(url)); return String(url).includes('/events')"
+                + " ? new Promise(go => held.push(go)).then(() => straight(url, init)) : straight(url, init); }; true");
+        tab.press("]");
+        tab.until("held.length === 1");
+        // After news the count of dead letters is asked for later than the posts; of older news none is asked for any
+        // more.
+        String counted = "asked.some(url => url.includes('/dead-letters'))";
+        tab.eval("document.dispatchEvent(new Event('attention-changed'))");
+        tab.until(counted);
+        tab.eval("asked.length = 0");
+
+        String id = calendar.schedule("twitter", "In the next month", "new Date(2032, 6, 10, 9)", "");
+        tab.until(counted);
+        tab.eval("globalThis.fetch = straight; held.forEach(go => go()); true");
+
+        tab.untilShown(Calendar.chip(id));
+    }
 }

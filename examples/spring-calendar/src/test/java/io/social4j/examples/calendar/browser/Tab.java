@@ -24,6 +24,8 @@ final class Tab implements AutoCloseable {
     static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
 
     private final DevTools devTools;
     private final String context;
@@ -72,7 +74,7 @@ final class Tab implements AutoCloseable {
         send("Page.addScriptToEvaluateOnNewDocument", params -> params.put("source", eyes()));
         send("Emulation.setTimezoneOverride", params -> params.put("timezoneId", "Europe/Berlin"));
         send("Emulation.setLocaleOverride", params -> params.put("locale", "en-GB"));
-        size(1440, 900);
+        size(WIDTH, HEIGHT);
         look("light");
     }
 
@@ -224,8 +226,31 @@ final class Tab implements AutoCloseable {
         send("Input.dispatchKeyEvent", params -> pressed.into(params.put("type", "keyUp"), shift));
     }
 
-    /** Keeps a picture of what is shown as {@code target/screenshots/<name>.png}. */
+    /** Waits until the page has come to rest, and keeps a picture of it as {@code target/screenshots/<name>.png}. */
     void picture(String name) {
+        until("eyes.atRest()");
+        pictureAsItIs(name);
+    }
+
+    /** Pictures in light, in the dark and on a narrow screen. */
+    void pictures(String name) {
+        picture(name);
+        look("dark");
+        picture(name + "-dark");
+        look("light");
+        resize(360, 760);
+        picture(name + "-360");
+        resize(WIDTH, HEIGHT);
+    }
+
+    /** Another window for the page that is shown; comes back when it has moved everything to its place. */
+    private void resize(int width, int height) {
+        size(width, height);
+        until("innerWidth === " + width + " && eyes.atRest()");
+    }
+
+    /** Keeps a picture at once, whatever goes on. */
+    void pictureAsItIs(String name) {
         byte[] png = Base64.getDecoder()
                 .decode(send("Page.captureScreenshot", params -> params.put("format", "png"))
                         .at("data")

@@ -16,6 +16,30 @@ globalThis.eyes = {
     return top && (element.contains(top) || top.contains(element)) ? point : null;
   },
 
+  /** Each day of a month shows its posts, or as many as it has room for. */
+  monthIsDrawn() {
+    return [...document.querySelectorAll('.fc-daygrid-day')].every(day => {
+      const posts = [...day.querySelectorAll('.fc-daygrid-event-harness .fc-event')];
+      const shown = posts.filter(post => post.checkVisibility({ visibilityProperty: true }));
+      return shown.length === Math.min(posts.length, 3);
+    });
+  },
+
+  monthFillsItsPlace() {
+    const bottom = element => element.getBoundingClientRect().bottom;
+    return Math.abs(bottom([...document.querySelectorAll('.fc-daygrid-day')].at(-1)) - bottom(document.querySelector('.calendar'))) < 3;
+  },
+
+  /** Nothing is read, moved or drawn any more. What turns as long as it is there does not count. */
+  async atRest() {
+    const moves = () => document.getAnimations().some(one => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity);
+    if (document.querySelector('[aria-busy=true], .bone')) return false;
+    if (navigator.onLine && !document.querySelector('.connection[data-state=live]')) return false;
+    if (document.fonts.status !== 'loaded' || moves() || !this.monthIsDrawn()) return false;
+    await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    return !moves() && this.monthIsDrawn();
+  },
+
   until(condition, patience) {
     return new Promise((met, late) => {
       const end = Date.now() + patience;
