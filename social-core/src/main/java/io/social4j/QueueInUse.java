@@ -15,10 +15,12 @@ import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.QueueStats;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,17 +76,24 @@ final class QueueInUse {
     }
 
     /** Tells the queue what has ended; each event in one of the processes that share the store. */
-    void on(SocialEvent event) {
-        DeliveryId delivery = event.delivery();
-        Platform platform = event.platform();
-        if (delivery != null && platform != null) {
-            switch (event.type()) {
-                case DELIVERY_POSTED -> note(() -> queue.ended(platform, delivery, true));
-                case DELIVERY_FAILED, DELIVERY_NEEDS_REVIEW -> note(() -> queue.ended(platform, delivery, false));
-                case DELIVERY_CANCELLED -> tell(() -> queue.remove(platform, List.of(delivery)));
-                default -> {}
+    void on(List<SocialEvent> events) {
+        of(events, Set.of(SocialEvent.Type.DELIVERY_POSTED))
+                .forEach((platform, posted) -> note(() -> queue.ended(platform, posted, true)));
+        of(events, Set.of(SocialEvent.Type.DELIVERY_FAILED, SocialEvent.Type.DELIVERY_NEEDS_REVIEW))
+                .forEach((platform, failed) -> note(() -> queue.ended(platform, failed, false)));
+        of(events, Set.of(SocialEvent.Type.DELIVERY_CANCELLED))
+                .forEach((platform, cancelled) -> tell(() -> queue.remove(platform, cancelled)));
+    }
+
+    private static Map<Platform, List<DeliveryId>> of(List<SocialEvent> events, Set<SocialEvent.Type> types) {
+        Map<Platform, List<DeliveryId>> deliveries = new TreeMap<>();
+        for (SocialEvent event : events) {
+            Platform platform = event.platform();
+            if (types.contains(event.type()) && platform != null && event.delivery() != null) {
+                deliveries.computeIfAbsent(platform, any -> new ArrayList<>()).add(event.delivery());
             }
         }
+        return deliveries;
     }
 
     /** Something it can do without, and may not have heard when the call returns: that says nothing about how it is. */

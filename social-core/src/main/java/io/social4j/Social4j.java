@@ -63,7 +63,7 @@ public final class Social4j implements AutoCloseable {
         queue = parts.queue();
         Engine engine =
                 queue == null ? new Engine(engineParts) : new Engine(engineParts, queue.dispatcher(engineParts));
-        EventPump pump = new EventPump(store, parts.listeners(), queue == null ? event -> {} : queue::on);
+        EventPump pump = new EventPump(store, parts.listeners(), queue == null ? events -> {} : queue::on);
         publisher = new SocialPublisher(
                 store,
                 parts.platforms(),

@@ -31,7 +31,7 @@ public final class EmptyQueue implements JobQueue {
     public void remove(Platform platform, Collection<DeliveryId> deliveries) {}
 
     @Override
-    public void ended(Platform platform, DeliveryId delivery, boolean posted) {}
+    public void ended(Platform platform, List<DeliveryId> deliveries, boolean posted) {}
 
     @Override
     public QueueStats stats(Platform platform) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ public final class EventPump {
     private final SocialStore store;
     private final EventStore events;
     private final List<SocialListener> listeners;
-    private final SocialListener watcher;
+    private final Consumer<List<SocialEvent>> watcher;
     private final ReentrantLock pumping = new ReentrantLock();
     private final List<SocialEvent> left = new ArrayList<>();
     private long seen;
@@ -37,7 +38,7 @@ public final class EventPump {
      * @param listeners share a position with those of all other processes: each event is heard in one of those that have any
      * @param watcher hears, in this process or another one, of everything; whatever is lost with a process it does without
      */
-    public EventPump(SocialStore store, List<SocialListener> listeners, SocialListener watcher) {
+    public EventPump(SocialStore store, List<SocialListener> listeners, Consumer<List<SocialEvent>> watcher) {
         this.watcher = watcher;
         this.store = store;
         this.events = store.events();
@@ -83,8 +84,8 @@ public final class EventPump {
         do {
             batch = events.after(Math.max(seen, events.position(ROLL_UP)), BATCH);
             left.addAll(locked(batch));
-            batch.forEach(watcher::on);
             if (!batch.isEmpty()) {
+                watcher.accept(batch);
                 seen = batch.get(batch.size() - 1).position();
             }
             advance(left.isEmpty() ? seen : left.get(0).position() - 1);

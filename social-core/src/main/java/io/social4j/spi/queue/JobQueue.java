@@ -40,8 +40,11 @@ public interface JobQueue extends AutoCloseable {
     /** Drops entries, for example of deliveries that were cancelled; unknown ones do not matter. */
     void remove(Platform platform, Collection<DeliveryId> deliveries);
 
-    /** Notes for {@link #stats} how a delivery ended; may return before that is done, and need not say that it failed. */
-    void ended(Platform platform, DeliveryId delivery, boolean posted);
+    /**
+     * Notes for {@link #stats} how deliveries ended, the last one last; may return before that is done, and need not say that it
+     * failed.
+     */
+    void ended(Platform platform, List<DeliveryId> deliveries, boolean posted);
 
     QueueStats stats(Platform platform);
 

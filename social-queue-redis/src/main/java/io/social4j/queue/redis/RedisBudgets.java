@@ -1,5 +1,7 @@
 package io.social4j.queue.redis;
 
+import io.social4j.internal.GroupCommit;
+import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
@@ -8,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What platforms still allow, in Redis. Thread-safe. */
 final class RedisBudgets implements RateBudgets {
@@ -22,6 +26,10 @@ final class RedisBudgets implements RateBudgets {
     private static final RedisScript LEARN = RedisScript.alone("learn");
     private static final RedisScript PASSED = RedisScript.alone("passed");
 
+    /** Workers ask at the same time: one script for all of them, and bounded. */
+    private static final int MOST = 128;
+
+    private final Map<Platform, GroupCommit<Request, Reservation>> asked = new ConcurrentHashMap<>();
     private final RedisLink link;
     private final RedisKeys keys;
     private final SocialClock clock;
@@ -34,15 +42,34 @@ final class RedisBudgets implements RateBudgets {
 
     @Override
     public Reservation reserve(RemoteAccount account, Collection<RateReport> known) {
+        return asked.computeIfAbsent(account.platform(), this::asking).call(new Request(account, List.copyOf(known)));
+    }
+
+    private GroupCommit<Request, Reservation> asking(Platform platform) {
+        return new GroupCommit<>(
+                MOST, GroupCommit.LONGEST_GATHERING, any -> true, requests -> reserveAll(platform, requests));
+    }
+
+    private List<Reservation> reserveAll(Platform platform, List<Request> requests) {
+        List<String> on = new ArrayList<>(List.of(keys.budgetOfApp(platform)));
         List<String> arguments = new ArrayList<>(List.of(String.valueOf(PROBE.toMillis()), MEANWHILE));
-        for (RateReport report : known) {
-            arguments.add(report.account() == null ? "1" : "2");
-            arguments.add(report.bucket());
-            arguments.add(String.valueOf(Math.max(0, report.remaining())));
-            arguments.add(String.valueOf(untilFull(report)));
+        for (Request request : requests) {
+            on.add(keys.budgetOf(request.account));
+            arguments.add(String.valueOf(request.known.size()));
+            for (RateReport report : request.known) {
+                arguments.add(report.account() == null ? "app" : "account");
+                arguments.add(report.bucket());
+                arguments.add(String.valueOf(Math.max(0, report.remaining())));
+                arguments.add(String.valueOf(untilFull(report)));
+            }
         }
-        List<Object> answer = RESERVE.list(link.commands(), both(account), arguments);
-        return new Reservation(Duration.ofMillis((Long) answer.get(0)), (Long) answer.get(1) == 1);
+        List<Object> answers = RESERVE.list(link.commands(), on, arguments);
+        List<Reservation> reservations = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            Duration delay = Duration.ofMillis((Long) answers.get(2 * i));
+            reservations.add(new Reservation(delay, (Long) answers.get(2 * i + 1) == 1));
+        }
+        return reservations;
     }
 
     private List<String> both(RemoteAccount account) {
@@ -78,6 +105,8 @@ final class RedisBudgets implements RateBudgets {
 
     /** Nobody waits for the answer. */
     private void unheard(RedisScript script, List<String> on, String... arguments) {
-        link.async().ifPresent(redis -> script.unheard(redis, on, arguments));
+        link.async().ifPresent(redis -> script.unheard(redis, on, List.of(arguments)));
     }
+
+    private record Request(RemoteAccount account, List<RateReport> known) {}
 }

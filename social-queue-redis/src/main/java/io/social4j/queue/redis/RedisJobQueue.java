@@ -113,14 +113,15 @@ public final class RedisJobQueue implements JobQueue {
         }
     }
 
-    /** Nobody waits for the answer: it comes once for each delivery, from one thread, and dashboards can do without. */
+    /** Nobody waits for the answer: it comes from one thread, and dashboards can do without. */
     @Override
-    public void ended(Platform platform, DeliveryId delivery, boolean posted) {
-        ENDED.unheard(
-                link.commandsUnheard(),
-                List.of(keys.recent(platform, posted)),
-                delivery.value(),
-                String.valueOf(posted ? POSTED_KEPT : FAILED_KEPT));
+    public void ended(Platform platform, List<DeliveryId> deliveries, boolean posted) {
+        int kept = posted ? POSTED_KEPT : FAILED_KEPT;
+        List<String> arguments = new ArrayList<>(List.of(String.valueOf(kept)));
+        deliveries
+                .subList(Math.max(0, deliveries.size() - kept), deliveries.size())
+                .forEach(delivery -> arguments.add(delivery.value()));
+        ENDED.unheard(link.commandsUnheard(), List.of(keys.recent(platform, posted)), arguments);
     }
 
     @Override

@@ -40,8 +40,9 @@ final class RedisScript {
     }
 
     /** Sends one whose answer nobody waits for, in full: whether the server knows it would have to be waited for. */
-    void unheard(RedisClusterAsyncCommands<String, String> redis, List<String> keys, String... arguments) {
-        RedisFuture<Object> answer = redis.eval(source, ScriptOutputType.MULTI, keys.toArray(String[]::new), arguments);
+    void unheard(RedisClusterAsyncCommands<String, String> redis, List<String> keys, List<String> arguments) {
+        RedisFuture<Object> answer = redis.eval(
+                source, ScriptOutputType.MULTI, keys.toArray(String[]::new), arguments.toArray(String[]::new));
         CompletionStage<Object> lost = answer.exceptionally(away -> List.of());
         lost.thenAccept(ignored -> {});
     }

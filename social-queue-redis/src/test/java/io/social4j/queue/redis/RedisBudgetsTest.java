@@ -7,6 +7,11 @@ import io.social4j.spi.queue.RateBudgets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +87,28 @@ class RedisBudgetsTest {
         assertThat(reserve(theirs, "page")).isZero();
         assertThat(reserve(mine, "page")).isBetween(Duration.ofSeconds(50), within(Duration.ofSeconds(60)));
         assertThat(reserve(theirs, "other page")).isZero();
+    }
+
+    /** Many ask in one script, each for another account; the app has one budget for all of them. */
+    @Test
+    void givesWhoeverAsksAtTheSameTimeNoMoreThanThereIs() throws Exception {
+        learn(report("page-0", "posts", 0, Duration.ofSeconds(60)));
+        mine.learn(report(null, "app", 7, Duration.ofSeconds(60)));
+        assertThat(reserve(mine, "page-0")).as("takes none of the app").isPositive();
+        ExecutorService workers = Executors.newFixedThreadPool(20);
+        try {
+            List<Callable<Duration>> asks = IntStream.range(0, 60)
+                    .<Callable<Duration>>mapToObj(i -> () -> reserve(i % 2 == 0 ? mine : theirs, "page-" + i % 20))
+                    .toList();
+            long passed = 0;
+            for (Future<Duration> asked : workers.invokeAll(asks)) {
+                passed += asked.get().isZero() ? 1 : 0;
+            }
+
+            assertThat(passed).isEqualTo(7);
+        } finally {
+            workers.shutdownNow();
+        }
     }
 
     @Test

@@ -41,7 +41,7 @@ class RedisJobQueueTest {
             Instant now = Scene.now(queue);
             queue.offer(Scene.PLATFORM, List.of(Scene.entry("d-1", "page", now), Scene.entry("d-2", "page", now)));
             Scene.take(queue);
-            queue.ended(Scene.PLATFORM, DeliveryId.of("d-1"), true);
+            queue.ended(Scene.PLATFORM, List.of(DeliveryId.of("d-1")), true);
 
             assertThat(REDIS.keys("*")).isNotEmpty().allMatch(key -> key.startsWith("{social4j:alpha}:"));
             assertThat(REDIS.hgetall("{social4j:alpha}:jobs"))

@@ -1,5 +1,6 @@
 package io.social4j.store.jdbc;
 
+import io.social4j.internal.GroupCommit;
 import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.internal.rows.Facts;
 import io.social4j.internal.rows.Visits;

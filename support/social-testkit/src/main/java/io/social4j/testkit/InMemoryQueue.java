@@ -149,13 +149,15 @@ public final class InMemoryQueue implements JobQueue {
     }
 
     @Override
-    public synchronized void ended(Platform platform, DeliveryId delivery, boolean posted) {
+    public synchronized void ended(Platform platform, List<DeliveryId> deliveries, boolean posted) {
         Partition in = partition(platform);
         Deque<DeliveryId> list = posted ? in.posted : in.failed;
-        list.remove(delivery);
-        list.addFirst(delivery);
-        if (list.size() > (posted ? 10 : 5)) {
-            list.removeLast();
+        for (DeliveryId delivery : deliveries) {
+            list.remove(delivery);
+            list.addFirst(delivery);
+            if (list.size() > (posted ? 10 : 5)) {
+                list.removeLast();
+            }
         }
     }
 

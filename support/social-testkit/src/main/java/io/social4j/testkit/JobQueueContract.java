@@ -12,6 +12,7 @@ import io.social4j.spi.queue.QueueStats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -306,14 +308,27 @@ public abstract class JobQueueContract {
     @Test
     void remembersTheLastTenThatWerePostedAndTheLastFiveThatWereNot() {
         for (int i = 0; i < 12; i++) {
-            queue.ended(ALPHA, id("posted-" + i), true);
-            queue.ended(ALPHA, id("failed-" + i), false);
+            queue.ended(ALPHA, List.of(id("posted-" + i)), true);
+            queue.ended(ALPHA, List.of(id("failed-" + i)), false);
         }
-        queue.ended(ALPHA, id("posted-11"), true);
+        queue.ended(ALPHA, List.of(id("posted-11")), true);
         QueueStats stats = queue.stats(ALPHA);
 
         assertThat(stats.recentlyPosted()).hasSize(10).startsWith(id("posted-11"), id("posted-10"));
         assertThat(stats.recentlyFailed()).hasSize(5).startsWith(id("failed-11"), id("failed-10"));
+    }
+
+    @Test
+    void remembersTheLastOnesOfManyThatEndedTogether() {
+        queue.ended(ALPHA, List.of(id("before"), id("again")), true);
+        List<DeliveryId> many = Stream.concat(
+                        IntStream.range(0, 11).mapToObj(i -> id("posted-" + i)), Stream.of(id("again")))
+                .toList();
+        queue.ended(ALPHA, many, true);
+
+        List<DeliveryId> newestFirst = new ArrayList<>(many.subList(2, 12));
+        Collections.reverse(newestFirst);
+        assertThat(queue.stats(ALPHA).recentlyPosted()).containsExactlyElementsOf(newestFirst);
     }
 
     private QueueEntry entry(String delivery, String lane, long dueInMillis) {

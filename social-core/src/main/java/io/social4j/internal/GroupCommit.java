@@ -1,4 +1,4 @@
-package io.social4j.store.jdbc;
+package io.social4j.internal;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * queued by then; who comes meanwhile waits and goes with the next group. There is no thread: a lone request is committed at
  * once. Only where many come does a group wait a moment for more, since a commit costs much the same however many go with it. Thread-safe; {@link #call} blocks until the caller's own request is committed or has failed.
  */
-final class GroupCommit<R, A> {
+public final class GroupCommit<R, A> {
 
     /** Requests of one group: enough for every worker of a process, few enough for a short transaction. */
-    static final int MOST = 200;
+    public static final int MOST = 200;
 
     /** Shorter than a commit takes that has to wait for a disk. */
-    static final Duration LONGEST_GATHERING = Duration.ofMillis(2);
+    public static final Duration LONGEST_GATHERING = Duration.ofMillis(2);
 
     /** A group this large shows that many are coming. */
     private static final int MANY = 10;
 
     /** What one transaction does for a group: one answer for each request, in their order. */
     @FunctionalInterface
-    interface Work<R, A> {
+    public interface Work<R, A> {
         List<A> run(List<R> requests);
     }
 
@@ -47,7 +47,7 @@ final class GroupCommit<R, A> {
      * @param longestGathering how long a group waits for more, if the last one was large
      * @param hitsAll failures that each single request would meet as well, such as a database that is away
      */
-    GroupCommit(int most, Duration longestGathering, Predicate<RuntimeException> hitsAll, Work<R, A> work) {
+    public GroupCommit(int most, Duration longestGathering, Predicate<RuntimeException> hitsAll, Work<R, A> work) {
         this.most = most;
         this.longestGathering = longestGathering.toNanos();
         this.hitsAll = hitsAll;
@@ -55,7 +55,7 @@ final class GroupCommit<R, A> {
     }
 
     /** Throws what the request fails with; a group that fails is tried again one by one, so that one cannot spoil the others. */
-    A call(R request) {
+    public A call(R request) {
         Waiter mine = new Waiter(request);
         synchronized (queue) {
             queue.add(mine);

@@ -1,4 +1,4 @@
-package io.social4j.store.jdbc;
+package io.social4j.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
