@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Commits in groups what many threads ask for at the same time. Whoever finds nobody committing does it for everyone that is
  * queued by then; who comes meanwhile waits and goes with the next group. There is no thread: a lone request is committed at
- * once. Only where many come does a group wait a moment for more, since a commit costs much the same however many go with it. Thread-safe; {@link #call} blocks until the caller's own request is committed or has failed.
+ * once. Only where many come does a group wait a moment for more, since a commit costs much the same however many go with it.
+ * Thread-safe; {@link #call} blocks until the caller's own request is committed or has failed.
  */
 public final class GroupCommit<R, A> {
 
@@ -40,7 +41,7 @@ public final class GroupCommit<R, A> {
     private final Queue<Waiter> queue = new ArrayDeque<>();
     private boolean busy;
     private int last;
-    private @Nullable Thread gathering;
+    private @Nullable CountDownLatch full;
 
     /**
      * @param most requests in one group
@@ -64,8 +65,8 @@ public final class GroupCommit<R, A> {
             } else {
                 busy = true;
             }
-            if (gathering != null && queue.size() >= most) {
-                LockSupport.unpark(gathering);
+            if (full != null && queue.size() >= most) {
+                full.countDown();
             }
         }
         mine.await();
@@ -109,20 +110,20 @@ public final class GroupCommit<R, A> {
 
     /** Ends at once when the group is full. */
     private void gather() {
+        CountDownLatch enough = new CountDownLatch(1);
         synchronized (queue) {
-            if (last < MANY || queue.size() >= most) {
+            if (longestGathering == 0 || last < MANY || queue.size() >= most) {
                 return;
             }
-            gathering = Thread.currentThread();
+            full = enough;
         }
-        long end = System.nanoTime() + longestGathering;
-        long left = longestGathering;
-        while (left > 0 && waiting() < most && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(this, left);
-            left = end - System.nanoTime();
+        try {
+            enough.await(longestGathering, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException later) {
+            Thread.currentThread().interrupt();
         }
         synchronized (queue) {
-            gathering = null;
+            full = null;
         }
     }
 

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /** Accounts and holds. */
 final class JdbcAccounts implements AccountStore {
 
+    /** With ids to be given. */
+    static final String OF = "SELECT * FROM {account} WHERE id = ANY(?)";
+
     private static final String SELECT = "SELECT * FROM {account} ";
 
     private final Database database;
@@ -84,11 +87,6 @@ final class JdbcAccounts implements AccountStore {
                         tx,
                         "WHERE user_id IN (SELECT * FROM unnest(CAST(? AS varchar ARRAY)) AS wanted) ORDER BY id",
                         users);
-    }
-
-    /** Those that are there, without their holds. */
-    static List<Account> of(Tx tx, List<String> ids) throws SQLException {
-        return tx.query(SELECT + "WHERE id = ANY(?)", JdbcAccounts::read, ids);
     }
 
     /** Holds are read only if there are any. */
@@ -176,7 +174,8 @@ final class JdbcAccounts implements AccountStore {
         return database.reading(HoldTable::standing);
     }
 
-    private static Account read(Tx.Row from) throws SQLException {
+    /** Without its holds. */
+    static Account read(Tx.Row from) throws SQLException {
         AccountId id = AccountId.of(from.text("id"));
         Platform platform = Platform.of(from.text("platform"));
         return new Account(

@@ -2,13 +2,11 @@ package io.social4j.store.jdbc;
 
 import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.internal.rows.Visits;
-import io.social4j.model.Account;
 import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.store.Credential;
-import io.social4j.spi.store.EncryptedToken;
 import io.social4j.spi.store.Selection;
 import io.social4j.spi.store.Work;
 import java.sql.SQLException;
@@ -64,7 +62,7 @@ final class JdbcClaims {
                     .toList();
             rows.loadSteps(free);
             rows.loadHolds();
-            Map<AccountId, Credential> credentials = credentials(tx, free);
+            Map<AccountId, Credential> credentials = Credentials.of(tx, free);
             Visits visits = new Visits(rows);
             List<Work> works = new ArrayList<>();
             for (DeliveryRow row : readable(tx, free)) {
@@ -80,23 +78,6 @@ final class JdbcClaims {
         Map<DeliveryId, Work> found = new HashMap<>();
         works.forEach(work -> found.put(work.ticket().delivery(), work));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    /** Read here for all of them at once, each visit needs no more reading. */
-    private static Map<AccountId, Credential> credentials(Tx tx, List<DeliveryRow> rows) throws SQLException {
-        Map<AccountId, Credential> credentials = new HashMap<>();
-        if (!rows.isEmpty()) {
-            List<String> ids =
-                    rows.stream().map(row -> row.account.value()).distinct().toList();
-            Map<AccountId, EncryptedToken> tokens = JdbcTokens.of(tx, ids);
-            for (Account account : JdbcAccounts.of(tx, ids)) {
-                EncryptedToken token = tokens.get(account.id());
-                if (token != null) {
-                    credentials.put(account.id(), new Credential(account, token));
-                }
-            }
-        }
-        return credentials;
     }
 
     private static boolean isDue(DeliveryRow row, Instant now) {

@@ -5,14 +5,15 @@ import io.social4j.spi.store.EncryptedToken;
 import io.social4j.spi.store.TokenStore;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Encrypted tokens. */
 final class JdbcTokens implements TokenStore {
+
+    /** With accounts to be given. */
+    static final String OF = "SELECT * FROM {platform_token} WHERE account_id = ANY(?)";
 
     private static final String CHANGING =
             "version, access_token, refresh_token, expires_at, scopes, attributes, lease_until";
@@ -25,18 +26,8 @@ final class JdbcTokens implements TokenStore {
 
     @Override
     public Optional<EncryptedToken> find(AccountId account) {
-        return Optional.ofNullable(
-                database.reading(tx -> of(tx, List.of(account.value()))).get(account));
-    }
-
-    /** Of those accounts that have one. */
-    static Map<AccountId, EncryptedToken> of(Tx tx, List<String> accounts) throws SQLException {
-        Map<AccountId, EncryptedToken> found = new HashMap<>();
-        tx.query(
-                "SELECT * FROM {platform_token} WHERE account_id = ANY(?)",
-                from -> found.put(AccountId.of(from.text("account_id")), read(from)),
-                accounts);
-        return found;
+        return database.reading(tx -> tx.query(OF, JdbcTokens::read, List.of(account.value()))).stream()
+                .findFirst();
     }
 
     @Override
@@ -100,7 +91,7 @@ final class JdbcTokens implements TokenStore {
         database.run(tx -> tx.update("DELETE FROM {platform_token} WHERE account_id = ?", account.value()));
     }
 
-    private static EncryptedToken read(Tx.Row from) throws SQLException {
+    static EncryptedToken read(Tx.Row from) throws SQLException {
         return new EncryptedToken(
                 AccountId.of(from.text("account_id")),
                 from.bigNumber("version"),
