@@ -1,8 +1,8 @@
 package io.social4j.queue.redis;
 
-import io.social4j.internal.GroupCommit;
 import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
+import io.social4j.spi.GroupCommit;
 import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.queue.RateBudgets;

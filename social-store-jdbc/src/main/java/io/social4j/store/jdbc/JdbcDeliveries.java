@@ -1,6 +1,5 @@
 package io.social4j.store.jdbc;
 
-import io.social4j.internal.GroupCommit;
 import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.internal.rows.Facts;
 import io.social4j.internal.rows.Visits;
@@ -8,6 +7,7 @@ import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Hold;
 import io.social4j.model.Platform;
+import io.social4j.spi.GroupCommit;
 import io.social4j.spi.store.AttemptId;
 import io.social4j.spi.store.DeliveryStore;
 import io.social4j.spi.store.Fact;

@@ -1,4 +1,4 @@
-package io.social4j.internal;
+package io.social4j.spi;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,10 +12,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits in groups what many threads ask for at the same time. Whoever finds nobody committing does it for everyone that is
- * queued by then; who comes meanwhile waits and goes with the next group. There is no thread: a lone request is committed at
- * once. Only where many come does a group wait a moment for more, since a commit costs much the same however many go with it.
- * Thread-safe; {@link #call} blocks until the caller's own request is committed or has failed.
+ * For stores and queues: commits in groups what many threads ask for at the same time. Whoever finds nobody committing does it for
+ * everyone that is queued by then; who comes meanwhile waits and goes with the next group. There is no thread: a lone request is
+ * committed at once. Only where many come does a group wait a moment for more, since a commit costs much the same however many go
+ * with it. Thread-safe; {@link #call} blocks until the caller's own request is committed or has failed.
+ *
+ * @param <R> what is asked for
+ * @param <A> the answer
  */
 public final class GroupCommit<R, A> {
 

@@ -1,4 +1,4 @@
-package io.social4j.internal;
+package io.social4j.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
