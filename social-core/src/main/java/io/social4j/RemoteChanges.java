@@ -2,13 +2,12 @@ package io.social4j;
 
 import io.social4j.event.SocialEvent;
 import io.social4j.internal.crypto.StoredTokens;
+import io.social4j.internal.engine.Story;
 import io.social4j.model.Delivery;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.DeliveryStatus;
 import io.social4j.model.FailureKind;
 import io.social4j.model.Platform;
-import io.social4j.model.PostId;
-import io.social4j.model.ScheduledPost;
 import io.social4j.spi.EditsPosts;
 import io.social4j.spi.PlatformAdapter;
 import io.social4j.spi.PlatformException;
@@ -60,26 +59,26 @@ final class RemoteChanges {
     }
 
     private Delivery live(DeliveryId id, String what) {
-        ScheduledPost post = store.posts()
+        Delivery delivery = store.posts()
                 .postOf(id)
                 .flatMap(store.posts()::find)
+                .flatMap(post -> post.deliveries().stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst())
                 .orElseThrow(() -> new SocialException(SocialException.Reason.NOT_FOUND, "There is no delivery " + id));
-        Delivery delivery = post.deliveries().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new SocialException(SocialException.Reason.NOT_FOUND, "There is no delivery " + id));
-        if (delivery.status() != DeliveryStatus.POSTED || wasDeleted(post.id(), id)) {
+        if (delivery.status() != DeliveryStatus.POSTED || wasDeleted(id)) {
             throw new SocialException(
                     SocialException.Reason.TOO_LATE, "Delivery " + id + " is not live; only live posts can be " + what);
         }
         return delivery;
     }
 
-    /** What was published stays published; that it was taken down later stands in its events alone. */
-    private boolean wasDeleted(PostId post, DeliveryId delivery) {
-        return store.events().of(post).stream()
-                .anyMatch(event ->
-                        event.type() == SocialEvent.Type.DELIVERY_DELETED && delivery.equals(event.delivery()));
+    private boolean wasDeleted(DeliveryId id) {
+        return store.posts()
+                .postOf(id)
+                .map(store.events()::of)
+                .filter(events -> Story.deleted(events).contains(id))
+                .isPresent();
     }
 
     private PlatformAdapter adapter(Platform platform) {

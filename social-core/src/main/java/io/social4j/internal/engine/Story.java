@@ -11,6 +11,7 @@ import io.social4j.spi.store.LogEntry;
 import io.social4j.spi.store.SocialStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -38,11 +39,8 @@ public final class Story {
 
     public Explanation of(ScheduledPost post) {
         List<Explanation.Entry> timeline = new ArrayList<>();
-        Set<DeliveryId> deleted = new HashSet<>();
-        for (SocialEvent event : store.events().of(post.id())) {
-            if (event.type() == SocialEvent.Type.DELIVERY_DELETED && event.delivery() != null) {
-                deleted.add(event.delivery());
-            }
+        List<SocialEvent> events = store.events().of(post.id());
+        for (SocialEvent event : events) {
             timeline.add(new Explanation.Entry(
                     event.at(), event.delivery(), event.type().name(), told(event)));
         }
@@ -50,7 +48,18 @@ public final class Story {
             store.log().history(delivery.id()).forEach(entry -> timeline.addAll(told(delivery, entry)));
         }
         timeline.sort(Comparator.comparing(Explanation.Entry::at));
-        return new Explanation(summary(post), next(post, deleted), timeline);
+        return new Explanation(summary(post), next(post, deleted(events)), timeline);
+    }
+
+    /** Those that were taken down at their platform. What was published stays published, so only its events tell. */
+    public static Set<DeliveryId> deleted(Collection<SocialEvent> events) {
+        Set<DeliveryId> deleted = new HashSet<>();
+        for (SocialEvent event : events) {
+            if (event.type() == SocialEvent.Type.DELIVERY_DELETED && event.delivery() != null) {
+                deleted.add(event.delivery());
+            }
+        }
+        return deleted;
     }
 
     private static String told(SocialEvent event) {

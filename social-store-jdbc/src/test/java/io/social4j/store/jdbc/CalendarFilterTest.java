@@ -19,11 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A calendar of many posts of which a filter wants few. */
@@ -38,14 +36,8 @@ class CalendarFilterTest {
     private final FakePlatform platform = FakePlatform.named("alpha");
     private final ManualClock clock = ManualClock.at(START);
 
-    static Stream<Arguments> databases() {
-        return Stream.of(
-                Arguments.of("H2", (Supplier<DataSource>) Databases::h2),
-                Arguments.of("PostgreSQL", (Supplier<DataSource>) Databases::postgres));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void isReadInBoundedPiecesAndNothingIsMissed(String name, Supplier<DataSource> databases) {
         JdbcSocialStore store = JdbcSocialStore.in(databases.get()).clock(clock).open();
         try (Social4j social = Social4j.builder()

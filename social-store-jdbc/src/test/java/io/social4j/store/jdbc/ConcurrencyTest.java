@@ -38,14 +38,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many workers of several nodes on one database, at the same time. */
@@ -64,12 +62,6 @@ class ConcurrencyTest {
     @AfterEach
     void close() {
         threads.shutdownNow();
-    }
-
-    static Stream<Arguments> databases() {
-        return Stream.of(
-                Arguments.of("H2", (Supplier<DataSource>) Databases::h2),
-                Arguments.of("PostgreSQL", (Supplier<DataSource>) Databases::postgres));
     }
 
     private static DeliveryId schedule(SocialStore store, int number, String account) {
@@ -96,7 +88,7 @@ class ConcurrencyTest {
 
     /** The same keys in another order each: one caller stores each key, and nobody fails or waits for ever. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void manyCallersMayStoreTheSameKeysTogether(String name, Supplier<DataSource> databases) throws Exception {
         DataSource database = databases.get();
         try (SocialStore store = JdbcSocialStore.on(database)) {
@@ -153,7 +145,7 @@ class ConcurrencyTest {
 
     /** I3, I5: each delivery is claimed by one worker, opened once, and ends once. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void workersOfTwoNodesPublishEachDeliveryOnce(String name, Supplier<DataSource> databases) throws Exception {
         DataSource dataSource = databases.get();
         SocialStore one = JdbcSocialStore.on(dataSource);
@@ -198,7 +190,7 @@ class ConcurrencyTest {
 
     /** Sequence 8: of equal posts on one account one is on its way at a time, also between nodes. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void ofEqualPostsOnOneAccountOneIsOnItsWay(String name, Supplier<DataSource> databases) throws Exception {
         DataSource dataSource = databases.get();
         List<SocialStore> nodes = List.of(JdbcSocialStore.on(dataSource), JdbcSocialStore.on(dataSource));
@@ -268,7 +260,7 @@ class ConcurrencyTest {
 
     /** A reader of events never misses one that was written before and committed later. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void anEventThatIsCommittedLateIsNotMissed(String name, Supplier<DataSource> databases) throws SQLException {
         DataSource dataSource = databases.get();
         BoundConnections transactions = new BoundConnections();

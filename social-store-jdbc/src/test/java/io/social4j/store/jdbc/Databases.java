@@ -10,8 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** Real databases: one PostgreSQL server for this JVM, with everything on that keeps commits, and any number of H2 ones. */
 final class Databases {
@@ -36,6 +39,13 @@ final class Databases {
             "social_event_reader");
 
     private Databases() {}
+
+    /** For {@code @MethodSource}: what a test of both databases begins with, by name. */
+    static Stream<Arguments> both() {
+        return Stream.of(
+                Arguments.of("H2", (Supplier<DataSource>) Databases::h2),
+                Arguments.of("PostgreSQL", (Supplier<DataSource>) Databases::postgres));
+    }
 
     /** A new and empty H2 database in memory, with its tables. */
     static JdbcConnectionPool h2() {

@@ -19,11 +19,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stands in the statement for every new row is what a new row object says, column by column. */
@@ -35,14 +33,8 @@ class FreshRowsTest {
 
     private final ManualClock clock = ManualClock.at(Instant.parse("2027-02-01T10:00:00.654Z"));
 
-    static Stream<Arguments> databases() {
-        return Stream.of(
-                Arguments.of("H2", (Supplier<DataSource>) Databases::h2),
-                Arguments.of("PostgreSQL", (Supplier<DataSource>) Databases::postgres));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void newPostsComeBackAsTheyWereMade(String name, Supplier<DataSource> databases) throws SQLException {
         Database database = database(databases.get());
         for (boolean draft : List.of(false, true)) {
@@ -73,7 +65,7 @@ class FreshRowsTest {
 
     /** {@code image} takes this from the log, which is not stored with the row. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void theCountOfAttemptsOfANewDeliveryIsThatOfItsLog(String name, Supplier<DataSource> databases)
             throws SQLException {
         Database database = database(databases.get());

@@ -19,13 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scheduling, editing and cancelling are part of the host's transaction; what the engine does never is. */
@@ -38,12 +36,6 @@ class HostTransactionTest {
 
     private final FakePlatform platform = FakePlatform.named("alpha");
     private final BoundConnections transactions = new BoundConnections();
-
-    static Stream<Arguments> databases() {
-        return Stream.of(
-                Arguments.of("H2", (Supplier<DataSource>) Databases::h2),
-                Arguments.of("PostgreSQL", (Supplier<DataSource>) Databases::postgres));
-    }
 
     private Social4j on(DataSource dataSource) {
         Databases.run(dataSource, "DROP TABLE IF EXISTS orders; CREATE TABLE orders (id integer PRIMARY KEY)");
@@ -69,7 +61,7 @@ class HostTransactionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void aCommitMakesThePostExistAndARollbackMakesItVanish(String name, Supplier<DataSource> databases)
             throws SQLException {
         DataSource dataSource = databases.get();
@@ -96,7 +88,7 @@ class HostTransactionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void nobodySeesAPostBeforeItsTransactionIsCommitted(String name, Supplier<DataSource> databases)
             throws SQLException {
         DataSource dataSource = databases.get();
@@ -118,7 +110,7 @@ class HostTransactionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void cancellingAndEditingAreUndoneByARollback(String name, Supplier<DataSource> databases) throws SQLException {
         DataSource dataSource = databases.get();
         try (Social4j social = on(dataSource);
@@ -145,7 +137,7 @@ class HostTransactionTest {
 
     /** Sequence 12: what the engine writes is durable before a request leaves, whatever the thread is bound to. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void theEnginesWorkIsNoPartOfAHostTransaction(String name, Supplier<DataSource> databases) throws SQLException {
         DataSource dataSource = databases.get();
         try (Social4j social = on(dataSource);
@@ -167,7 +159,7 @@ class HostTransactionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void theSameIdempotencyKeyInTwoTransactionsIsOnePost(String name, Supplier<DataSource> databases)
             throws SQLException {
         DataSource dataSource = databases.get();
@@ -191,7 +183,7 @@ class HostTransactionTest {
 
     /** All or nothing, without spoiling what else the host does in its transaction. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void manyPostsAreScheduledInTheTransactionOfTheHostAndARefusedListLeavesItUsable(
             String name, Supplier<DataSource> databases) throws SQLException {
         DataSource dataSource = databases.get();

@@ -53,7 +53,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sequence 17: a session of the host that keeps rows locked holds up these deliveries, and nobody and nothing else. */
@@ -65,12 +64,6 @@ class LockedRowsTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int POOL = 3;
     private static final int WORKERS = 4;
-
-    static Stream<Arguments> databases() {
-        return Stream.of(
-                Arguments.of("H2", (Supplier<DataSource>) Databases::h2),
-                Arguments.of("PostgreSQL", (Supplier<DataSource>) Databases::postgres));
-    }
 
     private final ManualClock clock = ManualClock.at(Instant.parse("2027-03-01T09:00:00Z"));
 
@@ -124,7 +117,7 @@ class LockedRowsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void nobodyWaitsInTheDatabaseForALockedDelivery(String name, Supplier<DataSource> databases) throws SQLException {
         DataSource dataSource = databases.get();
         SocialStore store = on(dataSource);
@@ -150,7 +143,7 @@ class LockedRowsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void aLockedDeliveryThatHasTheIdKeepsOnlyWhoeverClaimsIt(String name, Supplier<DataSource> databases)
             throws SQLException {
         DataSource dataSource = databases.get();
@@ -170,7 +163,7 @@ class LockedRowsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void aVisitThatWasLockedOutHasNotDied(String name, Supplier<DataSource> databases) throws SQLException {
         DataSource dataSource = databases.get();
         SocialStore store = on(dataSource);

@@ -16,11 +16,9 @@ import io.social4j.testkit.FakePost;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a newer program wrote is left alone, said, and in nobody's way. */
@@ -29,14 +27,8 @@ class NewerFormatTest {
 
     private final FakePlatform platform = FakePlatform.named("alpha");
 
-    static Stream<Arguments> databases() {
-        return Stream.of(
-                Arguments.of("H2", (Supplier<DataSource>) Databases::h2),
-                Arguments.of("PostgreSQL", (Supplier<DataSource>) Databases::postgres));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void deliveriesInANewerFormatAreLeftAloneAndNamed(String name, Supplier<DataSource> databases) {
         DataSource dataSource = databases.get();
         try (Social4j social = Social4j.builder()

@@ -21,12 +21,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What ended long ago leaves every table; what a person or a worker still needs stays. */
@@ -48,12 +46,6 @@ class RetentionTest {
 
     private final FakePlatform platform = FakePlatform.named("alpha");
     private final ManualClock clock = ManualClock.at(Instant.parse("2027-03-01T09:00:00Z"));
-
-    static Stream<Arguments> databases() {
-        return Stream.of(
-                Arguments.of("H2", (Supplier<DataSource>) Databases::h2),
-                Arguments.of("PostgreSQL", (Supplier<DataSource>) Databases::postgres));
-    }
 
     private JdbcSocialStore store(DataSource database) {
         return JdbcSocialStore.in(database)
@@ -117,7 +109,7 @@ class RetentionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void aReviewThatWasDismissedGoesAndOneThatWaitsForAPersonStays(String name, Supplier<DataSource> databases) {
         JdbcSocialStore store = store(databases.get());
         try (Social4j social = on(store)) {
@@ -140,7 +132,7 @@ class RetentionTest {
 
     /** Its post looks ended until the delivery has ended again. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void anOldPostThatWasReplayedIsNotDeleted(String name, Supplier<DataSource> databases) {
         JdbcSocialStore store = store(databases.get());
         try (Social4j social = on(store)) {
@@ -160,7 +152,7 @@ class RetentionTest {
     /** The host may be replaying it in a long transaction; events wait for nobody meanwhile. */
     @Timeout(60)
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void aDeliveryThatSomebodyHasLockedIsNotWaitedFor(String name, Supplier<DataSource> databases) throws SQLException {
         DataSource database = databases.get();
         JdbcSocialStore store = store(database);
@@ -188,7 +180,7 @@ class RetentionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void nothingIsLeftInAnyTableOfWhatEndedLongAgo(String name, Supplier<DataSource> databases) {
         DataSource database = databases.get();
         JdbcSocialStore store = store(database);

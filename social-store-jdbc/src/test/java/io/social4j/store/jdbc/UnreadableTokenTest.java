@@ -14,11 +14,9 @@ import io.social4j.testkit.FakePost;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A claim reads tokens for many: one that is damaged must not stop the others. */
@@ -27,14 +25,8 @@ class UnreadableTokenTest {
 
     private final FakePlatform platform = FakePlatform.named("alpha");
 
-    static Stream<Arguments> databases() {
-        return Stream.of(
-                Arguments.of("H2", (Supplier<DataSource>) Databases::h2),
-                Arguments.of("PostgreSQL", (Supplier<DataSource>) Databases::postgres));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("databases")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
     void aTokenThatCannotBeReadStopsNobodyElse(String name, Supplier<DataSource> databases) {
         DataSource dataSource = databases.get();
         try (Social4j social = Social4j.builder()
