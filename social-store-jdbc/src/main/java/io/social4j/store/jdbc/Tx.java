@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of one transaction. Parameters are texts, numbers, flags, bytes, {@link Instant}s (microseconds), {@code null}, and
- * collections of texts, which become arrays. Every text goes in and comes out by {@link StoredText}. One thread.
+ * The statements of one transaction. Parameters are texts, numbers, flags, bytes, {@link Instant}s (microseconds), {@code null},
+ * collections of texts, which become arrays, and arrays of a {@link Shape}. Every text goes in and comes out by {@link StoredText}.
+ * One thread.
  */
 final class Tx {
 
