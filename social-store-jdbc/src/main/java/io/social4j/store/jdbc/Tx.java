@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -111,6 +112,11 @@ final class Tx {
             }
             statement.executeBatch();
         }
+    }
+
+    /** As {@link #update}, to be sent with the next statement that has an answer, or at the end. */
+    void later(String sql, @Nullable Object... parameters) {
+        waiting.add(new Waiting(names.in(sql), Arrays.asList(parameters)));
     }
 
     /** To be sent with the next statement that has an answer, or at the end. */
