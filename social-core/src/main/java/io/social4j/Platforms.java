@@ -81,7 +81,11 @@ record Platforms(
 
     /** What each delivery to one account of this platform publishes: one, or one for each place the content names. */
     List<PublishPayload> payloads(Content content, Platform platform) {
-        PublishPayload whole = content.payloadFor(platform);
+        return split(content.payloadFor(platform), platform);
+    }
+
+    /** As {@link #payloads}, of what a platform is given. */
+    List<PublishPayload> split(PublishPayload whole, Platform platform) {
         return adapters.get(platform) instanceof SplitsPosts splitting ? splitting.split(whole) : List.of(whole);
     }
 

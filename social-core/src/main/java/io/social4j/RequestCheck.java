@@ -204,7 +204,7 @@ final class RequestCheck {
         }
         platforms
                 .adapter(platform)
-                .ifPresent(adapter -> found.addAll(platforms.payloads(content, platform).stream()
+                .ifPresent(adapter -> found.addAll(platforms.split(payload, platform).stream()
                         .flatMap(part -> adapter.validate(part).stream())
                         .distinct()
                         .toList()));

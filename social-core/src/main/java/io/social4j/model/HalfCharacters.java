@@ -36,7 +36,9 @@ final class HalfCharacters {
         found.look("media", content.media());
         content.mediaByPlatform().forEach((platform, items) -> found.look("mediaByPlatform." + platform, items));
         content.options().forEach((platform, values) -> found.look("options." + platform, values));
-        return found.fields.stream().distinct().sorted().toList();
+        return found.fields.isEmpty()
+                ? List.of()
+                : found.fields.stream().distinct().sorted().toList();
     }
 
     private void look(String field, @Nullable String text) {

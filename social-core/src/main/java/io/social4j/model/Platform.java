@@ -19,13 +19,20 @@ public record Platform(String id) implements Comparable<Platform> {
 
     /** Whether a platform could be called so. */
     public static boolean isName(String id) {
-        return !id.isEmpty()
-                && id.length() <= LONGEST
-                && isLetter(id.charAt(0))
-                && id.chars().allMatch(letter -> isLetter(letter) || (letter >= '0' && letter <= '9') || letter == '-');
+        if (id.isEmpty() || id.length() > LONGEST || !isLetter(id.charAt(0))) {
+            return false;
+        }
+        // A loop, since every row that is read names one.
+        for (int i = 1; i < id.length(); i++) {
+            char one = id.charAt(i);
+            if (!isLetter(one) && (one < '0' || one > '9') && one != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isLetter(int character) {
+    private static boolean isLetter(char character) {
         return character >= 'a' && character <= 'z';
     }
 

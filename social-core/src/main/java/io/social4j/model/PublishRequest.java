@@ -16,10 +16,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublishRequest {
 
-    private final Builder from;
+    private final String user;
+    private final @Nullable String project;
+    private final Content content;
+    private final List<Target> targets;
+    private final @Nullable Instant at;
+    private final ZoneId zone;
+    private final @Nullable String idempotencyKey;
+    private final boolean draft;
 
     private PublishRequest(Builder from) {
-        this.from = from;
+        user = from.user;
+        project = from.project;
+        content = new Content(
+                from.text,
+                from.textByPlatform,
+                from.threadByPlatform,
+                from.link,
+                from.media,
+                from.mediaByPlatform,
+                from.options);
+        targets = List.copyOf(from.targets);
+        at = from.at;
+        zone = from.zone;
+        idempotencyKey = from.idempotencyKey;
+        draft = from.draft;
     }
 
     public static Builder builder() {
@@ -28,44 +49,37 @@ public final class PublishRequest {
 
     /** Whose post it is; empty where the host forgot to say. */
     public String user() {
-        return from.user;
+        return user;
     }
 
     public Optional<String> project() {
-        return Optional.ofNullable(from.project);
+        return Optional.ofNullable(project);
     }
 
     public Content content() {
-        return new Content(
-                from.text,
-                from.textByPlatform,
-                from.threadByPlatform,
-                from.link,
-                from.media,
-                from.mediaByPlatform,
-                from.options);
+        return content;
     }
 
     /** The platforms as written, in order, each with the account chosen for it if one was. */
     public List<Target> targets() {
-        return List.copyOf(from.targets);
+        return targets;
     }
 
     /** When to publish; empty means now. */
     public Optional<Instant> at() {
-        return Optional.ofNullable(from.at);
+        return Optional.ofNullable(at);
     }
 
     public ZoneId zone() {
-        return from.zone;
+        return zone;
     }
 
     public Optional<String> idempotencyKey() {
-        return Optional.ofNullable(from.idempotencyKey);
+        return Optional.ofNullable(idempotencyKey);
     }
 
     public boolean draft() {
-        return from.draft;
+        return draft;
     }
 
     /** One platform to publish to, and the account there where the user has several. */
@@ -90,23 +104,6 @@ public final class PublishRequest {
         private boolean draft;
 
         private Builder() {}
-
-        private Builder(Builder other) {
-            user = other.user;
-            project = other.project;
-            text = other.text;
-            textByPlatform.putAll(other.textByPlatform);
-            threadByPlatform.putAll(other.threadByPlatform);
-            link = other.link;
-            media.addAll(other.media);
-            mediaByPlatform.putAll(other.mediaByPlatform);
-            other.options.forEach((platform, values) -> options.put(platform, new LinkedHashMap<>(values)));
-            targets.addAll(other.targets);
-            at = other.at;
-            zone = other.zone;
-            idempotencyKey = other.idempotencyKey;
-            draft = other.draft;
-        }
 
         /** Whose post it is: the host's own id of the person or tenant. */
         public Builder user(String value) {
@@ -208,7 +205,7 @@ public final class PublishRequest {
         }
 
         public PublishRequest build() {
-            return new PublishRequest(new Builder(this));
+            return new PublishRequest(this);
         }
     }
 }

@@ -136,6 +136,9 @@ public final class OneAhead implements Pacer {
     }
 
     private List<Owner> owners(RemoteAccount account) {
+        if (blocks.asMap().isEmpty()) {
+            return List.of();
+        }
         List<Owner> both = List.of(new Owner(account.platform(), null), new Owner(account.platform(), account.id()));
         return List.copyOf(blocks.getAllPresent(both).keySet());
     }

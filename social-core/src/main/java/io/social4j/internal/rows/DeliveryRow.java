@@ -98,6 +98,9 @@ public final class DeliveryRow {
 
     /** What is live of the present content, in order, each step once. */
     public List<LivePart> liveParts() {
+        if (log.isEmpty()) {
+            return List.of();
+        }
         Map<String, LivePart> parts = new LinkedHashMap<>();
         for (AttemptRow row : log) {
             if (row.isLive() && row.contentVersion == contentVersion) {

@@ -5,6 +5,7 @@ import io.social4j.model.Media;
 import io.social4j.model.Platform;
 import io.social4j.model.PublishPayload;
 import io.social4j.store.jdbc.Json.Fields;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,13 +38,21 @@ final class ContentJson {
         Map<String, @Nullable Object> fields = Json.object();
         fields.put("format", FORMAT);
         fields.put("text", content.text());
-        fields.put("texts", byName(content.textByPlatform(), text -> text));
-        fields.put("threads", byName(content.threadByPlatform(), parts -> parts));
+        putFilled(fields, "texts", byName(content.textByPlatform(), text -> text));
+        putFilled(fields, "threads", byName(content.threadByPlatform(), parts -> parts));
         fields.put("link", content.link());
-        fields.put("media", media(content.media()));
-        fields.put("mediaFor", byName(content.mediaByPlatform(), ContentJson::media));
-        fields.put("options", byName(content.options(), values -> values));
+        putFilled(fields, "media", media(content.media()));
+        putFilled(fields, "mediaFor", byName(content.mediaByPlatform(), ContentJson::media));
+        putFilled(fields, "options", byName(content.options(), values -> values));
         return Json.write(fields);
+    }
+
+    /** What most posts do not have is left out; whoever reads takes a field that is not there for an empty one. */
+    private static void putFilled(Map<String, @Nullable Object> fields, String name, Object value) {
+        boolean isEmpty = value instanceof Map<?, ?> map ? map.isEmpty() : ((Collection<?>) value).isEmpty();
+        if (!isEmpty) {
+            fields.put(name, value);
+        }
     }
 
     static Content content(String json) {
@@ -63,8 +72,8 @@ final class ContentJson {
         fields.put("format", FORMAT);
         fields.put("parts", payload.parts());
         fields.put("link", payload.linkOrNull());
-        fields.put("media", media(payload.media()));
-        fields.put("options", payload.options());
+        putFilled(fields, "media", media(payload.media()));
+        putFilled(fields, "options", payload.options());
         return Json.write(fields);
     }
 

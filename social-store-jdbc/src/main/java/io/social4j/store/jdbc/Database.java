@@ -80,7 +80,7 @@ final class Database {
             boolean before = connection.getAutoCommit();
             connection.setAutoCommit(true);
             try {
-                return work.run(tx(connection));
+                return run(work, tx(connection));
             } finally {
                 connection.setAutoCommit(before);
             }
@@ -109,7 +109,7 @@ final class Database {
             return alone(work);
         }
         try {
-            return work.run(tx(theirs.get()));
+            return run(work, tx(theirs.get()));
         } catch (SQLException failed) {
             throw new JdbcStoreException("The database failed inside the transaction of the host", failed);
         }
@@ -147,7 +147,7 @@ final class Database {
         connection.setAutoCommit(false);
         try {
             Instant begun = begun(connection, begin);
-            T result = work.run(new Tx(connection, names, dialect, begun));
+            T result = run(work, new Tx(connection, names, dialect, begun));
             connection.commit();
             return result;
         } catch (SQLException | RuntimeException failed) {
@@ -156,6 +156,12 @@ final class Database {
         } finally {
             connection.setAutoCommit(before);
         }
+    }
+
+    private static <T> T run(Work<T> work, Tx tx) throws SQLException {
+        T result = work.run(tx);
+        tx.send();
+        return result;
     }
 
     private Tx tx(Connection connection) {

@@ -36,7 +36,7 @@ interface Dialect {
     String insertedIds(String insert);
 
     /** Inserts events with a batch of their own, called {@code batch}. The first parameter is how many events there are. */
-    String batched(Insertion events);
+    String batched(Insertion events, Shape shape);
 
     /**
      * Gives positions to the oldest batches of events that have none, in their order. Parameters: how many at most, and the highest
@@ -44,8 +44,11 @@ interface Dialect {
      */
     String numbering();
 
-    /** Changes many rows at once; the parameters are those of {@link Alteration#columns}. */
-    String altered(Alteration rows);
+    /** Changes many rows at once. */
+    String altered(Alteration rows, Shape shape);
+
+    /** Whether a statement may be several, with a semicolon between them, which go to the database together. */
+    boolean takesMany();
 
     /** Whether tables are made inside transactions. */
     boolean hasTransactionalTables();

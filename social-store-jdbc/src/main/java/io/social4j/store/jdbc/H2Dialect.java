@@ -36,9 +36,9 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String batched(Insertion events) {
+    public String batched(Insertion events, Shape shape) {
         return events.head() + " FROM FINAL TABLE (INSERT INTO {audit_batch} (events) VALUES (?)) AS batch, "
-                + events.rows();
+                + events.rows(shape);
     }
 
     @Override
@@ -49,9 +49,14 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String altered(Alteration rows) {
-        return "MERGE INTO {" + rows.table() + "} AS old USING (SELECT * FROM " + Column.rows(rows.columns())
+    public String altered(Alteration rows, Shape shape) {
+        return "MERGE INTO {" + rows.table() + "} AS old USING (SELECT * FROM " + shape.rows(rows.columns())
                 + ") AS fresh ON " + rows.isOld() + " WHEN MATCHED THEN UPDATE SET " + rows.sets();
+    }
+
+    @Override
+    public boolean takesMany() {
+        return false;
     }
 
     @Override

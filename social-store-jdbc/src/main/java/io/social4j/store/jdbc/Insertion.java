@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Many new rows in one statement, each column as an array of texts that the database converts: one plan and one exchange, however
- * many rows there are. What is the same in all of them stands in the statement.
+ * Many new rows in one statement: one exchange, however many rows there are. What is the same in all rows of a table stands in the
+ * statement; what happens to be the same in these is one parameter, see {@link Shape}.
  *
  * @param head the statement up to where its rows come from
- * @param rows where they come from; it has one parameter for each column that differs
- * @param columns how many of those there are
+ * @param columns those that differ
+ * @param isNumbered whether the rows have a {@value Column#PLACE}
  */
-record Insertion(String head, String rows, int columns) {
+record Insertion(String head, List<Column> columns, boolean isNumbered) {
 
     /**
      * @param columns each with its name and its type, as {@code "draft boolean"}, where a type {@code time} is an instant; or with
@@ -33,11 +33,16 @@ record Insertion(String head, String rows, int columns) {
         }
         return new Insertion(
                 "INSERT INTO {" + table + "} (" + String.join(", ", names) + ") SELECT " + String.join(", ", values),
-                values.contains(Column.PLACE) ? Column.numberedRows(given) : Column.rows(given),
-                given.size());
+                List.copyOf(given),
+                values.contains(Column.PLACE));
     }
 
-    String sql() {
-        return head + " FROM " + rows;
+    /** Where the rows come from. */
+    String rows(Shape shape) {
+        return isNumbered ? shape.numberedRows(columns) : shape.rows(columns);
+    }
+
+    String sql(Shape shape) {
+        return head + " FROM " + rows(shape);
     }
 }

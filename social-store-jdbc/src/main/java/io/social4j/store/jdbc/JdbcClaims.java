@@ -52,7 +52,7 @@ final class JdbcClaims {
 
     private List<Work> claimOnce(Selection what, int atMost, Duration lease) {
         return database.often(tx -> {
-            List<DeliveryId> heads = heads(candidates(tx, what, atMost), what, atMost);
+            List<DeliveryId> heads = heads(tx, what, atMost);
             if (heads.isEmpty()) {
                 return List.of();
             }
@@ -84,6 +84,15 @@ final class JdbcClaims {
         return row.state.isLive() && row.nextAt != null && !row.nextAt.isAfter(now);
     }
 
+    /** The oldest of each account. Mostly each of the oldest has an account of its own; only where one has many is looked further. */
+    private List<DeliveryId> heads(Tx tx, Selection what, int atMost) throws SQLException {
+        List<Candidate> oldest = candidates(tx, what, atMost);
+        List<DeliveryId> heads = heads(oldest, what, atMost);
+        return heads.size() == atMost || oldest.size() < atMost
+                ? heads
+                : heads(candidates(tx, what, atMost * SPREAD), what, atMost);
+    }
+
     /** The oldest due ones of each platform: one index range each. */
     private List<Candidate> candidates(Tx tx, Selection what, int atMost) throws SQLException {
         List<String> passedBy = leftAlone.ids().stream().map(DeliveryId::value).toList();
@@ -109,7 +118,7 @@ final class JdbcClaims {
                 sql.append(" AND id = ANY(?)");
                 parameters.add(only);
             }
-            parameters.add(atMost * SPREAD);
+            parameters.add(atMost);
             found.addAll(tx.query(
                     sql.append(" ORDER BY next_at, id LIMIT ?").toString(),
                     from -> new Candidate(

@@ -41,6 +41,8 @@ final class JdbcDeliveries implements DeliveryStore {
     private static final String SENDING = "SELECT id, account_id, platform, fence, lease_until, {clock} AS asked_at,"
             + " EXISTS (SELECT 1 FROM {hold}) AS any_hold FROM {delivery} WHERE id = ANY(?) AND state = 'SENDING'";
 
+    private static final int ENOUGH_TO_KEEP_A_PLAN = 12;
+
     private final Database database;
     private final String sending;
     private final JdbcClaims claims;
@@ -171,7 +173,7 @@ final class JdbcDeliveries implements DeliveryStore {
                         tx.learnNow(from);
                         return found.put(from.text("id"), Sending.read(from));
                     },
-                    tickets.stream().map(ticket -> ticket.delivery().value()).toList());
+                    asked(tickets));
             boolean anyHold = found.values().stream().anyMatch(Sending::anyHold);
             List<Hold> holds = anyHold ? HoldTable.standing(tx) : List.of();
             return tickets.stream()
@@ -181,6 +183,20 @@ final class JdbcDeliveries implements DeliveryStore {
                     })
                     .toList();
         });
+    }
+
+    /**
+     * Their ids, the last one repeated until there are enough. PostgreSQL keeps the plan of a statement if it expects no more of it
+     * than of one made anew, and of an array that it does not know it expects ten values: for fewer it would plan each time, which
+     * takes longer than the answer.
+     */
+    private static List<String> asked(List<Ticket> tickets) {
+        List<String> ids = new ArrayList<>(Math.max(tickets.size(), ENOUGH_TO_KEEP_A_PLAN));
+        tickets.forEach(ticket -> ids.add(ticket.delivery().value()));
+        while (ids.size() < ENOUGH_TO_KEEP_A_PLAN) {
+            ids.add(ids.get(ids.size() - 1));
+        }
+        return ids;
     }
 
     /** @throws RowLockedException if somebody else has the row locked; whoever brings a fact brings it again */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Values of columns that only programs read: objects, lists and texts. Numbers are written as texts, so that none is rounded. */
 final class Json {
 
+    private static final String NO_TEXTS = "[]";
+
     private Json() {}
 
     /** An object without those fields that have no value. */
@@ -67,7 +69,7 @@ final class Json {
     }
 
     static List<String> texts(String text) {
-        return texts(read(text));
+        return text.equals(NO_TEXTS) ? List.of() : texts(read(text));
     }
 
     static Map<String, String> textMap(String text) {

@@ -322,7 +322,7 @@ final class LoadedRows implements Rows {
         LogTable.insert(tx, inserted);
         DeliveryTable.update(tx, changed);
         if (!stepsToDrop.isEmpty()) {
-            tx.update("DELETE FROM {publish_step} WHERE delivery_id = ANY(?)", texts(stepsToDrop));
+            tx.later("DELETE FROM {publish_step} WHERE delivery_id = ANY(?)", texts(stepsToDrop));
         }
         for (Hold hold : newHolds) {
             HoldTable.set(tx, hold);

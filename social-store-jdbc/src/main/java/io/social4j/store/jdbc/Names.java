@@ -2,7 +2,7 @@ package io.social4j.store.jdbc;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,9 +16,11 @@ final class Names {
 
     private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
 
+    private record Shaped(Object of, Shape shape) {}
+
     private final String prefix;
     private final Map<String, String> known = new ConcurrentHashMap<>();
-    private final Map<Object, String> made = new ConcurrentHashMap<>();
+    private final Map<Shaped, String> made = new ConcurrentHashMap<>();
 
     Names(String prefix) {
         this.prefix = prefix;
@@ -40,8 +42,8 @@ final class Names {
     }
 
     /** The statement for what it is made of: put together once, since everybody who keeps statements looks for them by their text. */
-    <T> String made(T of, Function<T, String> statement) {
-        return made.computeIfAbsent(of, any -> statement.apply(of));
+    <T> String made(T of, Shape shape, BiFunction<T, Shape, String> statement) {
+        return made.computeIfAbsent(new Shaped(of, shape), any -> statement.apply(of, shape));
     }
 
     String in(String sql) {

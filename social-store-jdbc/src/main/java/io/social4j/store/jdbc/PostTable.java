@@ -101,10 +101,7 @@ final class PostTable {
             return posts.stream().map(post -> post.made.id()).collect(Collectors.toSet());
         }
         try {
-            return Set.copyOf(tx.query(
-                    tx.dialect().insertedIds(INSERT.sql()),
-                    from -> PostId.of(from.text("id")),
-                    Column.parameters(INSERT.columns(), rows)));
+            return tx.insertFree(INSERT, rows).stream().map(PostId::of).collect(Collectors.toSet());
         } catch (SQLException failed) {
             if (!tx.dialect().isDuplicate(failed)) {
                 throw failed;

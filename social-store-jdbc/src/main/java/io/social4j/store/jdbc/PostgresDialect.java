@@ -57,9 +57,9 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String batched(Insertion events) {
+    public String batched(Insertion events, Shape shape) {
         return "WITH batch AS (INSERT INTO {audit_batch} (events) VALUES (?) RETURNING id) " + events.head()
-                + " FROM batch, " + events.rows();
+                + " FROM batch, " + events.rows(shape);
     }
 
     @Override
@@ -71,9 +71,14 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String altered(Alteration rows) {
-        return "UPDATE {" + rows.table() + "} AS old SET " + rows.sets() + " FROM " + Column.rows(rows.columns())
+    public String altered(Alteration rows, Shape shape) {
+        return "UPDATE {" + rows.table() + "} AS old SET " + rows.sets() + " FROM " + shape.rows(rows.columns())
                 + " WHERE " + rows.isOld();
+    }
+
+    @Override
+    public boolean takesMany() {
+        return true;
     }
 
     @Override

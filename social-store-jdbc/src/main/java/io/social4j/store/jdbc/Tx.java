@@ -9,20 +9,27 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of one transaction. Parameters are texts, numbers, flags, bytes, {@link Instant}s (microseconds), {@code null}, and
- * collections of texts, which become arrays. Every text goes in and comes out by {@link StoredText}. One thread.
+ * The statements of one transaction. Parameters are texts, numbers, flags, bytes, {@link Instant}s (microseconds), {@code null},
+ * collections of texts, which become arrays, and arrays of a {@link Shape}. Every text goes in and comes out by {@link StoredText}.
+ * One thread.
  */
 final class Tx {
 
     private final Connection connection;
     private final Names names;
     private final Dialect dialect;
+    private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable Instant now;
+
+    /** A statement whose answer nobody waits for. */
+    private record Waiting(String sql, List<@Nullable Object> parameters) {}
 
     /** @param now the store's time, or {@code null} to ask the database for it when it is needed */
     Tx(Connection connection, Names names, Dialect dialect, @Nullable Instant now) {
@@ -73,6 +80,7 @@ final class Tx {
     }
 
     <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... parameters) throws SQLException {
+        send();
         try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet result = statement.executeQuery()) {
             List<T> rows = new ArrayList<>();
@@ -85,6 +93,7 @@ final class Tx {
     }
 
     int update(String sql, @Nullable Object... parameters) throws SQLException {
+        send();
         try (PreparedStatement statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
         }
@@ -95,6 +104,7 @@ final class Tx {
         if (parameters.isEmpty()) {
             return;
         }
+        send();
         try (PreparedStatement statement = connection.prepareStatement(names.in(sql))) {
             for (@Nullable Object[] row : parameters) {
                 bind(statement, row);
@@ -104,27 +114,68 @@ final class Tx {
         }
     }
 
-    void insert(Insertion into, List<@Nullable Object[]> rows) throws SQLException {
+    /** As {@link #update}, to be sent with the next statement that has an answer, or at the end. */
+    void later(String sql, @Nullable Object... parameters) {
+        waiting.add(new Waiting(names.in(sql), Arrays.asList(parameters)));
+    }
+
+    /** To be sent with the next statement that has an answer, or at the end. */
+    void insert(Insertion into, List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
-            update(names.made(into, Insertion::sql), Column.parameters(into.columns(), rows));
+            Shape shape = Shape.of(rows);
+            waiting.add(new Waiting(names.made(into, shape, Insertion::sql), shape.parameters(rows)));
         }
+    }
+
+    /** As {@link #insert}, of those rows that no unique index refuses. Answers the ids of those. */
+    List<String> insertFree(Insertion into, List<@Nullable Object[]> rows) throws SQLException {
+        Shape shape = Shape.of(rows);
+        return query(
+                dialect.insertedIds(names.made(into, shape, Insertion::sql)),
+                from -> from.text("id"),
+                shape.parameters(rows).toArray());
     }
 
     /** As {@link #insert}, for events: all of them are one batch. */
-    void insertBatch(Insertion into, List<@Nullable Object[]> events) throws SQLException {
+    void insertBatch(Insertion into, List<@Nullable Object[]> events) {
         if (!events.isEmpty()) {
-            List<@Nullable Object> parameters = new ArrayList<>(into.columns() + 1);
+            Shape shape = Shape.of(events);
+            List<@Nullable Object> parameters = new ArrayList<>();
             parameters.add(events.size());
-            parameters.addAll(List.of(Column.parameters(into.columns(), events)));
-            update(names.made(into, dialect::batched), parameters.toArray());
+            parameters.addAll(shape.parameters(events));
+            waiting.add(new Waiting(names.made(into, shape, dialect::batched), parameters));
         }
     }
 
-    void alter(Alteration table, List<@Nullable Object[]> rows) throws SQLException {
+    /** To be sent with the next statement that has an answer, or at the end. */
+    void alter(Alteration table, List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
-            update(
-                    names.made(table, dialect::altered),
-                    Column.parameters(table.columns().size(), rows));
+            Shape shape = Shape.of(rows);
+            waiting.add(new Waiting(names.made(table, shape, dialect::altered), shape.parameters(rows)));
+        }
+    }
+
+    /** Sends what waits, in its order, in one exchange with the database where it can. */
+    void send() throws SQLException {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<Waiting> all = List.copyOf(waiting);
+        waiting.clear();
+        if (dialect.takesMany()) {
+            execute(
+                    all.stream().map(Waiting::sql).collect(Collectors.joining("; ")),
+                    all.stream().flatMap(one -> one.parameters().stream()).toArray());
+        } else {
+            for (Waiting one : all) {
+                execute(one.sql(), one.parameters().toArray());
+            }
+        }
+    }
+
+    private void execute(String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            statement.execute();
         }
     }
 

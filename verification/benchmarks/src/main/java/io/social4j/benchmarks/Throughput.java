@@ -17,6 +17,9 @@ final class Throughput {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /** Rounds that do not count. After one, a quarter of the processors still goes into compiling. */
+    private static final int WARM_UPS = 2;
+
     private final Run run;
     private final long platformMillis;
     private final boolean redis;
@@ -39,12 +42,12 @@ final class Throughput {
                         + (platformMillis == 0 ? "at once" : "after " + platformMillis + " ms") + ", " + IN_FLIGHT
                         + " in flight");
         Map<String, List<Measured>> all = new LinkedHashMap<>();
-        for (int round = 0; round <= run.rounds(); round++) {
+        for (int round = 1 - WARM_UPS; round <= run.rounds(); round++) {
             for (Supplier<Contender> made : contenders()) {
                 try (Contender contender = made.get()) {
                     Measured measured = rate(contender, run.posts());
                     run.report()
-                            .progress((round == 0 ? "warm-up" : "round " + round) + ", " + contender.name() + ": "
+                            .progress((round > 0 ? "round " + round : "warm-up") + ", " + contender.name() + ": "
                                     + Report.whole(measured.rate) + "/s, CPU " + measured.cpu());
                     if (round > 0) {
                         all.computeIfAbsent(contender.name(), name -> new ArrayList<>())
