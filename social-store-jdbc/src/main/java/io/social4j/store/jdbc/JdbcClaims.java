@@ -52,32 +52,41 @@ final class JdbcClaims {
 
     private List<Work> claimOnce(Selection what, int atMost, Duration lease) {
         return database.often(tx -> {
-            List<DeliveryId> heads = heads(tx, what, atMost);
-            if (heads.isEmpty()) {
+            LoadedRows rows = new LoadedRows(tx);
+            List<DeliveryRow> due = due(tx, rows, what, atMost);
+            if (due.isEmpty()) {
                 return List.of();
             }
-            LoadedRows rows = new LoadedRows(tx);
-            List<DeliveryRow> free = rows.lockFreeAndDue(heads).stream()
-                    .filter(row -> isDue(row, tx.now()))
-                    .toList();
-            rows.loadSteps(free);
+            rows.loadSteps(due);
             rows.loadHolds();
-            Map<AccountId, Credential> credentials = Credentials.of(tx, free);
+            Map<AccountId, Credential> credentials = Credentials.of(tx, due);
             Visits visits = new Visits(rows);
             List<Work> works = new ArrayList<>();
-            for (DeliveryRow row : readable(tx, free)) {
+            for (DeliveryRow row : readable(tx, due)) {
                 visits.claim(row, lease);
                 works.add(row.work(rows.holdsOn(row), credentials.get(row.account), tx.now()));
             }
             rows.save();
-            return inOrder(heads, works);
+            return works;
         });
     }
 
-    private static List<Work> inOrder(List<DeliveryId> ids, List<Work> works) {
-        Map<DeliveryId, Work> found = new HashMap<>();
-        works.forEach(work -> found.put(work.ticket().delivery(), work));
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    /** Locked, the oldest first, one of each account. */
+    private List<DeliveryRow> due(Tx tx, LoadedRows rows, Selection what, int atMost) throws SQLException {
+        Set<RemoteAccount> lanes = new HashSet<>();
+        return rows.lockFreeAndDue(what.only().isEmpty() ? heads(tx, what, atMost) : named(what)).stream()
+                .filter(row -> isDue(row, tx.now()))
+                .sorted(Comparator.comparing((DeliveryRow row) -> row.nextAt).thenComparing(row -> row.id))
+                .filter(row -> what.allows(row.remoteAccount.platform(), row.remoteAccount, row.id)
+                        && lanes.add(row.remoteAccount))
+                .limit(atMost)
+                .toList();
+    }
+
+    /** Whoever says which ones has chosen one of each account; they need not be looked at before. */
+    private List<DeliveryId> named(Selection what) {
+        Set<DeliveryId> passedBy = leftAlone.ids();
+        return what.only().stream().filter(id -> !passedBy.contains(id)).toList();
     }
 
     private static boolean isDue(DeliveryRow row, Instant now) {
@@ -96,7 +105,6 @@ final class JdbcClaims {
     /** The oldest due ones of each platform: one index range each. */
     private List<Candidate> candidates(Tx tx, Selection what, int atMost) throws SQLException {
         List<String> passedBy = leftAlone.ids().stream().map(DeliveryId::value).toList();
-        List<String> only = what.only().stream().map(DeliveryId::value).toList();
         List<Candidate> found = new ArrayList<>();
         for (Platform platform : what.platforms()) {
             List<String> full = what.fullLanes().stream()
@@ -113,10 +121,6 @@ final class JdbcClaims {
             if (!passedBy.isEmpty()) {
                 sql.append(" AND NOT (id = ANY(?))");
                 parameters.add(passedBy);
-            }
-            if (!only.isEmpty()) {
-                sql.append(" AND id = ANY(?)");
-                parameters.add(only);
             }
             parameters.add(atMost);
             found.addAll(tx.query(
