@@ -22,7 +22,7 @@ final class JdbcEvents implements EventStore {
     /** The position twice, and how many events at most. */
     static final String AFTER = EventTable.SELECT
             + "WHERE batch.last_position > ? AND batch.last_position - batch.events + log.place > ?"
-            + " ORDER BY batch.last_position, log.place LIMIT ?";
+            + " ORDER BY batch.last_position, log.place LIMIT ";
 
     private static final int MOST_AT_ONCE = 2_000;
 
@@ -39,7 +39,17 @@ final class JdbcEvents implements EventStore {
     }
 
     private List<SocialEvent> known(long position, int atMost) {
-        return database.reading(tx -> tx.query(AFTER, EventTable::read, position, position, atMost));
+        List<SocialEvent> events =
+                database.reading(tx -> tx.query(AFTER + roundedUp(atMost), EventTable::read, position, position));
+        return events.subList(0, Math.min(atMost, events.size()));
+    }
+
+    /**
+     * To a power of two, so that few numbers can stand in the statement: PostgreSQL plans it each time, for longer than it then takes
+     * to answer, unless it sees how little is wanted.
+     */
+    private static int roundedUp(int atMost) {
+        return atMost <= 1 ? 1 : Math.min(Integer.highestOneBit(atMost - 1), 1 << 29) << 1;
     }
 
     @Override
