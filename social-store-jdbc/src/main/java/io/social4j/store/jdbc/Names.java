@@ -3,6 +3,7 @@ package io.social4j.store.jdbc;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ final class Names {
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,29}");
 
     private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
+
+    /** Far more than a program has; what it puts together by chance must not fill the memory. */
+    private static final int MOST = 2_000;
 
     private record Shaped(Object of, Shape shape) {}
 
@@ -43,11 +47,17 @@ final class Names {
 
     /** The statement for what it is made of: put together once, since everybody who keeps statements looks for them by their text. */
     <T> String made(T of, Shape shape, BiFunction<T, Shape, String> statement) {
-        return made.computeIfAbsent(new Shaped(of, shape), any -> statement.apply(of, shape));
+        return remembered(made, new Shaped(of, shape), any -> statement.apply(of, shape));
     }
 
     String in(String sql) {
-        return known.computeIfAbsent(
-                sql, text -> TABLE.matcher(text).replaceAll(Matcher.quoteReplacement(prefix) + "$1"));
+        return remembered(known, sql, text -> TABLE.matcher(text).replaceAll(Matcher.quoteReplacement(prefix) + "$1"));
+    }
+
+    private static <K> String remembered(Map<K, String> statements, K key, Function<K, String> made) {
+        if (statements.size() >= MOST) {
+            statements.clear();
+        }
+        return statements.computeIfAbsent(key, made);
     }
 }
