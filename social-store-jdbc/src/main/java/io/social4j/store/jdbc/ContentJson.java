@@ -22,16 +22,21 @@ final class ContentJson {
 
     /** Whether a newer program has written it; then nothing but its format can be read. */
     static boolean isNewer(String json) {
-        Long format = Json.fields(json).numberOrNull("format");
+        return isNewer(Json.fields(json));
+    }
+
+    private static boolean isNewer(Fields fields) {
+        Long format = fields.numberOrNull("format");
         return format != null && format > FORMAT;
     }
 
     private static Fields readable(String json) {
-        if (isNewer(json)) {
+        Fields fields = Json.fields(json);
+        if (isNewer(fields)) {
             throw new JdbcStoreException("A post was written by a newer version of this program, in format "
-                    + Json.fields(json).numberOrNull("format") + "; this one knows format " + FORMAT + ". Update it");
+                    + fields.numberOrNull("format") + "; this one knows format " + FORMAT + ". Update it");
         }
-        return Json.fields(json);
+        return fields;
     }
 
     static String of(Content content) {

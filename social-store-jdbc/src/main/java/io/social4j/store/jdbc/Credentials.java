@@ -18,21 +18,30 @@ import java.util.Optional;
  */
 final class Credentials {
 
-    private Credentials() {}
+    private final Tx.Answer<Optional<EncryptedToken>> tokens;
+    private final Tx.Answer<Optional<Account>> accounts;
 
-    static Map<AccountId, Credential> of(Tx tx, Collection<DeliveryRow> deliveries) throws SQLException {
-        Map<AccountId, Credential> credentials = new HashMap<>();
+    private Credentials(Tx.Answer<Optional<EncryptedToken>> tokens, Tx.Answer<Optional<Account>> accounts) {
+        this.tokens = tokens;
+        this.accounts = accounts;
+    }
+
+    static Credentials ask(Tx tx, Collection<DeliveryRow> deliveries) {
         List<String> ids =
                 deliveries.stream().map(row -> row.account.value()).distinct().toList();
-        if (ids.isEmpty()) {
-            return credentials;
+        return new Credentials(
+                tx.ask(JdbcTokens.OF, ifReadable(JdbcTokens::read), ids),
+                tx.ask(JdbcAccounts.OF, ifReadable(JdbcAccounts::read), ids));
+    }
+
+    Map<AccountId, Credential> byAccount() throws SQLException {
+        Map<AccountId, EncryptedToken> known = new HashMap<>();
+        for (Optional<EncryptedToken> token : tokens.rows()) {
+            token.ifPresent(one -> known.put(one.account(), one));
         }
-        Map<AccountId, EncryptedToken> tokens = new HashMap<>();
-        for (Optional<EncryptedToken> token : tx.query(JdbcTokens.OF, ifReadable(JdbcTokens::read), ids)) {
-            token.ifPresent(one -> tokens.put(one.account(), one));
-        }
-        for (Optional<Account> account : tx.query(JdbcAccounts.OF, ifReadable(JdbcAccounts::read), ids)) {
-            EncryptedToken token = account.map(Account::id).map(tokens::get).orElse(null);
+        Map<AccountId, Credential> credentials = new HashMap<>();
+        for (Optional<Account> account : accounts.rows()) {
+            EncryptedToken token = account.map(Account::id).map(known::get).orElse(null);
             if (account.isPresent() && token != null) {
                 credentials.put(token.account(), new Credential(account.get(), token));
             }

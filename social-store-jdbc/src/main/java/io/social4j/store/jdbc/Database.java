@@ -160,7 +160,7 @@ final class Database {
 
     private static <T> T run(Work<T> work, Tx tx) throws SQLException {
         T result = work.run(tx);
-        tx.send();
+        tx.settle();
         return result;
     }
 

@@ -15,7 +15,12 @@ final class HoldTable {
     private HoldTable() {}
 
     static List<Hold> standing(Tx tx) throws SQLException {
-        return tx.query(STANDING, HoldTable::read, tx.now());
+        return asked(tx).rows();
+    }
+
+    /** As {@link #standing}, answered with what else is asked. */
+    static Tx.Answer<Hold> asked(Tx tx) {
+        return tx.ask(STANDING, HoldTable::read, tx.now());
     }
 
     /** As {@link #standing}; nobody ends one of them before this transaction has ended. */

@@ -4,6 +4,7 @@ import io.social4j.internal.rows.DeliveryRow;
 import io.social4j.internal.rows.Visits;
 import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.Hold;
 import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.store.Credential;
@@ -14,11 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +56,19 @@ final class JdbcClaims {
             if (due.isEmpty()) {
                 return List.of();
             }
-            rows.loadSteps(due);
-            rows.loadHolds();
-            Map<AccountId, Credential> credentials = Credentials.of(tx, due);
+            rows.askSteps(due);
+            Tx.Answer<Hold> holds = HoldTable.asked(tx);
+            Credentials credentials = Credentials.ask(tx, due);
+            Payloads.ask(tx, due).giveTo(due, leftAlone);
+            rows.know(holds.rows());
+            Map<AccountId, Credential> byAccount = credentials.byAccount();
             Visits visits = new Visits(rows);
             List<Work> works = new ArrayList<>();
-            for (DeliveryRow row : readable(tx, due)) {
-                visits.claim(row, lease);
-                works.add(row.work(rows.holdsOn(row), credentials.get(row.account), tx.now()));
+            for (DeliveryRow row : due) {
+                if (row.payload != null) {
+                    visits.claim(row, lease);
+                    works.add(row.work(rows.holdsOn(row), byAccount.get(row.account), tx.now()));
+                }
             }
             rows.save();
             return works;
@@ -145,37 +149,6 @@ final class JdbcClaims {
             }
         }
         return heads;
-    }
-
-    /** Those whose payload this program can read, with it; the others stay as they are. */
-    private List<DeliveryRow> readable(Tx tx, List<DeliveryRow> rows) throws SQLException {
-        Map<String, String> own = new HashMap<>();
-        Map<String, String> contents = new HashMap<>();
-        tx.query(
-                "SELECT * FROM {delivery_payload} WHERE delivery_id = ANY(?)",
-                from -> own.putIfAbsent(from.text("delivery_id"), from.text("payload")),
-                rows.stream().map(row -> row.id.value()).toList());
-        tx.query(
-                "SELECT id, content FROM {scheduled_post} WHERE id = ANY(?)",
-                from -> contents.putIfAbsent(from.text("id"), from.text("content")),
-                rows.stream().map(row -> row.post.value()).distinct().toList());
-        List<DeliveryRow> readable = new ArrayList<>();
-        for (DeliveryRow row : rows) {
-            String payload = own.get(row.id.value());
-            String content = contents.get(row.post.value());
-            if (payload == null && content == null) {
-                throw new SQLException("The post " + row.post + " of a delivery is not there");
-            }
-            if (ContentJson.isNewer(payload == null ? Objects.requireNonNull(content) : payload)) {
-                leftAlone.add(row.id);
-            } else {
-                row.payload = payload == null
-                        ? ContentJson.content(Objects.requireNonNull(content)).payloadFor(row.remoteAccount.platform())
-                        : ContentJson.payload(payload);
-                readable.add(row);
-            }
-        }
-        return readable;
     }
 
     private record Candidate(DeliveryId id, RemoteAccount lane, Instant nextAt) {}

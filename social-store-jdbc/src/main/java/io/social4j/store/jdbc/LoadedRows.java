@@ -121,11 +121,14 @@ final class LoadedRows implements Rows {
 
     /** Loads what these deliveries remember. */
     void loadSteps(Collection<DeliveryRow> rows) throws SQLException {
-        List<String> ids = rows.stream().map(row -> row.id.value()).toList();
-        if (ids.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            askSteps(rows).rows();
         }
-        tx.query(
+    }
+
+    /** As {@link #loadSteps}, once what is asked has been answered. */
+    Tx.Answer<DeliveryRow> askSteps(Collection<DeliveryRow> rows) {
+        return tx.ask(
                 "SELECT * FROM {publish_step} WHERE delivery_id = ANY(?)",
                 from -> {
                     DeliveryRow row = row(DeliveryId.of(from.text("delivery_id")));
@@ -138,7 +141,7 @@ final class LoadedRows implements Rows {
                     }
                     return row;
                 },
-                ids);
+                rows.stream().map(row -> row.id.value()).toList());
     }
 
     /** Learns which of these keys belong to an open intent already. */
@@ -197,8 +200,8 @@ final class LoadedRows implements Rows {
         holds = HoldTable.locked(tx);
     }
 
-    void loadHolds() throws SQLException {
-        holds = HoldTable.standing(tx);
+    void know(List<Hold> standing) {
+        holds = standing;
     }
 
     private DeliveryRow row(DeliveryId id) {

@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,10 @@ final class Tx {
     private final Names names;
     private final Dialect dialect;
     private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Answer<?>> asked = new ArrayList<>();
     private @Nullable Instant now;
 
-    /** A statement whose answer nobody waits for. */
+    /** A statement that has not been sent. */
     private record Waiting(String sql, List<@Nullable Object> parameters) {}
 
     /** @param now the store's time, or {@code null} to ask the database for it when it is needed */
@@ -80,20 +83,31 @@ final class Tx {
     }
 
     <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... parameters) throws SQLException {
-        send();
+        settle();
         try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet result = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            Row row = new Row(result);
-            while (result.next()) {
-                rows.add(reader.read(row));
-            }
-            return rows;
+            return read(result, reader);
         }
     }
 
+    private static <T> List<T> read(ResultSet result, Reader<T> reader) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        Row row = new Row(result);
+        while (result.next()) {
+            rows.add(reader.read(row));
+        }
+        return rows;
+    }
+
+    /** As {@link #query}, together with all others that are asked before one of the answers is wanted, or something else is sent. */
+    <T> Answer<T> ask(String sql, Reader<T> reader, @Nullable Object... parameters) {
+        Answer<T> answer = new Answer<>(new Waiting(names.in(sql), Arrays.asList(parameters)), reader);
+        asked.add(answer);
+        return answer;
+    }
+
     int update(String sql, @Nullable Object... parameters) throws SQLException {
-        send();
+        settle();
         try (PreparedStatement statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
         }
@@ -104,7 +118,7 @@ final class Tx {
         if (parameters.isEmpty()) {
             return;
         }
-        send();
+        settle();
         try (PreparedStatement statement = connection.prepareStatement(names.in(sql))) {
             for (@Nullable Object[] row : parameters) {
                 bind(statement, row);
@@ -155,28 +169,42 @@ final class Tx {
         }
     }
 
-    /** Sends what waits, in its order, in one exchange with the database where it can. */
-    void send() throws SQLException {
-        if (waiting.isEmpty()) {
-            return;
+    /** Sends what waits, in its order, in one exchange with the database where it can; and then what was asked, likewise. */
+    void settle() throws SQLException {
+        for (List<Waiting> some : exchanges(waiting)) {
+            try (PreparedStatement statement = prepare(some)) {
+                statement.execute();
+            }
         }
-        List<Waiting> all = List.copyOf(waiting);
         waiting.clear();
-        if (dialect.takesMany()) {
-            execute(
-                    all.stream().map(Waiting::sql).collect(Collectors.joining("; ")),
-                    all.stream().flatMap(one -> one.parameters().stream()).toArray());
-        } else {
-            for (Waiting one : all) {
-                execute(one.sql(), one.parameters().toArray());
+        List<Answer<?>> questions = List.copyOf(asked);
+        asked.clear();
+        Iterator<Answer<?>> next = questions.iterator();
+        for (List<Waiting> some :
+                exchanges(questions.stream().map(one -> one.question).toList())) {
+            try (PreparedStatement statement = prepare(some)) {
+                statement.execute();
+                for (int i = 0; i < some.size(); i++) {
+                    next.next().read(statement);
+                }
             }
         }
     }
 
-    private void execute(String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, parameters)) {
-            statement.execute();
+    /** What goes to the database together. */
+    private List<List<Waiting>> exchanges(List<Waiting> statements) {
+        if (statements.isEmpty()) {
+            return List.of();
         }
+        return dialect.takesMany()
+                ? List.of(List.copyOf(statements))
+                : statements.stream().map(List::of).toList();
+    }
+
+    private PreparedStatement prepare(List<Waiting> statements) throws SQLException {
+        return prepare(
+                statements.stream().map(Waiting::sql).collect(Collectors.joining("; ")),
+                statements.stream().flatMap(one -> one.parameters().stream()).toArray());
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
@@ -212,6 +240,34 @@ final class Tx {
             texts[at++] = item == null ? null : StoredText.encoded(item.toString());
         }
         return texts;
+    }
+
+    /** The rows that a question is answered with. */
+    final class Answer<T> {
+
+        private final Waiting question;
+        private final Reader<T> reader;
+        private @Nullable List<T> rows;
+
+        private Answer(Waiting question, Reader<T> reader) {
+            this.question = question;
+            this.reader = reader;
+        }
+
+        List<T> rows() throws SQLException {
+            if (rows == null) {
+                settle();
+            }
+            return Objects.requireNonNull(rows, "asked in another transaction");
+        }
+
+        /** The next of the results that have come together. */
+        private void read(PreparedStatement answered) throws SQLException {
+            try (ResultSet result = answered.getResultSet()) {
+                rows = Tx.read(result, reader);
+            }
+            answered.getMoreResults();
+        }
     }
 
     /** One row of an answer. */
