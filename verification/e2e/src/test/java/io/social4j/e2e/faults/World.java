@@ -46,6 +46,7 @@ final class World implements AutoCloseable {
             Map.entry("social4j.workers.threads", "12"));
 
     private static final int MOST_ROUNDS = 2_000;
+    private static final Duration LONGEST_END = Duration.ofMinutes(5);
 
     /** Where the platforms are in this JVM. */
     final Sandbox sandbox;
@@ -287,7 +288,8 @@ final class World implements AutoCloseable {
 
     /** The worker of this JVM does all that is due, from one due time to the next, until every delivery has ended. */
     void untilAllHasEnded() {
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        // As many rounds as there are due times, so it is bounded by the time that passes here.
+        for (long end = System.nanoTime() + LONGEST_END.toNanos(); System.nanoTime() - end < 0; ) {
             Optional<Instant> next = runDue();
             if (live() == 0) {
                 return;
