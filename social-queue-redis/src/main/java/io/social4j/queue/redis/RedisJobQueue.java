@@ -88,7 +88,7 @@ public final class RedisJobQueue implements JobQueue {
                 String.valueOf(Math.min(MOST, request.atMost())),
                 String.valueOf(HOLD.toMillis()),
                 String.valueOf(LATE.toMillis()),
-                String.valueOf(settings.catchUpSpacing().toMillis()),
+                String.valueOf(request.catchUpSpacing().toMillis()),
                 String.valueOf(request.left().size())));
         request.left().forEach(lane -> arguments.add(RedisKeys.encoded(lane.id())));
         request.busy().forEach(lane -> arguments.add(RedisKeys.encoded(lane.id())));

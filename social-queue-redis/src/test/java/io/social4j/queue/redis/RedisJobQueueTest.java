@@ -81,7 +81,7 @@ class RedisJobQueueTest {
                 List<QueueEntry> entries =
                         List.of(Scene.entry("busy", "other page", now), Scene.entry("due", "page", now));
                 queue.offer(Scene.PLATFORM, entries);
-                queue.take(Scene.PLATFORM, new JobQueue.Request(0, List.of(), java.util.Set.of()));
+                queue.take(Scene.PLATFORM, new JobQueue.Request(0, Duration.ZERO, List.of(), java.util.Set.of()));
                 REDIS.del(gone);
                 queue.offer(Scene.PLATFORM, entries);
 

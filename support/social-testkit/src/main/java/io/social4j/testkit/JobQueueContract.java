@@ -114,7 +114,7 @@ public abstract class JobQueueContract {
     void passesBusyLanesByAndComesBackToThem() {
         offer(entry("one", "busy page", -20), entry("two", "page", -10));
 
-        assertThat(queue.take(ALPHA, new JobQueue.Request(10, List.of(), Set.of(lane("busy page"))))
+        assertThat(queue.take(ALPHA, new JobQueue.Request(10, Duration.ZERO, List.of(), Set.of(lane("busy page"))))
                         .deliveries())
                 .containsExactly(id("two"));
         assertThat(left("busy page").deliveries()).containsExactly(id("one"));
@@ -230,7 +230,7 @@ public abstract class JobQueueContract {
         queue.offer(BETA, List.of(new QueueEntry(id("two"), elsewhere, "ann", start)));
         take(1);
 
-        assertThat(queue.take(BETA, new JobQueue.Request(10, List.of(), Set.of()))
+        assertThat(queue.take(BETA, new JobQueue.Request(10, Duration.ZERO, List.of(), Set.of()))
                         .deliveries())
                 .containsExactly(id("two"));
         assertThat(queue.stats(BETA).taken()).isOne();
@@ -348,7 +348,7 @@ public abstract class JobQueueContract {
     }
 
     private JobQueue.Taken take(int atMost) {
-        return queue.take(ALPHA, new JobQueue.Request(atMost, List.of(), Set.of()));
+        return queue.take(ALPHA, new JobQueue.Request(atMost, Duration.ZERO, List.of(), Set.of()));
     }
 
     private JobQueue.Taken left(String... lanes) {
@@ -358,7 +358,7 @@ public abstract class JobQueueContract {
     private JobQueue.Taken left(int atMost, String... lanes) {
         List<RemoteAccount> over =
                 List.of(lanes).stream().map(JobQueueContract::lane).toList();
-        return queue.take(ALPHA, new JobQueue.Request(atMost, over, Set.of()));
+        return queue.take(ALPHA, new JobQueue.Request(atMost, Duration.ZERO, over, Set.of()));
     }
 
     private List<DeliveryId> takeWithin(Duration time) {

@@ -55,7 +55,7 @@ class QueueDispatchTest {
     }
 
     private List<DeliveryId> claim(int atMost) {
-        return ids(dispatcher.claim(Set.of(), atMost));
+        return ids(dispatcher.claim(Set.of(), Set.of(), atMost));
     }
 
     private static List<DeliveryId> ids(List<Work> works) {
@@ -85,7 +85,8 @@ class QueueDispatchTest {
         assertThat(claim(10)).containsExactly(first);
         dispatcher.left(account.remote());
 
-        assertThat(ids(dispatcher.claim(Set.of(account.remote()), 10))).containsExactly(second);
+        assertThat(ids(dispatcher.claim(Set.of(account.remote()), Set.of(), 10)))
+                .containsExactly(second);
     }
 
     @Test
@@ -117,7 +118,7 @@ class QueueDispatchTest {
     @Test
     void findsWithinASecondWhatComesBackEarly() {
         DeliveryId delivery = scene.due();
-        Work work = dispatcher.claim(Set.of(), 1).get(0);
+        Work work = dispatcher.claim(Set.of(), Set.of(), 1).get(0);
         scene.deliveries().park(work.ticket(), Next.comeBack(START.plusMillis(500)));
         dispatcher.left(work.remoteAccount());
 
@@ -256,7 +257,7 @@ class QueueDispatchTest {
         List<DeliveryId> claimed = new ArrayList<>();
         for (int round = 0; round < 10; round++) {
             claimed.addAll(claim(2));
-            claimed.addAll(ids(other.claim(Set.of(), 2)));
+            claimed.addAll(ids(other.claim(Set.of(), Set.of(), 2)));
             pass(Duration.ofSeconds(1));
         }
         assertThat(claimed).hasSize(20).doesNotHaveDuplicates();
@@ -271,7 +272,7 @@ class QueueDispatchTest {
         }
         List<DeliveryId> claimed = new ArrayList<>();
         for (int round = 0; round < 4; round++) {
-            claimed.addAll(ids(narrow.claim(Set.of(), 50)));
+            claimed.addAll(ids(narrow.claim(Set.of(), Set.of(), 50)));
             assertThat(small.size()).isLessThanOrEqualTo(5);
             pass(Duration.ofSeconds(1));
         }
