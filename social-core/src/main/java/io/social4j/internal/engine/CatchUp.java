@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the accounts of this process catch up slowly: once a delivery that is more than a minute late has begun, which is when its
@@ -29,6 +30,8 @@ final class CatchUp {
     /** When they began to rest, in {@link SocialClock#nanos()}. */
     private final Map<RemoteAccount, Long> since = new HashMap<>();
 
+    private @Nullable Long last;
+
     /** @param spacing zero for none */
     CatchUp(Duration spacing, SocialClock clock) {
         this.spacing = spacing;
@@ -40,6 +43,7 @@ final class CatchUp {
         boolean first = work.progress().firstIntentAt() == null;
         boolean late = intentAt.isAfter(work.progress().dueAt().plus(LATE));
         if (first && late && !spacing.isZero()) {
+            last = clock.nanos();
             since.remove(work.remoteAccount());
             if (since.size() < MOST_ACCOUNTS) {
                 since.put(work.remoteAccount(), clock.nanos());
@@ -52,5 +56,10 @@ final class CatchUp {
         long now = clock.nanos();
         since.values().removeIf(nanos -> now - nanos >= spacing.toNanos());
         return Set.copyOf(since.keySet());
+    }
+
+    /** Whether accounts rest, or have rested so lately that their next delivery may not have been found. */
+    synchronized boolean isUnderWay() {
+        return last != null && clock.nanos() - last <= spacing.plus(LATE).toNanos();
     }
 }

@@ -147,7 +147,7 @@ public final class Engine {
 
     /** What it has lately done, with this to say about its threads. */
     Pulse pulse(Pulse.State workers, Set<WorkerRole> roles) {
-        return new Pulse(workers, roles, lastClaim, lastWork, inFlight());
+        return new Pulse(workers, roles, lastClaim, lastWork, inFlight(), catchUp.isUnderWay());
     }
 
     /** How many deliveries are being visited. */

@@ -109,8 +109,9 @@ final class JdbcClaims {
                 parameters.add(full);
             }
             if (!resting.isEmpty()) {
-                // There may be thousands: as a set that is searched, not a list that is read for each row.
-                sql.append(" AND NOT (first_intent_at IS NULL AND remote_account IN (SELECT * FROM UNNEST(?)))");
+                sql.append(" AND NOT (first_intent_at IS NULL AND ")
+                        .append(tx.dialect().isInLongList("remote_account"))
+                        .append(")");
                 parameters.add(resting);
             }
             if (!passedBy.isEmpty()) {

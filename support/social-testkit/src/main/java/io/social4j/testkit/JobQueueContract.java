@@ -335,6 +335,23 @@ public abstract class JobQueueContract {
         return new QueueEntry(id(delivery), lane(lane), "ann", start.plusMillis(dueInMillis));
     }
 
+    @Test
+    void aLaneThatIsLateRestsWhoeverLeavesItAndOthersDoNot() {
+        offer(
+                entry("older", "late page", -100_000),
+                entry("old", "late page", -90_000),
+                entry("fresh", "page", -50_000),
+                entry("fresher", "page", -40_000));
+
+        assertThat(catchingUp().deliveries()).containsExactlyInAnyOrder(id("older"), id("fresh"));
+        assertThat(catchingUp(lane("late page"), lane("page")).deliveries()).containsExactly(id("fresher"));
+        assertThat(left("late page", "page").deliveries()).isEmpty();
+    }
+
+    private JobQueue.Taken catchingUp(RemoteAccount... left) {
+        return queue.take(ALPHA, new JobQueue.Request(10, Duration.ofMinutes(10), List.of(left), Set.of()));
+    }
+
     private static DeliveryId id(String value) {
         return DeliveryId.of(value);
     }
