@@ -83,8 +83,9 @@ public interface JobQueue extends AutoCloseable {
      * What became of an offer.
      *
      * @param full whether some entries found no place; they stay in the store
+     * @param changed how many entries were not there, or not like this: what comes near and what the queue has lost
      */
-    record Offered(boolean full, QueueMark mark) {}
+    record Offered(boolean full, int changed, QueueMark mark) {}
 
     /**
      * What a worker gets.

@@ -90,16 +90,16 @@ public final class InMemoryQueue implements JobQueue {
             in.epoch = "epoch-" + ++epochs;
         }
         boolean full = false;
-        boolean changed = false;
+        int changed = 0;
         for (QueueEntry entry : entries) {
             if (!in.entries.containsKey(entry.delivery()) && in.entries.size() >= cap) {
                 full = true;
             } else {
-                changed |= !entry.equals(in.entries.put(entry.delivery(), entry));
+                changed += entry.equals(in.entries.put(entry.delivery(), entry)) ? 0 : 1;
             }
         }
-        in.sequence += changed ? 1 : 0;
-        return new Offered(full, mark(in));
+        in.sequence += changed > 0 ? 1 : 0;
+        return new Offered(full, changed, mark(in));
     }
 
     @Override

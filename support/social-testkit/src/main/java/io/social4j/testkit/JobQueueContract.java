@@ -331,10 +331,6 @@ public abstract class JobQueueContract {
         assertThat(queue.stats(ALPHA).recentlyPosted()).containsExactlyElementsOf(newestFirst);
     }
 
-    private QueueEntry entry(String delivery, String lane, long dueInMillis) {
-        return new QueueEntry(id(delivery), lane(lane), "ann", start.plusMillis(dueInMillis));
-    }
-
     @Test
     void aLaneThatIsLateRestsWhoeverLeavesItAndOthersDoNot() {
         offer(
@@ -348,8 +344,24 @@ public abstract class JobQueueContract {
         assertThat(left("late page", "page").deliveries()).isEmpty();
     }
 
-    private JobQueue.Taken catchingUp(RemoteAccount... left) {
-        return queue.take(ALPHA, new JobQueue.Request(10, Duration.ofMinutes(10), List.of(left), Set.of()));
+    @Test
+    void saysHowManyOfAnOfferItDidNotKnow() {
+        assertThat(queue.offer(ALPHA, List.of(entry("one", "page", -1), entry("two", "page", 60_000)))
+                        .changed())
+                .isEqualTo(2);
+        assertThat(queue.offer(ALPHA, List.of(entry("one", "page", -1), entry("two", "page", 50_000)))
+                        .changed())
+                .as("one has moved")
+                .isOne();
+        take(1);
+        assertThat(queue.offer(ALPHA, List.of(entry("one", "page", -1), entry("two", "page", 50_000)))
+                        .changed())
+                .as("one was taken")
+                .isOne();
+    }
+
+    private QueueEntry entry(String delivery, String lane, long dueInMillis) {
+        return new QueueEntry(id(delivery), lane(lane), "ann", start.plusMillis(dueInMillis));
     }
 
     private static DeliveryId id(String value) {
@@ -366,6 +378,10 @@ public abstract class JobQueueContract {
 
     private JobQueue.Taken take(int atMost) {
         return queue.take(ALPHA, new JobQueue.Request(atMost, Duration.ZERO, List.of(), Set.of()));
+    }
+
+    private JobQueue.Taken catchingUp(RemoteAccount... left) {
+        return queue.take(ALPHA, new JobQueue.Request(10, Duration.ofMinutes(10), List.of(left), Set.of()));
     }
 
     private JobQueue.Taken left(String... lanes) {

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 /** What an engine does with a queue that may be empty, lost, frozen or slow: the store decides, and nothing waits for the queue. */
 class QueueDispatchTest {
 
+    private static final int MANY = 3_200;
+
     private final StoreScene scene = new StoreScene(InMemoryStore::create);
     private final ManualClock clockOfQueue = ManualClock.at(START);
     private final InMemoryQueue queue = new InMemoryQueue(clockOfQueue, 1_000);
@@ -167,6 +169,31 @@ class QueueDispatchTest {
         assertThat(queue.size()).isEqualTo(2);
         pass(Duration.ofSeconds(10));
         assertThat(claim(10)).containsExactly(cutIn);
+    }
+
+    /** As by an eviction: neither epoch nor sequence tell of it. */
+    @Test
+    void whatTheQueueHasLostWithoutAWordIsThereAgainWithinASecondHoweverMuchItIs() {
+        InMemoryQueue large = new InMemoryQueue(clockOfQueue, 10_000);
+        Dispatcher feeding = dispatcher("worker-one", large, line);
+        List<DeliveryId> all = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            all.add(scene.due(START.plusSeconds(15), scene.account()));
+        }
+        feedAtOnce(feeding);
+        assertThat(large.size()).isEqualTo(MANY);
+        pass(Duration.ofSeconds(15));
+
+        large.remove(PLATFORM, all);
+        pass(Duration.ofSeconds(1));
+        feedAtOnce(feeding);
+        assertThat(large.size()).isEqualTo(MANY);
+    }
+
+    private static void feedAtOnce(Dispatcher feeding) {
+        for (int round = 0; round < 10; round++) {
+            feeding.claim(Set.of(), Set.of(), 0);
+        }
     }
 
     @Test
