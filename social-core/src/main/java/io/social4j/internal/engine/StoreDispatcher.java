@@ -12,7 +12,7 @@ import java.util.Set;
 /** Claims whatever is due in the store. */
 final class StoreDispatcher implements Dispatcher {
 
-    /** How soon to look again while something due may not begin: those that may come in between. */
+    /** How soon to look again while something due may not begin yet: others may come due meanwhile. */
     private static final Duration MEANWHILE = Duration.ofMillis(250);
 
     private final EngineParts parts;
