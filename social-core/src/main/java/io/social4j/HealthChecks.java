@@ -205,7 +205,7 @@ final class HealthChecks {
     private Finding overdue(Backlog backlog, Duration age, Pulse pulse, Instant now) {
         boolean publishes = pulse.publishes() && (pulse.workers() == Pulse.State.RUNNING || pulse.lastClaim() != null);
         Instant work = pulse.lastWork();
-        boolean still = publishes && (work == null || isLongAgo(work, now));
+        boolean still = publishes && !pulse.catchingUp() && (work == null || isLongAgo(work, now));
         return finding(
                 "deliveries.overdue",
                 still ? Status.DOWN : Status.DEGRADED,
@@ -214,7 +214,10 @@ final class HealthChecks {
                         + (still
                                 ? ", while nothing was claimed. Look for warnings in the log, and for sessions that keep rows of"
                                         + " the delivery table locked"
-                                : ". More are due than go out: add workers or processes, or start them"));
+                                : pulse.catchingUp()
+                                        ? ". Accounts catch up slowly, see social4j.publish.catch-up-spacing; if other accounts"
+                                                + " wait as well, add workers or processes"
+                                        : ". More are due than go out: add workers or processes, or start them"));
     }
 
     private static String counted(Backlog backlog) {

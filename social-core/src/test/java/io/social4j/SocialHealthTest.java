@@ -124,7 +124,7 @@ class SocialHealthTest {
             scene.platform.publishing = scene.platform::publishParts;
             return scene.platform.publishParts(token, payload, journal);
         };
-        scene.run();
+        scene.pass(Duration.ofSeconds(61));
         assertThat(scene.texts()).containsExactly("one", "two");
         assertThat(ids()).doesNotContain("deliveries.overdue");
     }

@@ -25,6 +25,8 @@ import java.util.List;
  * @param maxHoldPark longest sleep of a delivery under a hold of unknown length
  * @param postsPerAccount how many requests one account may send within {@code pacingPeriod}
  * @param pacingPeriod see {@code postsPerAccount}
+ * @param catchUpSpacing wait between the beginnings of two deliveries of one account that are more than a minute late, as after an
+ *     outage; zero for none
  * @param permitsPerPlatform exchanges in flight for one platform
  * @param permitWait longest wait for such a permit
  * @param workers visits at a time in this process
@@ -48,6 +50,7 @@ public record PublishPolicy(
         Duration maxHoldPark,
         int postsPerAccount,
         Duration pacingPeriod,
+        Duration catchUpSpacing,
         int permitsPerPlatform,
         Duration permitWait,
         int workers) {
@@ -73,6 +76,7 @@ public record PublishPolicy(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
             30,
+            Duration.ofMinutes(1),
             Duration.ofMinutes(1),
             32,
             Duration.ofSeconds(2),
@@ -110,6 +114,7 @@ public record PublishPolicy(
                 publish.duration("max-hold-park", d.maxHoldPark),
                 publish.number("posts-per-account", d.postsPerAccount),
                 publish.duration("pacing-period", d.pacingPeriod),
+                publish.duration("catch-up-spacing", d.catchUpSpacing),
                 workers.number("permits-per-platform", d.permitsPerPlatform),
                 workers.duration("permit-wait", d.permitWait),
                 workers.number("threads", d.workers));
@@ -161,6 +166,7 @@ public record PublishPolicy(
                         && positive(permalinkPatience),
                 "max-hold-park, permit-wait, look-first-after and permalink-patience must be positive");
         check(problems, positive(pacingPeriod) && postsPerAccount >= 1, "pacing must allow at least one post");
+        check(problems, !catchUpSpacing.isNegative(), "catch-up-spacing must not be negative");
         check(problems, workers >= 1 && permitsPerPlatform >= 1, "threads and permits-per-platform must be at least 1");
         check(
                 problems,

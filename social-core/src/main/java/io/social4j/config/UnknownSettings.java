@@ -38,9 +38,9 @@ final class UnknownSettings {
                     + " local-files temporary-directory",
             "publish: tries backoff max-backoff max-lateness late-policy look-first-after lease margin call-deadline"
                     + " quiet-period review-after permalink-patience clock-skew listing-lag max-hold-park"
-                    + " posts-per-account pacing-period",
+                    + " posts-per-account pacing-period catch-up-spacing",
             "queue: type",
-            "redis: host port mode nodes master username password tls database namespace cap catch-up-spacing timeout",
+            "redis: host port mode nodes master username password tls database namespace cap timeout",
             "store: type url username password table-prefix migrate allow-unsafe retention pool-size",
             "web: enabled base-path max-body-size max-events allowed-origins operator-role rate-limit.requests"
                     + " rate-limit.period",

@@ -70,7 +70,7 @@ final class InMemoryDeliveries implements DeliveryStore {
             if (found.size() == atMost || Objects.requireNonNull(row.nextAt).isAfter(now)) {
                 break;
             }
-            boolean free = !row.isLeased(now) && what.allows(row.remoteAccount.platform(), row.remoteAccount, row.id);
+            boolean free = !row.isLeased(now) && what.allows(row.remoteAccount, row.id, row.firstIntentAt != null);
             if (free && lanes.add(row.remoteAccount)) {
                 found.add(row);
             }

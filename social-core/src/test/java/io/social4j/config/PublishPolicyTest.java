@@ -39,6 +39,7 @@ class PublishPolicyTest {
                 "publish.max-hold-park | 0s | max-hold-park, permit-wait, look-first-after and permalink-patience must"
                         + " be positive",
                 "publish.posts-per-account | 0 | pacing must allow at least one post",
+                "publish.catch-up-spacing | -1s | catch-up-spacing must not be negative",
                 "workers.threads | 65 | threads (65) must not be more than twice permits-per-platform (32), or workers"
                         + " starve waiting for permits",
             })
@@ -125,6 +126,7 @@ class PublishPolicyTest {
                 d.maxHoldPark(),
                 d.postsPerAccount(),
                 d.pacingPeriod(),
+                d.catchUpSpacing(),
                 d.permitsPerPlatform(),
                 d.permitWait(),
                 d.workers());

@@ -19,7 +19,7 @@ public final class EmptyQueue implements JobQueue {
 
     @Override
     public Offered offer(Platform platform, List<QueueEntry> entries) {
-        return new Offered(false, new QueueMark("", 0, Instant.EPOCH));
+        return new Offered(false, entries.size(), new QueueMark("", 0, Instant.EPOCH));
     }
 
     @Override

@@ -21,6 +21,7 @@ record Desk(
         Consequences consequences,
         Judge judge,
         Permits permits,
+        CatchUp catchUp,
         BooleanSupplier draining) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);

@@ -13,8 +13,13 @@ import java.util.Set;
  */
 public interface Dispatcher {
 
-    /** Claims what is due, the lanes in {@code busy} left out. */
-    List<Work> claim(Set<RemoteAccount> busy, int atMost);
+    /**
+     * Claims what is due.
+     *
+     * @param busy lanes that are left out
+     * @param resting lanes that catch up and begin nothing for now; a queue knows by itself
+     */
+    List<Work> claim(Set<RemoteAccount> busy, Set<RemoteAccount> resting, int atMost);
 
     /** When there may be something to claim, by the store's time; empty if nothing is known to come. */
     Optional<Instant> nextDue();

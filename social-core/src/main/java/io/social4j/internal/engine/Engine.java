@@ -37,6 +37,7 @@ public final class Engine {
     private final Dispatcher direct;
     private final Desk desk;
     private final Lanes lanes = new Lanes();
+    private final CatchUp catchUp;
     private final IdentityHashMap<Work, Long> running = new IdentityHashMap<>();
     private final Deque<Claimed> solo = new ArrayDeque<>();
     private final OwedFacts owed = new OwedFacts();
@@ -60,6 +61,7 @@ public final class Engine {
         this.dispatcher = dispatcher;
         this.direct = new StoreDispatcher(parts);
         this.lastRound = parts.clock().nanos();
+        this.catchUp = new CatchUp(parts.policy().catchUpSpacing(), parts.clock());
         Backoff backoff = new Backoff(parts.policy(), parts.random());
         this.desk = new Desk(
                 parts,
@@ -67,6 +69,7 @@ public final class Engine {
                 new Consequences(parts.policy(), backoff),
                 new Judge(parts.policy(), parts.on(Guard.QUIET_PERIOD)),
                 new Permits(parts.policy()),
+                catchUp,
                 () -> draining);
     }
 
@@ -144,7 +147,7 @@ public final class Engine {
 
     /** What it has lately done, with this to say about its threads. */
     Pulse pulse(Pulse.State workers, Set<WorkerRole> roles) {
-        return new Pulse(workers, roles, lastClaim, lastWork, inFlight());
+        return new Pulse(workers, roles, lastClaim, lastWork, inFlight(), catchUp.isUnderWay());
     }
 
     /** How many deliveries are being visited. */
@@ -186,7 +189,7 @@ public final class Engine {
         // One claim at a time, so that no two take from one lane.
         synchronized (lanes) {
             long before = parts.clock().nanos();
-            List<Work> works = from.claim(lanes.full(), atMost);
+            List<Work> works = from.claim(lanes.full(), catchUp.resting(), atMost);
             lastClaim = parts.clock().now();
             lastWork = works.isEmpty() ? lastWork : lastClaim;
             List<Claimed> claimed = new ArrayList<>();

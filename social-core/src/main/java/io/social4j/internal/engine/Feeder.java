@@ -37,6 +37,7 @@ final class Feeder {
     private final QueueLine line;
     private final EngineParts parts;
     private @Nullable QueueEntry position;
+    private @Nullable QueueEntry repaired;
     private @Nullable QueueMark mark;
     private Duration skew = Duration.ZERO;
     private long rescanAt;
@@ -58,6 +59,7 @@ final class Feeder {
     /** From the oldest on, once more. */
     void startAgain() {
         position = null;
+        repaired = null;
         // Not all nodes at the same time.
         double share = 0.75 + parts.random().nextDouble() / 2;
         rescanAt = parts.clock().nanos() + (long) (RESCAN.toNanos() * share);
@@ -75,31 +77,52 @@ final class Feeder {
         }
         Instant now = parts.store().now();
         long readAt = parts.clock().nanos();
-        offer(store.upcoming(platform, null, now.plus(SOON), PAGE), now, readAt);
+        boolean more = offerDue(now, readAt);
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             QueueEntry before = position;
             List<QueueEntry> page = store.upcoming(platform, before, now.plus(HORIZON), PAGE);
             if (page.isEmpty()) {
-                return false;
+                return more;
             }
             // Set first: an offer may find out that everything has to be offered again.
             position = page.get(page.size() - 1);
-            if (offer(page, now, readAt)) {
+            if (offer(page, now, readAt).full()) {
                 position = position == null ? null : before;
                 return false;
             }
             if (position != null && page.size() < PAGE) {
+                return more;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Offers the oldest of what is due: mostly the queue has them. Where it has lost most of them, as by an eviction, which no mark
+     * tells of, further ones follow until it knows them. Answers whether there are more.
+     */
+    private boolean offerDue(Instant now, long readAt) {
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            List<QueueEntry> page = store.upcoming(platform, repaired, now.plus(SOON), PAGE);
+            if (page.isEmpty()) {
+                repaired = null;
+                return false;
+            }
+            // Set first, as the position is.
+            repaired = page.get(page.size() - 1);
+            JobQueue.Offered offered = offer(page, now, readAt);
+            boolean lost = offered.changed() >= page.size() / 2 && !offered.full();
+            if (!lost || page.size() < PAGE || position == null) {
+                // At the position null all of them follow anyway.
+                repaired = null;
                 return false;
             }
         }
         return true;
     }
 
-    /** Answers whether the queue was full; what found no place stays in the store. */
-    private boolean offer(List<QueueEntry> entries, Instant now, long readAt) {
-        if (entries.isEmpty()) {
-            return false;
-        }
+    /** What finds no place in the queue stays in the store. */
+    private JobQueue.Offered offer(List<QueueEntry> entries, Instant now, long readAt) {
         List<QueueEntry> translated = skew.isZero()
                 ? entries
                 : entries.stream().map(entry -> entry.at(entry.at().plus(skew))).toList();
@@ -108,7 +131,7 @@ final class Feeder {
         boolean begun = mark != null && mark.epoch().isEmpty();
         noticed(offered.mark(), begun);
         adjust(now.plusNanos(parts.clock().nanos() - readAt), offered.mark().now());
-        return offered.full();
+        return offered;
     }
 
     /** Compares what the queue says of itself with what it said before. Answers whether it has lost something. */

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param lastClaim when the store last answered a claim, by the clock of this process; {@code null} if it never did
  * @param lastWork when a claim last answered with work; {@code null} if none ever did
  * @param inFlight how many deliveries are being visited
+ * @param catchingUp whether accounts have lately begun late deliveries, and may wait before the next one
  */
 public record Pulse(
         State workers,
         Set<WorkerRole> roles,
         @Nullable Instant lastClaim,
         @Nullable Instant lastWork,
-        int inFlight) {
+        int inFlight,
+        boolean catchingUp) {
 
     public Pulse {
         roles = Set.copyOf(roles);

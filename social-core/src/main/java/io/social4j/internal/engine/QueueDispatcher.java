@@ -53,18 +53,18 @@ public final class QueueDispatcher implements Dispatcher {
     }
 
     @Override
-    public List<Work> claim(Set<RemoteAccount> busy, int atMost) {
+    public List<Work> claim(Set<RemoteAccount> busy, Set<RemoteAccount> resting, int atMost) {
         fromQueue = false;
         if (!line.isOpen()) {
             left.clear();
-            return direct.claim(busy, atMost);
+            return direct.claim(busy, resting, atMost);
         }
         Map<DeliveryId, RemoteAccount> taken;
         try {
             feed();
             taken = take(busy, atMost);
         } catch (QueueAwayException away) {
-            return direct.claim(busy, atMost);
+            return direct.claim(busy, resting, atMost);
         }
         fromQueue = true;
         if (taken.isEmpty()) {
@@ -118,8 +118,11 @@ public final class QueueDispatcher implements Dispatcher {
         Collections.rotate(feeders, 1);
         for (Feeder feeder : feeders) {
             Platform platform = feeder.platform();
-            JobQueue.Request request =
-                    new JobQueue.Request(atMost - taken.size(), of(platform, over), Set.copyOf(of(platform, visited)));
+            JobQueue.Request request = new JobQueue.Request(
+                    atMost - taken.size(),
+                    parts.policy().catchUpSpacing(),
+                    of(platform, over),
+                    Set.copyOf(of(platform, visited)));
             JobQueue.Taken some = line.ask(() -> queue.take(platform, request));
             taken.putAll(some.lanes());
             news |= feeder.noticed(some.mark());

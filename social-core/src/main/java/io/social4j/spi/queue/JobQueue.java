@@ -4,6 +4,7 @@ import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.Notice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -65,10 +66,12 @@ public interface JobQueue extends AutoCloseable {
      * What a worker wants.
      *
      * @param atMost how many entries
+     * @param catchUpSpacing for how long a lane is closed, whoever leaves it, after an entry was taken of it that is more than a minute
+     *     late; zero for no longer than any other
      * @param left accounts whose visit has ended since this worker last asked
      * @param busy accounts that are being visited here
      */
-    record Request(int atMost, Collection<RemoteAccount> left, Set<RemoteAccount> busy) {
+    record Request(int atMost, Duration catchUpSpacing, Collection<RemoteAccount> left, Set<RemoteAccount> busy) {
 
         public Request {
             left = List.copyOf(left);
@@ -80,8 +83,9 @@ public interface JobQueue extends AutoCloseable {
      * What became of an offer.
      *
      * @param full whether some entries found no place; they stay in the store
+     * @param changed how many entries were not there, or not like this: what comes near and what the queue has lost
      */
-    record Offered(boolean full, QueueMark mark) {}
+    record Offered(boolean full, int changed, QueueMark mark) {}
 
     /**
      * What a worker gets.

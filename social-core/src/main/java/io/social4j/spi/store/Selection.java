@@ -11,27 +11,39 @@ import java.util.Set;
  *
  * @param platforms those this process has adapters for; rows of others stay untouched
  * @param fullLanes accounts that have as many visits as they may
+ * @param restingLanes accounts that begin nothing for now: of them only deliveries that have had an intent
  * @param only these deliveries; empty means any
  */
-public record Selection(Set<Platform> platforms, Set<RemoteAccount> fullLanes, Set<DeliveryId> only) {
+public record Selection(
+        Set<Platform> platforms, Set<RemoteAccount> fullLanes, Set<RemoteAccount> restingLanes, Set<DeliveryId> only) {
 
     public Selection {
         platforms = Set.copyOf(platforms);
         fullLanes = Set.copyOf(fullLanes);
+        restingLanes = Set.copyOf(restingLanes);
         only = Set.copyOf(only);
     }
 
     /** Whatever is due. */
     public static Selection due(Collection<Platform> platforms, Collection<RemoteAccount> fullLanes) {
-        return new Selection(Set.copyOf(platforms), Set.copyOf(fullLanes), Set.of());
+        return new Selection(Set.copyOf(platforms), Set.copyOf(fullLanes), Set.of(), Set.of());
     }
 
     /** These, if they are due. */
     public static Selection ids(Collection<Platform> platforms, Collection<DeliveryId> ids) {
-        return new Selection(Set.copyOf(platforms), Set.of(), Set.copyOf(ids));
+        return new Selection(Set.copyOf(platforms), Set.of(), Set.of(), Set.copyOf(ids));
     }
 
-    public boolean allows(Platform platform, RemoteAccount lane, DeliveryId id) {
-        return platforms.contains(platform) && !fullLanes.contains(lane) && (only.isEmpty() || only.contains(id));
+    /** This, but of these accounts nothing that would begin. */
+    public Selection resting(Collection<RemoteAccount> lanes) {
+        return new Selection(platforms, fullLanes, Set.copyOf(lanes), only);
+    }
+
+    /** @param begun whether it has had an intent */
+    public boolean allows(RemoteAccount lane, DeliveryId id, boolean begun) {
+        return platforms.contains(lane.platform())
+                && !fullLanes.contains(lane)
+                && (begun || !restingLanes.contains(lane))
+                && (only.isEmpty() || only.contains(id));
     }
 }

@@ -67,6 +67,7 @@ public final class RedisJobQueue implements JobQueue {
             throw new IllegalArgumentException("Nothing is offered");
         }
         boolean full = false;
+        long changed = 0;
         List<Object> answer = List.of();
         for (int from = 0; from < entries.size(); from += MOST) {
             List<String> arguments = new ArrayList<>(List.of(String.valueOf(settings.cap())));
@@ -78,8 +79,9 @@ public final class RedisJobQueue implements JobQueue {
             }
             answer = OFFER.list(link.commands(), keys.partition(platform), arguments);
             full |= number(answer.get(0)) == 1;
+            changed += number(answer.get(1));
         }
-        return new Offered(full, mark(answer, 1));
+        return new Offered(full, (int) changed, mark(answer, 2));
     }
 
     @Override
@@ -88,7 +90,7 @@ public final class RedisJobQueue implements JobQueue {
                 String.valueOf(Math.min(MOST, request.atMost())),
                 String.valueOf(HOLD.toMillis()),
                 String.valueOf(LATE.toMillis()),
-                String.valueOf(settings.catchUpSpacing().toMillis()),
+                String.valueOf(request.catchUpSpacing().toMillis()),
                 String.valueOf(request.left().size())));
         request.left().forEach(lane -> arguments.add(RedisKeys.encoded(lane.id())));
         request.busy().forEach(lane -> arguments.add(RedisKeys.encoded(lane.id())));

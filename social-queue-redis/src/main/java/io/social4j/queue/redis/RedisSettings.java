@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param master what the sentinels call the master; only with {@link Mode#SENTINEL}
  * @param namespace first part of all keys; one for each store
  * @param cap how many entries a partition takes; about 300 bytes each at most
- * @param catchUpSpacing wait between two deliveries of one account that are more than a minute late; zero for none
  * @param timeout longest wait for a connection or an answer
  */
 public record RedisSettings(
@@ -31,7 +30,6 @@ public record RedisSettings(
         String master,
         String namespace,
         int cap,
-        Duration catchUpSpacing,
         Duration timeout) {
 
     private static final int PORT = 6379;
@@ -72,7 +70,7 @@ public record RedisSettings(
 
     /**
      * Reads {@code mode}, {@code host}, {@code port}, {@code nodes}, {@code username}, {@code password}, {@code database},
-     * {@code tls}, {@code master}, {@code namespace}, {@code cap}, {@code catch-up-spacing} and {@code timeout}.
+     * {@code tls}, {@code master}, {@code namespace}, {@code cap} and {@code timeout}.
      *
      * @throws SettingsException naming all that are missing or invalid
      */
@@ -82,7 +80,6 @@ public record RedisSettings(
         int database = settings.number("database", 0);
         boolean tls = settings.flag("tls", false);
         int cap = settings.number("cap", 100_000);
-        Duration spacing = settings.duration("catch-up-spacing", Duration.ofSeconds(60));
         Duration timeout = settings.duration("timeout", Duration.ofSeconds(1));
         String namespace = settings.text("namespace", "social4j");
         Optional<String> nodes = settings.find("nodes");
@@ -97,7 +94,6 @@ public record RedisSettings(
         check(problems, database >= 0, "database must not be negative");
         check(problems, mode != Mode.CLUSTER || database == 0, "database must be 0 in a cluster");
         check(problems, cap >= 1, "cap must be at least 1");
-        check(problems, !spacing.isNegative(), "catch-up-spacing must not be negative");
         check(
                 problems,
                 !timeout.isNegative() && !timeout.isZero() && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
@@ -119,7 +115,6 @@ public record RedisSettings(
                 master,
                 namespace,
                 cap,
-                spacing,
                 timeout);
     }
 

@@ -27,4 +27,4 @@ end
 if changed > 0 then
   redis.call('HINCRBY', meta, 'seq', changed)
 end
-return {full, mark()}
+return {full, changed, mark()}

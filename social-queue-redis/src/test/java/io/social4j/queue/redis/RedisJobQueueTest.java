@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.social4j.model.DeliveryId;
+import io.social4j.model.RemoteAccount;
 import io.social4j.spi.Notice;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.QueueEntry;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,7 @@ class RedisJobQueueTest {
                 List<QueueEntry> entries =
                         List.of(Scene.entry("busy", "other page", now), Scene.entry("due", "page", now));
                 queue.offer(Scene.PLATFORM, entries);
-                queue.take(Scene.PLATFORM, new JobQueue.Request(0, List.of(), java.util.Set.of()));
+                queue.take(Scene.PLATFORM, new JobQueue.Request(0, Duration.ZERO, List.of(), Set.of()));
                 REDIS.del(gone);
                 queue.offer(Scene.PLATFORM, entries);
 
@@ -108,7 +111,7 @@ class RedisJobQueueTest {
 
     @Test
     void letsAnAccountCatchUpSlowlyAfterAnOutage() {
-        try (JobQueue queue = SCENE.queue("catch-up-spacing", "40s")) {
+        try (JobQueue queue = SCENE.queue()) {
             Instant now = Scene.now(queue);
             queue.offer(
                     Scene.PLATFORM,
@@ -117,10 +120,10 @@ class RedisJobQueueTest {
                             Scene.entry("older", "page", now.minusSeconds(100)),
                             Scene.entry("fresh", "other page", now.minusSeconds(50)),
                             Scene.entry("fresher", "other page", now.minusSeconds(40))));
-            assertThat(Scene.take(queue).deliveries())
+            assertThat(catchingUp(queue).deliveries())
                     .containsExactlyInAnyOrder(DeliveryId.of("older"), DeliveryId.of("fresh"));
 
-            JobQueue.Taken second = Scene.take(queue, "page", "other page");
+            JobQueue.Taken second = catchingUp(queue, "page", "other page");
             assertThat(second.deliveries()).containsExactly(DeliveryId.of("fresher"));
             assertThat(queue.stats(Scene.PLATFORM).ready()).isOne();
             assertThat(REDIS.zscore("{social4j:alpha}:closed", "page"))
@@ -128,6 +131,11 @@ class RedisJobQueueTest {
                             now.plusSeconds(40).toEpochMilli() - 1.0,
                             now.plusSeconds(45).toEpochMilli() + 1.0);
         }
+    }
+
+    private static JobQueue.Taken catchingUp(JobQueue queue, String... left) {
+        List<RemoteAccount> lanes = Stream.of(left).map(Scene::lane).toList();
+        return queue.take(Scene.PLATFORM, new JobQueue.Request(100, Duration.ofSeconds(40), lanes, Set.of()));
     }
 
     /** Ids as long as they get: those of users are UUIDs, those of accounts have 17 digits. */

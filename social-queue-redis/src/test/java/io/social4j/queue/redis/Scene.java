@@ -54,11 +54,11 @@ final class Scene implements AutoCloseable {
 
     static JobQueue.Taken take(JobQueue queue, String... left) {
         List<RemoteAccount> lanes = List.of(left).stream().map(Scene::lane).toList();
-        return queue.take(PLATFORM, new JobQueue.Request(100, lanes, Set.of()));
+        return queue.take(PLATFORM, new JobQueue.Request(100, Duration.ZERO, lanes, Set.of()));
     }
 
     static Instant now(JobQueue queue) {
-        return queue.take(PLATFORM, new JobQueue.Request(0, List.of(), Set.of()))
+        return queue.take(PLATFORM, new JobQueue.Request(0, Duration.ZERO, List.of(), Set.of()))
                 .mark()
                 .now();
     }

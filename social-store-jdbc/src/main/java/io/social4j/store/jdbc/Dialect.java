@@ -44,6 +44,11 @@ interface Dialect {
      */
     String numbering();
 
+    /** A condition: {@code column} is in a list, a parameter, that may be long while many rows are read. */
+    default String isInLongList(String column) {
+        return column + " = ANY(?)";
+    }
+
     /** Changes many rows at once. */
     String altered(Alteration rows, Shape shape);
 

@@ -81,7 +81,7 @@ final class JdbcClaims {
         return rows.lockFreeAndDue(what.only().isEmpty() ? heads(tx, what, atMost) : named(what)).stream()
                 .filter(row -> isDue(row, tx.now()))
                 .sorted(Comparator.comparing((DeliveryRow row) -> row.nextAt).thenComparing(row -> row.id))
-                .filter(row -> what.allows(row.remoteAccount.platform(), row.remoteAccount, row.id)
+                .filter(row -> what.allows(row.remoteAccount, row.id, row.firstIntentAt != null)
                         && lanes.add(row.remoteAccount))
                 .limit(atMost)
                 .toList();
@@ -111,16 +111,20 @@ final class JdbcClaims {
         List<String> passedBy = leftAlone.ids().stream().map(DeliveryId::value).toList();
         List<Candidate> found = new ArrayList<>();
         for (Platform platform : what.platforms()) {
-            List<String> full = what.fullLanes().stream()
-                    .filter(lane -> lane.platform().equals(platform))
-                    .map(RemoteAccount::id)
-                    .toList();
+            List<String> full = of(platform, what.fullLanes());
+            List<String> resting = of(platform, what.restingLanes());
             List<@Nullable Object> parameters = new ArrayList<>(List.of(platform.id(), tx.now()));
-            StringBuilder sql = new StringBuilder("SELECT id, remote_account, next_at FROM {delivery}"
+            StringBuilder sql = new StringBuilder("SELECT id, remote_account, next_at, first_intent_at FROM {delivery}"
                     + " WHERE platform = ? AND next_at IS NOT NULL AND next_at <= ?");
             if (!full.isEmpty()) {
                 sql.append(" AND NOT (remote_account = ANY(?))");
                 parameters.add(full);
+            }
+            if (!resting.isEmpty()) {
+                sql.append(" AND NOT (first_intent_at IS NULL AND ")
+                        .append(tx.dialect().isInLongList("remote_account"))
+                        .append(")");
+                parameters.add(resting);
             }
             if (!passedBy.isEmpty()) {
                 sql.append(" AND NOT (id = ANY(?))");
@@ -132,18 +136,26 @@ final class JdbcClaims {
                     from -> new Candidate(
                             DeliveryId.of(from.text("id")),
                             new RemoteAccount(platform, from.text("remote_account")),
-                            from.time("next_at")),
+                            from.time("next_at"),
+                            from.timeOrNull("first_intent_at") != null),
                     parameters.toArray()));
         }
         found.sort(Comparator.comparing(Candidate::nextAt).thenComparing(Candidate::id));
         return found;
     }
 
+    private static List<String> of(Platform platform, Set<RemoteAccount> lanes) {
+        return lanes.stream()
+                .filter(lane -> lane.platform().equals(platform))
+                .map(RemoteAccount::id)
+                .toList();
+    }
+
     private static List<DeliveryId> heads(List<Candidate> candidates, Selection what, int atMost) {
         List<DeliveryId> heads = new ArrayList<>();
         Set<RemoteAccount> lanes = new HashSet<>();
         for (Candidate one : candidates) {
-            boolean wanted = what.allows(one.lane.platform(), one.lane, one.id);
+            boolean wanted = what.allows(one.lane, one.id, one.begun);
             if (heads.size() < atMost && wanted && lanes.add(one.lane)) {
                 heads.add(one.id);
             }
@@ -151,5 +163,5 @@ final class JdbcClaims {
         return heads;
     }
 
-    private record Candidate(DeliveryId id, RemoteAccount lane, Instant nextAt) {}
+    private record Candidate(DeliveryId id, RemoteAccount lane, Instant nextAt, boolean begun) {}
 }

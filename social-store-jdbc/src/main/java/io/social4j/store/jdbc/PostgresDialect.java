@@ -70,6 +70,12 @@ final class PostgresDialect implements Dialect {
                 + " WHERE batch.id = placed.id";
     }
 
+    /** A set to look into; a plain list would be read from its start for each row. */
+    @Override
+    public String isInLongList(String column) {
+        return column + " IN (SELECT unnest(?))";
+    }
+
     @Override
     public String altered(Alteration rows, Shape shape) {
         return "UPDATE {" + rows.table() + "} AS old SET " + rows.sets() + " FROM " + shape.rows(rows.columns())

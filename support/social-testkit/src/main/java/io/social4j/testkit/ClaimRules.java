@@ -86,6 +86,19 @@ abstract class ClaimRules extends StoreRules {
     }
 
     @Test
+    void ofRestingLanesTakesOnlyWhatHasHadAnIntent() {
+        Account resting = scene.account();
+        DeliveryId begun = scene.due(START.minusSeconds(2), resting);
+        scene.settle(scene.opened(scene.visit(begun)), Fact.notSent(StoreScene.no()), Next.comeBack(START));
+        scene.due(START.minusSeconds(3), resting);
+        DeliveryId other = scene.due();
+
+        Selection what = Selection.due(Set.of(PLATFORM), Set.of()).resting(Set.of(resting.remote()));
+        assertThat(claimed(deliveries().claim(what, 10, WORKER, LEASE))).containsExactlyInAnyOrder(begun, other);
+        assertThat(claimed(deliveries().claim(what, 10, WORKER, LEASE))).isEmpty();
+    }
+
+    @Test
     void leavesUnknownPlatformsUntouched() {
         DeliveryId unknown = scene.due(scene.account("ann", OTHER_PLATFORM, "elsewhere"));
 

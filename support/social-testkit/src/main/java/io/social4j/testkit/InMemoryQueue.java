@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryQueue implements JobQueue {
 
     private static final Duration HOLD = Duration.ofSeconds(5);
+    private static final Duration LATE = Duration.ofMinutes(1);
     private static final int MOST_LANES = 20;
 
     private final SocialClock clock;
@@ -89,23 +90,26 @@ public final class InMemoryQueue implements JobQueue {
             in.epoch = "epoch-" + ++epochs;
         }
         boolean full = false;
-        boolean changed = false;
+        int changed = 0;
         for (QueueEntry entry : entries) {
             if (!in.entries.containsKey(entry.delivery()) && in.entries.size() >= cap) {
                 full = true;
             } else {
-                changed |= !entry.equals(in.entries.put(entry.delivery(), entry));
+                changed += entry.equals(in.entries.put(entry.delivery(), entry)) ? 0 : 1;
             }
         }
-        in.sequence += changed ? 1 : 0;
-        return new Offered(full, mark(in));
+        in.sequence += changed > 0 ? 1 : 0;
+        return new Offered(full, changed, mark(in));
     }
 
     @Override
     public synchronized Taken take(Platform platform, Request request) {
         Partition in = partition(platform);
         Instant now = clock.now();
-        request.left().forEach(in.closed::remove);
+        Instant longest = now.plus(HOLD);
+        request.left()
+                .forEach(lane ->
+                        in.closed.computeIfPresent(lane, (left, until) -> until.isAfter(longest) ? until : null));
         in.closed.values().removeIf(until -> !until.isAfter(now));
         Map<DeliveryId, RemoteAccount> taken = new LinkedHashMap<>();
         while (taken.size() < request.atMost()) {
@@ -117,7 +121,9 @@ public final class InMemoryQueue implements JobQueue {
             in.turn = turnOf(in, entry);
             in.turns.put(entry.user(), in.turn);
             in.entries.remove(entry.delivery());
-            in.closed.put(entry.account(), now.plus(HOLD));
+            boolean rests = entry.at().plus(LATE).isBefore(now)
+                    && request.catchUpSpacing().compareTo(HOLD) > 0;
+            in.closed.put(entry.account(), now.plus(rests ? request.catchUpSpacing() : HOLD));
             taken.put(entry.delivery(), entry.account());
         }
         in.taken += taken.size();

@@ -114,7 +114,7 @@ public abstract class JobQueueContract {
     void passesBusyLanesByAndComesBackToThem() {
         offer(entry("one", "busy page", -20), entry("two", "page", -10));
 
-        assertThat(queue.take(ALPHA, new JobQueue.Request(10, List.of(), Set.of(lane("busy page"))))
+        assertThat(queue.take(ALPHA, new JobQueue.Request(10, Duration.ZERO, List.of(), Set.of(lane("busy page"))))
                         .deliveries())
                 .containsExactly(id("two"));
         assertThat(left("busy page").deliveries()).containsExactly(id("one"));
@@ -230,7 +230,7 @@ public abstract class JobQueueContract {
         queue.offer(BETA, List.of(new QueueEntry(id("two"), elsewhere, "ann", start)));
         take(1);
 
-        assertThat(queue.take(BETA, new JobQueue.Request(10, List.of(), Set.of()))
+        assertThat(queue.take(BETA, new JobQueue.Request(10, Duration.ZERO, List.of(), Set.of()))
                         .deliveries())
                 .containsExactly(id("two"));
         assertThat(queue.stats(BETA).taken()).isOne();
@@ -331,6 +331,35 @@ public abstract class JobQueueContract {
         assertThat(queue.stats(ALPHA).recentlyPosted()).containsExactlyElementsOf(newestFirst);
     }
 
+    @Test
+    void aLaneThatIsLateRestsWhoeverLeavesItAndOthersDoNot() {
+        offer(
+                entry("older", "late page", -100_000),
+                entry("old", "late page", -90_000),
+                entry("fresh", "page", -50_000),
+                entry("fresher", "page", -40_000));
+
+        assertThat(catchingUp().deliveries()).containsExactlyInAnyOrder(id("older"), id("fresh"));
+        assertThat(catchingUp(lane("late page"), lane("page")).deliveries()).containsExactly(id("fresher"));
+        assertThat(left("late page", "page").deliveries()).isEmpty();
+    }
+
+    @Test
+    void saysHowManyOfAnOfferItDidNotKnow() {
+        assertThat(queue.offer(ALPHA, List.of(entry("one", "page", -1), entry("two", "page", 60_000)))
+                        .changed())
+                .isEqualTo(2);
+        assertThat(queue.offer(ALPHA, List.of(entry("one", "page", -1), entry("two", "page", 50_000)))
+                        .changed())
+                .as("one has moved")
+                .isOne();
+        take(1);
+        assertThat(queue.offer(ALPHA, List.of(entry("one", "page", -1), entry("two", "page", 50_000)))
+                        .changed())
+                .as("one was taken")
+                .isOne();
+    }
+
     private QueueEntry entry(String delivery, String lane, long dueInMillis) {
         return new QueueEntry(id(delivery), lane(lane), "ann", start.plusMillis(dueInMillis));
     }
@@ -348,7 +377,11 @@ public abstract class JobQueueContract {
     }
 
     private JobQueue.Taken take(int atMost) {
-        return queue.take(ALPHA, new JobQueue.Request(atMost, List.of(), Set.of()));
+        return queue.take(ALPHA, new JobQueue.Request(atMost, Duration.ZERO, List.of(), Set.of()));
+    }
+
+    private JobQueue.Taken catchingUp(RemoteAccount... left) {
+        return queue.take(ALPHA, new JobQueue.Request(10, Duration.ofMinutes(10), List.of(left), Set.of()));
     }
 
     private JobQueue.Taken left(String... lanes) {
@@ -358,7 +391,7 @@ public abstract class JobQueueContract {
     private JobQueue.Taken left(int atMost, String... lanes) {
         List<RemoteAccount> over =
                 List.of(lanes).stream().map(JobQueueContract::lane).toList();
-        return queue.take(ALPHA, new JobQueue.Request(atMost, over, Set.of()));
+        return queue.take(ALPHA, new JobQueue.Request(atMost, Duration.ZERO, over, Set.of()));
     }
 
     private List<DeliveryId> takeWithin(Duration time) {

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 /** What an engine does with a queue that may be empty, lost, frozen or slow: the store decides, and nothing waits for the queue. */
 class QueueDispatchTest {
 
+    private static final int MANY = 3_200;
+
     private final StoreScene scene = new StoreScene(InMemoryStore::create);
     private final ManualClock clockOfQueue = ManualClock.at(START);
     private final InMemoryQueue queue = new InMemoryQueue(clockOfQueue, 1_000);
@@ -55,7 +57,7 @@ class QueueDispatchTest {
     }
 
     private List<DeliveryId> claim(int atMost) {
-        return ids(dispatcher.claim(Set.of(), atMost));
+        return ids(dispatcher.claim(Set.of(), Set.of(), atMost));
     }
 
     private static List<DeliveryId> ids(List<Work> works) {
@@ -85,7 +87,8 @@ class QueueDispatchTest {
         assertThat(claim(10)).containsExactly(first);
         dispatcher.left(account.remote());
 
-        assertThat(ids(dispatcher.claim(Set.of(account.remote()), 10))).containsExactly(second);
+        assertThat(ids(dispatcher.claim(Set.of(account.remote()), Set.of(), 10)))
+                .containsExactly(second);
     }
 
     @Test
@@ -117,7 +120,7 @@ class QueueDispatchTest {
     @Test
     void findsWithinASecondWhatComesBackEarly() {
         DeliveryId delivery = scene.due();
-        Work work = dispatcher.claim(Set.of(), 1).get(0);
+        Work work = dispatcher.claim(Set.of(), Set.of(), 1).get(0);
         scene.deliveries().park(work.ticket(), Next.comeBack(START.plusMillis(500)));
         dispatcher.left(work.remoteAccount());
 
@@ -166,6 +169,31 @@ class QueueDispatchTest {
         assertThat(queue.size()).isEqualTo(2);
         pass(Duration.ofSeconds(10));
         assertThat(claim(10)).containsExactly(cutIn);
+    }
+
+    /** As by an eviction: neither epoch nor sequence tell of it. */
+    @Test
+    void whatTheQueueHasLostWithoutAWordIsThereAgainWithinASecondHoweverMuchItIs() {
+        InMemoryQueue large = new InMemoryQueue(clockOfQueue, 10_000);
+        Dispatcher feeding = dispatcher("worker-one", large, line);
+        List<DeliveryId> all = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            all.add(scene.due(START.plusSeconds(15), scene.account()));
+        }
+        feedAtOnce(feeding);
+        assertThat(large.size()).isEqualTo(MANY);
+        pass(Duration.ofSeconds(15));
+
+        large.remove(PLATFORM, all);
+        pass(Duration.ofSeconds(1));
+        feedAtOnce(feeding);
+        assertThat(large.size()).isEqualTo(MANY);
+    }
+
+    private static void feedAtOnce(Dispatcher feeding) {
+        for (int round = 0; round < 10; round++) {
+            feeding.claim(Set.of(), Set.of(), 0);
+        }
     }
 
     @Test
@@ -256,7 +284,7 @@ class QueueDispatchTest {
         List<DeliveryId> claimed = new ArrayList<>();
         for (int round = 0; round < 10; round++) {
             claimed.addAll(claim(2));
-            claimed.addAll(ids(other.claim(Set.of(), 2)));
+            claimed.addAll(ids(other.claim(Set.of(), Set.of(), 2)));
             pass(Duration.ofSeconds(1));
         }
         assertThat(claimed).hasSize(20).doesNotHaveDuplicates();
@@ -271,7 +299,7 @@ class QueueDispatchTest {
         }
         List<DeliveryId> claimed = new ArrayList<>();
         for (int round = 0; round < 4; round++) {
-            claimed.addAll(ids(narrow.claim(Set.of(), 50)));
+            claimed.addAll(ids(narrow.claim(Set.of(), Set.of(), 50)));
             assertThat(small.size()).isLessThanOrEqualTo(5);
             pass(Duration.ofSeconds(1));
         }

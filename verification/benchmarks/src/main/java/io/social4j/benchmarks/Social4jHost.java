@@ -43,7 +43,7 @@ final class Social4jHost implements Punctual {
             "social4j.workers.threads", "200",
             "social4j.workers.permits-per-platform", Integer.toString(Throughput.IN_FLIGHT),
             "social4j.publish.posts-per-account", "1000000",
-            "social4j.redis.catch-up-spacing", "0s",
+            "social4j.publish.catch-up-spacing", "0s",
             "social4j.publish.look-first-after", "PT1H");
 
     private final HikariDataSource pool;

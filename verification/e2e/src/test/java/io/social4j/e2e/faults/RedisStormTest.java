@@ -25,12 +25,7 @@ class RedisStormTest {
     private static final int FAR_AHEAD = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(12);
 
-    private static final Map<String, String> SETTINGS = Map.of(
-            "social4j.redis.cap",
-            String.valueOf(CAP),
-            // What an outage has delayed goes out as fast as it can, or a hundred posts of an account would take hours.
-            "social4j.redis.catch-up-spacing",
-            "0s");
+    private static final Map<String, String> SETTINGS = Map.of("social4j.redis.cap", String.valueOf(CAP));
 
     @Tag("faults")
     @Test

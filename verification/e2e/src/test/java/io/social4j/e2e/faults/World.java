@@ -43,6 +43,8 @@ final class World implements AutoCloseable {
             Map.entry("social4j.publish.quiet-period", "120s"),
             Map.entry("social4j.publish.backoff", "100ms"),
             Map.entry("social4j.publish.posts-per-account", "10000"),
+            // What an outage has delayed goes out as fast as it can, or a hundred posts of an account would take hours.
+            Map.entry("social4j.publish.catch-up-spacing", "0s"),
             Map.entry("social4j.workers.threads", "12"));
 
     private static final int MOST_ROUNDS = 2_000;
