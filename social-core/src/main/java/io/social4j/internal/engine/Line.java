@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks somebody who may be away, and whom one can do without. Thread-safe. */
-public interface Line {
+interface Line {
 
     /** Empty if there is no answer. */
     <T> Optional<T> tryToAsk(Supplier<T> call);
