@@ -6,6 +6,7 @@ import io.social4j.store.jdbc.BudgetKey.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,10 +53,10 @@ final class KnownBudgets {
      * What a request has to do.
      *
      * @param delay how long to wait, having taken nothing
-     * @param held budgets that something held was taken of
+     * @param held budgets that something held was taken of, and as of when it was held
      * @param lacking budgets of which only the table can say more
      */
-    record Look(Duration delay, List<BudgetKey> held, List<BudgetKey> lacking) {}
+    record Look(Duration delay, Map<BudgetKey, Instant> held, List<BudgetKey> lacking) {}
 
     boolean isUnknown(RemoteAccount account) {
         return !owners.containsKey(Owner.account(account)) && !owners.containsKey(Owner.app(account));
@@ -63,7 +64,7 @@ final class KnownBudgets {
 
     /** Takes one of each budget of which something is held, if nothing forbids the request. */
     synchronized Look look(RemoteAccount account, long now) {
-        List<BudgetKey> held = new ArrayList<>();
+        Map<BudgetKey, Instant> held = new HashMap<>();
         List<BudgetKey> lacking = new ArrayList<>();
         long wait = 0;
         for (Owner owner : List.of(Owner.app(account), Owner.account(account))) {
@@ -74,8 +75,8 @@ final class KnownBudgets {
                 News untold = news.get(key);
                 boolean isLive = known.fullAt - now > 0;
                 boolean matters = untold == null || !untold.answered();
-                if (matters && isLive && untold == null && known.held > 0) {
-                    held.add(key);
+                if (isLive && untold == null && known.held > 0 && known.version != null) {
+                    held.put(key, known.version);
                 } else if (matters && isLive && known.left <= 0) {
                     wait = Math.max(wait, wait(known, now));
                 } else if (matters && (!isLive || known.left < RateReport.PLENTY / 2)) {
@@ -84,9 +85,9 @@ final class KnownBudgets {
             }
         }
         if (wait > 0) {
-            return new Look(Duration.ofNanos(wait), List.of(), List.of());
+            return new Look(Duration.ofNanos(wait), Map.of(), List.of());
         }
-        held.forEach(key -> hold(key, -1));
+        held.forEach((key, version) -> hold(key, version, -1));
         return new Look(Duration.ZERO, held, lacking);
     }
 
@@ -95,14 +96,14 @@ final class KnownBudgets {
         return known.probe ? Math.min(left, BudgetRow.MEANWHILE.toNanos()) : left;
     }
 
-    /** What was taken was not used. */
-    synchronized void giveBack(List<BudgetKey> held) {
-        held.forEach(key -> hold(key, 1));
+    /** What was taken was not used. What somebody has learned of meanwhile is void, and stays so. */
+    synchronized void giveBack(Map<BudgetKey, Instant> held) {
+        held.forEach((key, version) -> hold(key, version, 1));
     }
 
-    private void hold(BudgetKey key, long more) {
+    private void hold(BudgetKey key, Instant version, long more) {
         Known known = find(key);
-        if (known != null && known.held + more >= 0) {
+        if (known != null && version.equals(known.version)) {
             known.held += more;
         }
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,9 @@ final class RateLimitTable {
     static void store(Tx tx, Collection<BudgetRow> rows) {
         List<@Nullable Object[]> fresh = new ArrayList<>();
         List<@Nullable Object[]> changed = new ArrayList<>();
-        for (BudgetRow row : rows) {
+        // In the order of everybody, or two that make the same rows would wait for each other.
+        for (BudgetRow row :
+                rows.stream().sorted(Comparator.comparing(one -> one.key.id())).toList()) {
             if (row.isNew) {
                 fresh.add(new @Nullable Object[] {
                     row.key.id(),
