@@ -1,17 +1,14 @@
 package io.social4j;
 
 import io.social4j.event.SocialEvent;
-import io.social4j.internal.engine.Budgets;
 import io.social4j.internal.engine.Dispatcher;
 import io.social4j.internal.engine.EngineParts;
-import io.social4j.internal.engine.Pacer;
 import io.social4j.internal.engine.QueueDispatcher;
 import io.social4j.internal.engine.QueueLine;
 import io.social4j.internal.engine.SharedBudgets;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.HealthReport.Finding;
 import io.social4j.model.Platform;
-import io.social4j.spi.RateReport;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.QueueStats;
@@ -63,16 +60,9 @@ final class QueueInUse {
         return all;
     }
 
-    /** What this process and all others learn of budgets. */
-    RateReport.Listener listeningWith(Budgets own) {
-        return report -> {
-            own.reported(report);
-            shared.ifPresent(all -> all.reported(report));
-        };
-    }
-
-    Pacer pacingAfter(Pacer own) {
-        return shared.map(all -> all.after(own)).orElse(own);
+    /** Budgets that it shares; empty if it has none. */
+    Optional<SharedBudgets> budgets() {
+        return shared;
     }
 
     /** Tells the queue what has ended; each event in one of the processes that share the store. */

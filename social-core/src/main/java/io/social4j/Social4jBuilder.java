@@ -11,6 +11,8 @@ import io.social4j.internal.engine.Budgets;
 import io.social4j.internal.engine.OneAhead;
 import io.social4j.internal.engine.Pacer;
 import io.social4j.internal.engine.RateLimiterPacer;
+import io.social4j.internal.engine.SharedBudgets;
+import io.social4j.internal.engine.StoreLine;
 import io.social4j.memory.InMemoryStore;
 import io.social4j.model.Platform;
 import io.social4j.spi.MediaIntake;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -215,7 +218,8 @@ public final class Social4jBuilder {
         MediaStore pinned = media != null ? media : kept.store(chosen);
         Budgets budgets = new Budgets(clock);
         Pacer pacer = new OneAhead(clock, random, budgets.before(new RateLimiterPacer(checked)));
-        RateReport.Listener reports = dispatching == null ? budgets : dispatching.listeningWith(budgets);
+        Optional<SharedBudgets> shared = sharedBudgets(dispatching, chosen);
+        RateReport.Listener reports = shared.map(all -> all.with(budgets)).orElse(budgets);
         Telemetry told = new AllTelemetry(telemetry);
         Platforms platforms =
                 new PlatformAssembly(settings, checked, clock, new StoredMedia(pinned), reports, told).of(providers);
@@ -236,9 +240,16 @@ public final class Social4jBuilder {
                 told,
                 clock,
                 random,
-                dispatching == null ? pacer : dispatching.pacingAfter(pacer)));
+                shared.map(all -> all.after(pacer)).orElse(pacer)));
         settings.unread(names(platforms.adapters()), names(platforms.missing())).forEach(LOG::warn);
         return made;
+    }
+
+    /** Those of the queue, which is quicker; else those of the store. */
+    private Optional<SharedBudgets> sharedBudgets(@Nullable QueueInUse dispatching, SocialStore chosen) {
+        return Optional.ofNullable(dispatching)
+                .flatMap(QueueInUse::budgets)
+                .or(() -> chosen.budgets().map(kept -> new SharedBudgets(kept, new StoreLine(), clock)));
     }
 
     private static List<String> names(Map<Platform, ?> platforms) {

@@ -7,15 +7,19 @@ import io.social4j.spi.queue.JobQueue;
 import io.social4j.spi.queue.QueueEntry;
 import io.social4j.spi.queue.QueueMark;
 import io.social4j.spi.queue.QueueStats;
+import io.social4j.spi.queue.RateBudgets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A queue that forgets everything at once. */
 public final class EmptyQueue implements JobQueue {
     public volatile boolean closed;
     public volatile List<Notice> notices = List.of();
+    public volatile @Nullable RateBudgets budgets;
 
     @Override
     public Offered offer(Platform platform, List<QueueEntry> entries) {
@@ -41,6 +45,11 @@ public final class EmptyQueue implements JobQueue {
     @Override
     public List<Notice> notices() {
         return notices;
+    }
+
+    @Override
+    public Optional<RateBudgets> budgets() {
+        return Optional.ofNullable(budgets);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.social4j.scripted;
 
+import io.social4j.spi.queue.RateBudgets;
 import io.social4j.spi.store.AccountStore;
 import io.social4j.spi.store.AnalyticsStore;
 import io.social4j.spi.store.CalendarStore;
@@ -15,12 +16,15 @@ import io.social4j.spi.store.TokenStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a test act right before and right after each call that concerns deliveries or tokens. */
 public final class InterceptedStore implements SocialStore {
     public volatile Consumer<String> before = method -> {};
     public volatile Consumer<String> after = method -> {};
+    public volatile @Nullable RateBudgets budgets;
     private final SocialStore store;
 
     public InterceptedStore(SocialStore store) {
@@ -93,6 +97,11 @@ public final class InterceptedStore implements SocialStore {
     @Override
     public HealthStore health() {
         return around(HealthStore.class, store.health());
+    }
+
+    @Override
+    public Optional<RateBudgets> budgets() {
+        return Optional.ofNullable(budgets);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class Engine {
     private static final int SOLO_FROM = 2;
     private static final int MOST_VISITS = 10_000;
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_SHARES = Duration.ofSeconds(1);
     private static final Duration LONGEST_GATHERING = Duration.ofMillis(20);
     private static final Duration GATHERING_STEP = Duration.ofMillis(2);
 
@@ -42,6 +44,7 @@ public final class Engine {
     private final Deque<Claimed> solo = new ArrayDeque<>();
     private final OwedFacts owed = new OwedFacts();
     private final Signal wake = new Signal();
+    private final AtomicLong lastShare;
     private long lastRound;
     private int lastClaimed;
     private volatile @Nullable Instant lastClaim;
@@ -62,6 +65,7 @@ public final class Engine {
         this.direct = new StoreDispatcher(parts);
         this.lastRound = parts.clock().nanos();
         this.catchUp = new CatchUp(parts.policy().catchUpSpacing(), parts.clock());
+        this.lastShare = new AtomicLong(lastRound - BETWEEN_SHARES.toNanos());
         Backoff backoff = new Backoff(parts.policy(), parts.random());
         this.desk = new Desk(
                 parts,
@@ -82,13 +86,28 @@ public final class Engine {
     public Optional<Instant> runDue() {
         owed.offer();
         for (int visits = 0; visits < MOST_VISITS && !draining; visits++) {
+            shareFromTimeToTime();
             List<Claimed> claimed = claim(direct, 1);
             if (claimed.isEmpty()) {
                 break;
             }
             visit(claimed.get(0));
         }
+        share();
         return direct.nextDue();
+    }
+
+    /** What this process has learned of budgets, and what others have. */
+    void share() {
+        parts.pacer().share();
+    }
+
+    private void shareFromTimeToTime() {
+        long now = parts.clock().nanos();
+        long last = lastShare.get();
+        if (now - last >= BETWEEN_SHARES.toNanos() && lastShare.compareAndSet(last, now)) {
+            share();
+        }
     }
 
     /**
@@ -266,6 +285,7 @@ public final class Engine {
             renewLeases();
             owed.offer();
         }
+        shareFromTimeToTime();
     }
 
     /** Visits that prepare for long keep their deliveries; those that hang for ever do not. */

@@ -26,6 +26,9 @@ public interface Pacer {
     /** The right that was taken last is given back: somebody else said no. */
     default void unused(RemoteAccount account) {}
 
+    /** Tells other processes what was learned here, and hears of them. Called about once a second; may wait for a database. */
+    default void share() {}
+
     /** Lets everything pass. */
     static Pacer none() {
         return account -> Duration.ZERO;

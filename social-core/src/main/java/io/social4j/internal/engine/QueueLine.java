@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Asks a queue, and stops asking for a while after it failed or was slow: waiting for it would make posts late, which it is there to
  * avoid. Thread-safe.
  */
-public final class QueueLine {
+public final class QueueLine implements Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueLine.class);
 
@@ -89,6 +89,7 @@ public final class QueueLine {
     }
 
     /** As {@link #ask}, for what can be done without; empty if the queue is not asked for now, or fails. */
+    @Override
     public <T> Optional<T> tryToAsk(Supplier<T> call) {
         try {
             return Optional.of(ask(call));

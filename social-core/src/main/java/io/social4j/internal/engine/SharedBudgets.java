@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts budgets of platforms down together with all other workers, as long as the queue is well; without it each process knows what
- * it was told itself. Remembers what it was told, so that a queue that has lost everything goes on with a part of it. Thread-safe.
+ * Counts budgets of platforms down together with all other workers, as long as whoever keeps them is well; without that each process
+ * knows what it was told itself. Remembers what it was told, so that a queue that has lost everything goes on with a part of it. Thread-safe.
  */
 public final class SharedBudgets implements RateReport.Listener {
 
@@ -44,13 +44,13 @@ public final class SharedBudgets implements RateReport.Listener {
     private static final int MOST_BUCKETS = 32;
 
     private final RateBudgets budgets;
-    private final QueueLine line;
+    private final Line line;
     private final SocialClock clock;
     private final Cache<Owner, Map<String, RateReport>> told =
             Caffeine.newBuilder().maximumSize(MOST_OWNERS).build();
     private final Set<RemoteAccount> ahead = ConcurrentHashMap.newKeySet();
 
-    public SharedBudgets(RateBudgets budgets, QueueLine line, SocialClock clock) {
+    public SharedBudgets(RateBudgets budgets, Line line, SocialClock clock) {
         this.budgets = budgets;
         this.line = line;
         this.clock = clock;
@@ -110,6 +110,14 @@ public final class SharedBudgets implements RateReport.Listener {
                 report.resetAt());
     }
 
+    /** Learns what {@code own} learns. */
+    public RateReport.Listener with(RateReport.Listener own) {
+        return report -> {
+            own.reported(report);
+            reported(report);
+        };
+    }
+
     /** Takes from shared budgets what {@code pacer} lets pass. */
     public Pacer after(Pacer pacer) {
         return new After(pacer);
@@ -167,6 +175,15 @@ public final class SharedBudgets implements RateReport.Listener {
         @Override
         public void unused(RemoteAccount account) {
             pacer.unused(account);
+        }
+
+        @Override
+        public void share() {
+            pacer.share();
+            line.tryToAsk(() -> {
+                budgets.share();
+                return budgets;
+            });
         }
     }
 }

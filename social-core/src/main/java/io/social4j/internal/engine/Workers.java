@@ -130,6 +130,10 @@ public final class Workers {
             eventSignal.awaitUninterruptibly(seen, LONGEST_SLEEP);
         }
         pumpOnce();
+        if (publishes()) {
+            // What the last answers said of budgets.
+            engine.share();
+        }
     }
 
     /** Answers when it is due again. */

@@ -28,6 +28,12 @@ public interface RateBudgets {
     void passed(RemoteAccount account);
 
     /**
+     * Tells the others what was learned here, and hears what they have learned, where that does not happen by itself. Called about
+     * once a second, and after the last request; may wait as {@link #reserve} may.
+     */
+    default void share() {}
+
+    /**
      * Whether a request may leave.
      *
      * @param delay zero if it may, else how long to wait before asking again

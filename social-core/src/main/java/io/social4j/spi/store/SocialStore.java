@@ -1,6 +1,7 @@
 package io.social4j.spi.store;
 
 import io.social4j.spi.MediaStore;
+import io.social4j.spi.queue.RateBudgets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,11 @@ public interface SocialStore extends AutoCloseable {
      */
     default Set<String> neededMedia(Set<String> sha256) {
         return sha256;
+    }
+
+    /** Budgets of platforms that all processes on this store share where no queue shares them; empty if it has none. */
+    default Optional<RateBudgets> budgets() {
+        return Optional.empty();
     }
 
     /** What time it is for the store; decides what is due. */

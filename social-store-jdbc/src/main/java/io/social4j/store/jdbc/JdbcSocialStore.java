@@ -2,6 +2,7 @@ package io.social4j.store.jdbc;
 
 import io.social4j.spi.MediaStore;
 import io.social4j.spi.SocialClock;
+import io.social4j.spi.queue.RateBudgets;
 import io.social4j.spi.store.AccountStore;
 import io.social4j.spi.store.AnalyticsStore;
 import io.social4j.spi.store.CalendarStore;
@@ -42,8 +43,9 @@ public final class JdbcSocialStore implements SocialStore {
     private final MediaStore media;
     private final HealthStore health;
     private final HorizonStore horizon;
+    private final RateBudgets budgets;
 
-    private JdbcSocialStore(Database database, Duration retention, Runnable onClose) {
+    private JdbcSocialStore(Database database, Duration retention, SocialClock clock, Runnable onClose) {
         this.database = database;
         this.onClose = onClose;
         this.retention = new Retention(database, retention);
@@ -60,6 +62,7 @@ public final class JdbcSocialStore implements SocialStore {
         media = new JdbcMedia(database);
         health = new JdbcHealth(database, leftAlone);
         horizon = new JdbcHorizon(database, leftAlone);
+        budgets = new JdbcBudgets(database, clock);
     }
 
     /**
@@ -140,6 +143,11 @@ public final class JdbcSocialStore implements SocialStore {
     @Override
     public HorizonStore horizon() {
         return horizon;
+    }
+
+    @Override
+    public Optional<RateBudgets> budgets() {
+        return Optional.of(budgets);
     }
 
     @Override
@@ -250,7 +258,11 @@ public final class JdbcSocialStore implements SocialStore {
             Names names = new Names(prefix);
             Schema schema = new Schema(dataSource, names);
             Dialect dialect = schema.check(migrate, allowUnsafe);
-            return new JdbcSocialStore(new Database(dataSource, names, dialect, host, clock), retention, onClose);
+            return new JdbcSocialStore(
+                    new Database(dataSource, names, dialect, host, clock),
+                    retention,
+                    clock == null ? SocialClock.system() : clock,
+                    onClose);
         }
     }
 }

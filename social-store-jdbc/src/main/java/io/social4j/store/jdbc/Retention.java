@@ -44,6 +44,7 @@ final class Retention {
         while (more) {
             more = database.alone(tx -> events(tx, tx.now().minus(time)) == GROUP);
         }
+        database.run(tx -> RateLimitTable.deleteForgotten(tx));
         database.run(tx -> {
             tx.update("DELETE FROM {hold} WHERE until_at < ?", tx.now().minus(time));
             // A disconnected account never comes back under its id.

@@ -30,6 +30,7 @@ final class Databases {
             "social_publish_step",
             "social_account",
             "social_hold",
+            "social_rate_limit",
             "social_platform_token",
             "social_audit_log",
             "social_audit_batch",

@@ -7,9 +7,12 @@ import io.social4j.config.Settings;
 import io.social4j.model.Account;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.HoldTarget;
+import io.social4j.model.Platform;
 import io.social4j.model.PostStatus;
 import io.social4j.model.PublishRequest;
 import io.social4j.model.ScheduledPost;
+import io.social4j.spi.RateReport;
+import io.social4j.spi.queue.RateBudgets;
 import io.social4j.testkit.FakePlatform;
 import io.social4j.testkit.ManualClock;
 import java.sql.Connection;
@@ -39,6 +42,7 @@ class RetentionTest {
             "publish_step",
             "account",
             "hold",
+            "rate_limit",
             "platform_token",
             "audit_log",
             "audit_batch",
@@ -106,6 +110,19 @@ class RetentionTest {
                 database,
                 "INSERT INTO social_analytics_event (delivery_id, at, platform) VALUES ('" + delivery
                         + "', CURRENT_TIMESTAMP, 'alpha')");
+    }
+
+    private void learnOfABudget(JdbcSocialStore store) {
+        RateBudgets budgets = store.budgets().orElseThrow();
+        budgets.learn(new RateReport(
+                Platform.of("alpha"),
+                "7",
+                RateReport.Use.PUBLISH,
+                "posts",
+                100L,
+                0,
+                clock.now().plusSeconds(60)));
+        budgets.share();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -191,6 +208,7 @@ class RetentionTest {
             social.workers().runDue();
             assertThat(status(social, posted)).isEqualTo(PostStatus.POSTED);
             more(database, only(posted));
+            learnOfABudget(store);
             ScheduledPost cancelled = schedule(social, "cancelled");
             social.publisher().cancel(cancelled.id());
             social.publisher().pause(HoldTarget.account(account.id()));

@@ -104,6 +104,19 @@ CREATE TABLE ${prefix}account (
 );
 CREATE INDEX ${prefix}account_user ON ${prefix}account (user_id, id);
 
+-- What platforms said is left of their budgets, less what processes have taken; expired ones go within the hour.
+CREATE TABLE ${prefix}rate_limit (
+    id             varchar(600) NOT NULL PRIMARY KEY,
+    platform       varchar(40) NOT NULL,
+    remote_account varchar(300) NOT NULL,
+    bucket         varchar(200) NOT NULL,
+    remaining      bigint NOT NULL,
+    reset_at       timestamp(6) with time zone NOT NULL,
+    probe          boolean NOT NULL,
+    changed_at     timestamp(6) with time zone NOT NULL
+);
+CREATE INDEX ${prefix}rate_limit_changed ON ${prefix}rate_limit (changed_at);
+
 -- What keeps deliveries back. The target is "*", "platform:…" or "account:…".
 CREATE TABLE ${prefix}hold (
     target     varchar(200) NOT NULL,
