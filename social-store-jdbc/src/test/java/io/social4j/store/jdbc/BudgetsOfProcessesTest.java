@@ -43,7 +43,8 @@ class BudgetsOfProcessesTest {
                     .clock(clock)
                     .settings(Settings.none()
                             .with("social4j.encryption.keys", "k1:" + "A".repeat(43) + "=")
-                            .with("social4j.publish.posts-per-account", "1000000"))
+                            .with("social4j.publish.posts-per-account", "1000000")
+                            .with("social4j.publish.catch-up-spacing", "0s"))
                     .build();
         }
 

@@ -63,6 +63,19 @@ final class World implements AutoCloseable {
     private final List<PostId> accepted = new ArrayList<>();
     private volatile Duration travelled = Duration.ZERO;
 
+    /** The workers of this JVM travel with their database, or they would take new tokens for old ones. */
+    private final SocialClock clock = new SocialClock() {
+        @Override
+        public Instant now() {
+            return time();
+        }
+
+        @Override
+        public long nanos() {
+            return SocialClock.system().nanos();
+        }
+    };
+
     private World(String url, SandboxOptions options) {
         this.url = url;
         sandbox = Sandbox.start(options.clock(this::time).containerPolls(0).instagramQuota(100_000));
@@ -110,20 +123,11 @@ final class World implements AutoCloseable {
     private Social4j build(HikariDataSource dataSource) {
         JdbcSocialStore.Options store = JdbcSocialStore.in(dataSource);
         if (isH2()) {
-            store.clock(new SocialClock() {
-                @Override
-                public Instant now() {
-                    return time();
-                }
-
-                @Override
-                public long nanos() {
-                    return SocialClock.system().nanos();
-                }
-            });
+            store.clock(clock);
         }
         return Social4j.builder()
                 .discover()
+                .clock(clock)
                 .settings(Settings.of(settings()))
                 .store(store.open())
                 .build();
