@@ -6,6 +6,8 @@ import io.social4j.model.Account;
 import io.social4j.model.DeliveryStatus;
 import io.social4j.model.FailureKind;
 import io.social4j.model.HealthReport;
+import io.social4j.model.Hold;
+import io.social4j.model.HoldTarget;
 import io.social4j.model.PlatformFailure;
 import io.social4j.model.PublishRequest;
 import io.social4j.model.ScheduledPost;
@@ -73,6 +75,21 @@ class CatchingUpTest {
         scene.schedule("first");
         scene.schedule("second");
         outage(Duration.ofMinutes(1));
+        scene.run();
+        assertThat(scene.texts()).containsExactly("first", "second");
+    }
+
+    /** A hold is no outage: nobody was kept from claiming them but by it. */
+    @Test
+    void whatAHoldSetsFreeIsNotSpaced() {
+        HoldTarget held = HoldTarget.account(scene.account.id());
+        scene.store.accounts().hold(new Hold(held, Hold.Cause.RECONNECT, null), "engine");
+        scene.schedule("first");
+        scene.schedule("second");
+        scene.pass(Duration.ofMinutes(10));
+        assertThat(scene.texts()).isEmpty();
+
+        scene.store.accounts().release(held, Hold.Cause.RECONNECT, "ann");
         scene.run();
         assertThat(scene.texts()).containsExactly("first", "second");
     }

@@ -25,8 +25,8 @@ import java.util.List;
  * @param maxHoldPark longest sleep of a delivery under a hold of unknown length
  * @param postsPerAccount how many requests one account may send within {@code pacingPeriod}
  * @param pacingPeriod see {@code postsPerAccount}
- * @param catchUpSpacing wait between the beginnings of two deliveries of one account that are more than a minute late, as after an
- *     outage; zero for none
+ * @param catchUpSpacing wait between the beginnings of two deliveries of one account that could have been claimed more than a minute
+ *     before, as after an outage; zero for none
  * @param permitsPerPlatform exchanges in flight for one platform
  * @param permitWait longest wait for such a permit
  * @param workers visits at a time in this process

@@ -4,15 +4,14 @@ import io.social4j.model.RemoteAccount;
 import io.social4j.spi.SocialClock;
 import io.social4j.spi.store.Work;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the accounts of this process catch up slowly: once a delivery that is more than a minute late has begun, which is when its
- * first intent is stored, its account rests, and begins nothing. What is behind the late ones waits with them, so that the order stays;
+ * Lets the accounts of this process catch up slowly: once a delivery that could have been claimed more than a minute before has
+ * begun, which is when its first intent is stored, its account rests, and begins nothing. What is behind the late ones waits with them, so that the order stays;
  * what had begun before goes on. Each process counts for itself, for one that knew of the others would have to ask the store before
  * each delivery; a queue counts for all. Thread-safe.
  */
@@ -38,10 +37,10 @@ final class CatchUp {
         this.clock = clock;
     }
 
-    /** An intent of this work was stored, at this time of the store. */
-    synchronized void begun(Work work, Instant intentAt) {
+    /** An intent of this work was stored. What waited for a budget or a hold, or was prepared for long, is not late. */
+    synchronized void begun(Work work) {
         boolean first = work.progress().firstIntentAt() == null;
-        boolean late = intentAt.isAfter(work.progress().dueAt().plus(LATE));
+        boolean late = work.claimedAt().isAfter(work.progress().readyAt().plus(LATE));
         if (first && late && !spacing.isZero()) {
             last = clock.nanos();
             since.remove(work.remoteAccount());

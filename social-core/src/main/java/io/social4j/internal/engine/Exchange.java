@@ -104,7 +104,7 @@ final class Exchange {
             return refused(opened.kind());
         }
         AttemptId attempt = Objects.requireNonNull(opened.attempt());
-        desk.catchUp().begun(work, Objects.requireNonNull(opened.intentAt()));
+        desk.catchUp().begun(work);
         return seen.isPresent() ? adopt(attempt, seen.get(), last) : exchange(attempt, step, last, live, call, start);
     }
 

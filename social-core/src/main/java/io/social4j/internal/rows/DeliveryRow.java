@@ -69,6 +69,9 @@ public final class DeliveryRow {
 
     public @Nullable Instant firstIntentAt;
 
+    /** Since when it could have been claimed, once it has been. */
+    private @Nullable Instant readyAt;
+
     public @Nullable AttemptRow open;
 
     public @Nullable PlatformFailure failure;
@@ -90,6 +93,11 @@ public final class DeliveryRow {
         DeliveryRow row = new DeliveryRow(made.id(), post, made.account(), made.remoteAccount(), dueAt);
         row.payload = made.payload();
         return row;
+    }
+
+    /** Its next time is the end of a lease from now on. */
+    void claimed() {
+        readyAt = nextAt;
     }
 
     public boolean isLeased(Instant now) {
@@ -147,7 +155,16 @@ public final class DeliveryRow {
                 account,
                 remoteAccount,
                 Objects.requireNonNull(payload),
-                new Progress(dueAt, firstIntentAt, log.size(), tries, deaths, looks, cleanLooks, failure),
+                new Progress(
+                        dueAt,
+                        Objects.requireNonNull(readyAt),
+                        firstIntentAt,
+                        log.size(),
+                        tries,
+                        deaths,
+                        looks,
+                        cleanLooks,
+                        failure),
                 steps,
                 liveParts(),
                 open == null ? null : open.shownOpen(),

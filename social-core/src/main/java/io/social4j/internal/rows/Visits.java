@@ -39,6 +39,7 @@ public final class Visits {
         row.silent = true;
         row.fence++;
         row.parkedByHold = false;
+        row.claimed();
         prolong(row, lease);
         if (row.state == DeliveryState.SENDING) {
             row.state = DeliveryState.UNCERTAIN;

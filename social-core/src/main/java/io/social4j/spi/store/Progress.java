@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How far a delivery has come.
  *
  * @param dueAt when it should go out; the time of the replay, for a replayed one
+ * @param readyAt since when it could have been claimed: its due time, or a later one that an earlier visit or the end of a hold gave it
  * @param firstIntentAt when the first request was about to be sent since then
  * @param seq how many intents were written in all
  * @param tries how many burning failures there were
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Progress(
         Instant dueAt,
+        Instant readyAt,
         @Nullable Instant firstIntentAt,
         int seq,
         int tries,

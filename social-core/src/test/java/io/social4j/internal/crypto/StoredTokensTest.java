@@ -106,7 +106,7 @@ class StoredTokensTest {
                 ACCOUNT.id(),
                 REMOTE,
                 PublishPayload.ofText("text"),
-                new Progress(clock.now(), null, 0, 0, 0, 0, 0, null),
+                new Progress(clock.now(), clock.now(), null, 0, 0, 0, 0, 0, null),
                 Map.of(),
                 List.of(),
                 null,

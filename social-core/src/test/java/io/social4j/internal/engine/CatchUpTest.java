@@ -39,7 +39,16 @@ class CatchUpTest {
     @Test
     void onlyTheFirstIntentIsABeginning() {
         Instant now = clock.now();
-        catchUp.begun(work("page", new Progress(now.minusSeconds(600), now.minusSeconds(5), 1, 1, 0, 0, 0, null)), now);
+        Instant late = now.minusSeconds(600);
+        catchUp.begun(work("page", new Progress(late, late, now.minusSeconds(5), 1, 1, 0, 0, 0, null)));
+        assertThat(catchUp.resting()).isEmpty();
+    }
+
+    /** As one that waited for a budget, or for the end of a hold. */
+    @Test
+    void whatCouldNotHaveBeenClaimedBeforeIsNotLate() {
+        Instant now = clock.now();
+        catchUp.begun(work("page", new Progress(now.minusSeconds(3600), now, null, 0, 0, 0, 0, 0, null)));
         assertThat(catchUp.resting()).isEmpty();
     }
 
@@ -54,15 +63,15 @@ class CatchUpTest {
     }
 
     private void begun(String account, Duration late) {
-        Progress progress = new Progress(clock.now().minus(late), null, 0, 0, 0, 0, 0, null);
-        catchUp.begun(work(account, progress), clock.now());
+        Instant ready = clock.now().minus(late);
+        catchUp.begun(work(account, new Progress(ready, ready, null, 0, 0, 0, 0, 0, null)));
     }
 
     private static RemoteAccount account(String id) {
         return new RemoteAccount(Platform.of("alpha"), id);
     }
 
-    private static Work work(String account, Progress progress) {
+    private Work work(String account, Progress progress) {
         return new Work(
                 new Ticket(DeliveryId.of("d"), 1),
                 PostId.of("p"),
@@ -76,6 +85,6 @@ class CatchUpTest {
                 Map.of(),
                 List.of(),
                 null,
-                progress.dueAt());
+                clock.now());
     }
 }

@@ -198,7 +198,7 @@ class ConsequencesTest {
     }
 
     private static Progress progress(int tries, @Nullable PlatformFailure last, @Nullable Instant firstIntentAt) {
-        return new Progress(DUE, firstIntentAt, tries, tries, 0, 0, 0, last);
+        return new Progress(DUE, DUE, firstIntentAt, tries, tries, 0, 0, 0, last);
     }
 
     private static Work work(Progress progress) {

@@ -2,6 +2,7 @@ package io.social4j.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.social4j.spi.SocialClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,18 @@ final class Databases {
         return Stream.of(
                 Arguments.of("H2", (Supplier<DataSource>) Databases::h2),
                 Arguments.of("PostgreSQL", (Supplier<DataSource>) Databases::postgres));
+    }
+
+    /** What the store works on, with a time of its own. */
+    static Database database(DataSource dataSource, SocialClock clock) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return new Database(
+                    dataSource,
+                    new Names(Names.DEFAULT_PREFIX),
+                    Dialect.of(connection),
+                    ConnectionSource.none(),
+                    clock);
+        }
     }
 
     /** A new and empty H2 database in memory, with its tables. */

@@ -12,7 +12,6 @@ import io.social4j.model.PostId;
 import io.social4j.model.RemoteAccount;
 import io.social4j.spi.store.NewPost;
 import io.social4j.testkit.ManualClock;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,7 +35,7 @@ class FreshRowsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.social4j.store.jdbc.Databases#both")
     void newPostsComeBackAsTheyWereMade(String name, Supplier<DataSource> databases) throws SQLException {
-        Database database = database(databases.get());
+        Database database = Databases.database(databases.get(), clock);
         for (boolean draft : List.of(false, true)) {
             NewPost made = post(draft);
             database.run(tx -> new Adding(tx).add(List.of(made)));
@@ -68,7 +67,7 @@ class FreshRowsTest {
     @MethodSource("io.social4j.store.jdbc.Databases#both")
     void theCountOfAttemptsOfANewDeliveryIsThatOfItsLog(String name, Supplier<DataSource> databases)
             throws SQLException {
-        Database database = database(databases.get());
+        Database database = Databases.database(databases.get(), clock);
         NewPost made = post(false);
         database.run(tx -> new Adding(tx).add(List.of(made)));
 
@@ -77,17 +76,6 @@ class FreshRowsTest {
                 .containsExactly(DeliveryRow.of(made.deliveries().get(0), made.id(), AT)
                         .log
                         .size());
-    }
-
-    private Database database(DataSource dataSource) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return new Database(
-                    dataSource,
-                    new Names(Names.DEFAULT_PREFIX),
-                    Dialect.of(connection),
-                    ConnectionSource.none(),
-                    clock);
-        }
     }
 
     private static NewPost post(boolean draft) {

@@ -13,7 +13,6 @@ import io.social4j.model.ScheduledPost;
 import io.social4j.spi.store.NewPost;
 import io.social4j.spi.store.PostStore;
 import io.social4j.testkit.ManualClock;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -73,7 +72,7 @@ class ShapeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.social4j.store.jdbc.Databases#both")
     void eventsThatAreEqualAreAllStored(String name, Supplier<DataSource> databases) throws SQLException {
-        Database database = database(databases.get());
+        Database database = Databases.database(databases.get(), clock);
         SocialEvent event = new SocialEvent(
                 0, clock.now(), SocialEvent.Type.HELD, null, null, AccountId.of("one"), ALPHA, "ann", "Held back");
         List<@Nullable Object[]> equal = new ArrayList<>();
@@ -91,7 +90,7 @@ class ShapeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.social4j.store.jdbc.Databases#both")
     void aChangeOfManyRowsReachesEachWithItsOwnValues(String name, Supplier<DataSource> databases) throws SQLException {
-        Database database = database(databases.get());
+        Database database = Databases.database(databases.get(), clock);
         add(database, number -> post(number, null, AT, null, "Text"));
         List<@Nullable Object[]> changes = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
@@ -130,7 +129,7 @@ class ShapeTest {
     }
 
     private void comesBack(Supplier<DataSource> databases, IntFunction<NewPost> made) throws SQLException {
-        Database database = database(databases.get());
+        Database database = Databases.database(databases.get(), clock);
         List<ScheduledPost> answered =
                 add(database, made).stream().map(PostStore.Added::post).toList();
         JdbcPosts posts = new JdbcPosts(database);
@@ -145,17 +144,6 @@ class ShapeTest {
     private static List<PostStore.Added> add(Database database, IntFunction<NewPost> made) {
         List<NewPost> posts = IntStream.range(0, MANY).mapToObj(made).toList();
         return new JdbcPosts(database).addAll(posts);
-    }
-
-    private Database database(DataSource dataSource) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return new Database(
-                    dataSource,
-                    new Names(Names.DEFAULT_PREFIX),
-                    Dialect.of(connection),
-                    ConnectionSource.none(),
-                    clock);
-        }
     }
 
     private static NewPost post(int number, @Nullable String project, Instant at, @Nullable String key, String text) {
