@@ -82,6 +82,9 @@ final class Departure {
         // Stopped before the gate is asked: a clock that cancelled between gate and last byte would make an unknown
         // outcome.
         Deadline running = requireInTime();
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted before the last byte");
+        }
         try {
             gate.pass();
         } catch (RuntimeException | Error refused) {

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * the calling thread; a thread that is interrupted ends its call as if the connection had failed.
  *
  * <p>Calls that publish have connections of their own, which live 2 s at most when idle: a connection that the platform has
- * closed in the meantime would make an outcome unknown that need not be. For the same reason a connection is looked at before
- * the first byte, and replaced once if it is dead.
+ * closed in the meantime would make an outcome unknown that need not be. For the same reason a connection that has rested is looked at
+ * before the first byte, and replaced once if it is dead.
  */
 public final class PlatformHttp {
 
@@ -58,8 +58,8 @@ public final class PlatformHttp {
         this.limits = limits;
         this.clock = clock;
         this.requests = requests;
-        this.reads = client(limits, names, limits.callDeadline(), READ_IDLE);
-        this.commits = client(limits, names, limits.write(), COMMIT_IDLE);
+        this.reads = client(limits, names, clock, limits.callDeadline(), READ_IDLE);
+        this.commits = client(limits, names, clock, limits.write(), COMMIT_IDLE);
     }
 
     /** One that tells nobody of its requests. */
@@ -76,7 +76,7 @@ public final class PlatformHttp {
         return new PlatformHttp(limits, Dns.SYSTEM, clock, requests);
     }
 
-    private static OkHttpClient client(HttpLimits limits, Dns names, Duration write, Duration idle) {
+    private static OkHttpClient client(HttpLimits limits, Dns names, SocialClock clock, Duration write, Duration idle) {
         return new OkHttpClient.Builder()
                 .dns(names)
                 .protocols(List.of(Protocol.HTTP_1_1))
@@ -90,7 +90,7 @@ public final class PlatformHttp {
                 .readTimeout(limits.callDeadline().plusSeconds(1))
                 .connectionPool(new ConnectionPool(MOST_IDLE, idle.toMillis(), TimeUnit.MILLISECONDS))
                 .socketFactory(new PromptSockets())
-                .addNetworkInterceptor(new PointOfNoReturn())
+                .addNetworkInterceptor(new PointOfNoReturn(clock))
                 .build();
     }
 
@@ -128,8 +128,8 @@ public final class PlatformHttp {
 
     /**
      * Sends a call that cannot be taken back. The gate is passed once, on this thread, when everything but the last byte of
-     * the body is written; if the body is empty, when the connection stands and before anything is written. The call deadline
-     * counts from there. A streamed body must be so small that it is written within {@code connect} and {@code write}.
+     * the body is written; if the body is empty or at most 8 KiB, when the connection stands and before anything is written. The
+     * call deadline counts from there. A streamed body must be so small that it is written within {@code connect} and {@code write}.
      *
      * @return the complete answer, whatever its status
      * @throws io.social4j.spi.GateClosedException if the gate refused; the connection is closed, the request was not complete

@@ -1,10 +1,16 @@
 package io.social4j.http;
 
+import io.social4j.spi.SocialClock;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.WeakHashMap;
+import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -17,19 +23,41 @@ import okhttp3.Response;
  */
 final class PointOfNoReturn implements Interceptor {
 
+    /**
+     * A connection that has answered this lately is not looked at: the news that a platform has closed it takes as long to arrive.
+     * A look is a millisecond of waiting.
+     */
+    static final Duration REST = Duration.ofMillis(20);
+
+    private final SocialClock clock;
+    private final Map<Connection, Long> answeredAt = Collections.synchronizedMap(new WeakHashMap<>());
+
+    PointOfNoReturn(SocialClock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         Departure departure = Objects.requireNonNull(request.tag(Departure.class));
         departure.begin();
-        requireQuiet(Objects.requireNonNull(chain.connection()).socket());
+        Connection connection = Objects.requireNonNull(chain.connection());
+        if (hasRested(connection)) {
+            requireQuiet(connection.socket());
+        }
         RequestBody body = request.body();
         if (body == null || body.contentLength() == 0) {
             departure.pass();
         }
         Response response = chain.proceed(request);
+        answeredAt.put(connection, clock.nanos());
         departure.answered(response.headers());
         return response.newBuilder().removeHeader("Retry-After").build();
+    }
+
+    private boolean hasRested(Connection connection) {
+        Long last = answeredAt.get(connection);
+        return last == null || clock.nanos() - last >= REST.toNanos();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.social4j.model.FailureKind;
 import io.social4j.spi.Gate;
 import io.social4j.spi.GateClosedException;
 import io.social4j.spi.PlatformException;
+import io.social4j.spi.RequestReport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class CommitTest {
@@ -36,10 +38,12 @@ class CommitTest {
     private static final HttpLimits SHORT =
             new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(300), 4096);
     private static final String BODY = "{\"text\":\"hello\"}";
+    private static final String LARGE_BODY = "{\"text\":\"" + "x".repeat(OneShotBody.LEAVES_WHOLE) + "\"}";
 
     private final AtomicInteger passed = new AtomicInteger();
     private final Gate gate = passed::incrementAndGet;
-    private final PlatformHttp http = PlatformHttp.create(SHORT);
+    private final ManualClock clock = new ManualClock();
+    private final PlatformHttp http = PlatformHttp.create(SHORT, clock, RequestReport.Listener.none());
     private FaultServer server;
 
     @BeforeEach
@@ -123,10 +127,10 @@ class CommitTest {
     }
 
     @Test
-    void theServerHasEverythingButTheLastByteWhenTheGateIsAsked() {
+    void theServerHasEverythingButTheLastByteOfALargeRequestWhenTheGateIsAsked() {
         Gate looking = () -> {
             try {
-                assertThat(server.awaitBodyBytes(BODY.length() - 1)).isTrue();
+                assertThat(server.awaitBodyBytes(LARGE_BODY.length() - 1)).isTrue();
             } catch (InterruptedException unexpected) {
                 throw new AssertionError(unexpected);
             }
@@ -135,7 +139,7 @@ class CommitTest {
             gate.pass();
         };
 
-        assertThat(http.commit(post(), looking).isSuccess()).isTrue();
+        assertThat(http.commit(post(LARGE_BODY), looking).isSuccess()).isTrue();
 
         assertThat(server.completeRequests()).isEqualTo(1);
         assertThat(passed).hasValue(1);
@@ -145,22 +149,23 @@ class CommitTest {
     void aGateThatRefusesLeavesAnIncompleteRequestOnAClosedConnection() throws Exception {
         GateClosedException refusal = new GateClosedException("the lease is over");
 
-        assertThatThrownBy(() -> http.commit(post(), refusing(refusal))).isSameAs(refusal);
+        assertThatThrownBy(() -> http.commit(post(LARGE_BODY), refusing(refusal)))
+                .isSameAs(refusal);
 
-        assertThat(server.takeBrokenRequest()).endsWith(BODY.substring(0, BODY.length() - 1));
+        assertThat(server.takeBrokenRequest()).endsWith(LARGE_BODY.substring(0, LARGE_BODY.length() - 1));
         assertThat(server.completeRequests()).isZero();
         assertThat(http.commit(post(), gate).isSuccess()).isTrue();
         assertThat(server.connections()).isEqualTo(2);
     }
 
-    @Test
-    void aGateThatRefusesARequestOfOneByteKeepsThatByte() throws Exception {
-        HttpCall call = HttpCall.post(server.uri(), "posts").json("1").build();
-
-        assertThatThrownBy(() -> http.commit(call, refusing(new GateClosedException("no"))))
+    @ParameterizedTest
+    @ValueSource(strings = {"1", BODY})
+    void aGateThatRefusesASmallRequestKeepsAllOfIt(String body) throws Exception {
+        assertThatThrownBy(() -> http.commit(post(body), refusing(new GateClosedException("no"))))
                 .isInstanceOf(GateClosedException.class);
 
-        assertThat(server.takeBrokenRequest()).endsWith("\r\n\r\n");
+        server.awaitClose();
+        assertThat(server.brokenRequests()).isZero();
         assertThat(server.completeRequests()).isZero();
     }
 
@@ -183,8 +188,9 @@ class CommitTest {
         RuntimeException storeIsAway = new IllegalStateException("the store is away");
         AssertionError broken = new AssertionError("broken");
 
-        assertThatThrownBy(() -> http.commit(post(), refusing(storeIsAway))).isSameAs(storeIsAway);
-        assertThatThrownBy(() -> http.commit(post(), () -> {
+        assertThatThrownBy(() -> http.commit(post(LARGE_BODY), refusing(storeIsAway)))
+                .isSameAs(storeIsAway);
+        assertThatThrownBy(() -> http.commit(post(LARGE_BODY), () -> {
                     throw broken;
                 }))
                 .isSameAs(broken);
@@ -311,6 +317,7 @@ class CommitTest {
         server.then(Fault.CLOSE_AFTER_ANSWER);
         http.commit(post(), gate);
         server.awaitClose();
+        clock.advance(PointOfNoReturn.REST);
 
         assertThat(http.commit(post(), gate).isSuccess()).isTrue();
 
@@ -324,6 +331,7 @@ class CommitTest {
         http.commit(post(), gate);
         assertThat(server.takeRequest()).isNotEmpty();
         server.awaitSaid();
+        clock.advance(PointOfNoReturn.REST);
 
         assertThat(http.commit(post(), gate).json().at("id").text()).contains("1");
 
@@ -382,7 +390,11 @@ class CommitTest {
     }
 
     private HttpCall post() {
-        return HttpCall.post(server.uri(), "posts").json(BODY).build();
+        return post(BODY);
+    }
+
+    private HttpCall post(String body) {
+        return HttpCall.post(server.uri(), "posts").json(body).build();
     }
 
     private void warmUp(boolean warm) throws InterruptedException {

@@ -96,6 +96,11 @@ final class FaultServer implements AutoCloseable {
         return required(broken.poll(5, TimeUnit.SECONDS));
     }
 
+    /** How many ended before they were complete; one of which nothing came is none. */
+    int brokenRequests() {
+        return broken.size();
+    }
+
     boolean awaitBodyBytes(int count) throws InterruptedException {
         return bodyBytes.tryAcquire(count, 5, TimeUnit.SECONDS);
     }

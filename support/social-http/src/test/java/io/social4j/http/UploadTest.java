@@ -201,7 +201,7 @@ class UploadTest {
     @Test
     void theLastByteOfAStreamedCommitWaitsForTheGate() throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
-        byte[] picture = new byte[3000];
+        byte[] picture = new byte[OneShotBody.LEAVES_WHOLE];
         Multipart form = Multipart.create()
                 .field("message", "hello")
                 .file("source", "a.png", "image/png", picture.length, () -> new ByteArrayInputStream(picture));
