@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -36,6 +38,8 @@ public final class AesTokenCipher implements TokenCipher {
     private final Map<String, SecretKey> keys;
     private final String primary;
     private final SecureRandom random;
+    /** Looking one up costs more than using it. */
+    private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
     private AesTokenCipher(Map<String, SecretKey> keys, SecureRandom random) {
         this.keys = Map.copyOf(keys);
@@ -88,8 +92,8 @@ public final class AesTokenCipher implements TokenCipher {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, primary, nonce, context)
-                    .doFinal(plain.getBytes(StandardCharsets.UTF_8));
+            byte[] text = plain.getBytes(StandardCharsets.UTF_8);
+            byte[] sealed = run(Cipher.ENCRYPT_MODE, primary, nonce, context, text, 0);
             byte[] both = ByteBuffer.allocate(nonce.length + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -114,9 +118,7 @@ public final class AesTokenCipher implements TokenCipher {
         try {
             byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
             return new String(
-                    cipher(Cipher.DECRYPT_MODE, parts[1], nonce, context)
-                            .doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES),
-                    StandardCharsets.UTF_8);
+                    run(Cipher.DECRYPT_MODE, parts[1], nonce, context, both, NONCE_BYTES), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException changed) {
             throw unreadable();
         }
@@ -127,10 +129,15 @@ public final class AesTokenCipher implements TokenCipher {
                 "A stored token was changed or belongs to another account; connect the account again");
     }
 
-    private Cipher cipher(int mode, String keyId, byte[] nonce, String context) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    private byte[] run(int mode, String keyId, byte[] nonce, String context, byte[] input, int from)
+            throws GeneralSecurityException {
+        Cipher waiting = idle.poll();
+        Cipher cipher = waiting == null ? Cipher.getInstance("AES/GCM/NoPadding") : waiting;
         cipher.init(mode, keys.get(keyId), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+        byte[] output = cipher.doFinal(input, from, input.length - from);
+        // One that failed is not used again.
+        idle.add(cipher);
+        return output;
     }
 }

@@ -23,6 +23,7 @@ public final class Workers {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PUMPS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_PUMPS_AT_FULL_LOAD = Duration.ofMillis(500);
     private static final Duration MAINTENANCE = Duration.ofHours(1);
 
     private final Engine engine;
@@ -125,8 +126,9 @@ public final class Workers {
             long seen = eventSignal.count();
             pumpOnce();
             maintainAt = maintained(maintainAt);
-            // Under load many events are read at once.
-            closed.awaitUninterruptibly(0, BETWEEN_PUMPS);
+            // Under load many events are read at once, and what is due goes first.
+            boolean full = publishes() && engine.inFlight() >= policy.workers() * 3 / 4;
+            closed.awaitUninterruptibly(0, full ? BETWEEN_PUMPS_AT_FULL_LOAD : BETWEEN_PUMPS);
             eventSignal.awaitUninterruptibly(seen, LONGEST_SLEEP);
         }
         pumpOnce();

@@ -19,6 +19,16 @@ final class Retention {
 
     private static final int GROUP = 500;
 
+    /** What is looked for at once: each time the database reads everything that is old. */
+    private static final int ROUND = 40 * GROUP;
+
+    private static final String OLD = " FROM {scheduled_post} AS post WHERE status IN"
+            + " ('POSTED', 'PARTIALLY_POSTED', 'FAILED', 'CANCELLED', 'NEEDS_REVIEW') AND updated_at < ?"
+            // Says nothing more, but there is an index on it.
+            + " AND created_at < ?"
+            + " AND NOT EXISTS (SELECT 1 FROM {delivery} WHERE post_id = post.id"
+            + " AND state = 'NEEDS_REVIEW' AND NOT dismissed)";
+
     private final Database database;
     private final Duration time;
 
@@ -38,7 +48,7 @@ final class Retention {
     void run() {
         boolean more = true;
         while (more) {
-            more = database.alone(tx -> posts(tx, tx.now().minus(time)));
+            more = posts();
         }
         more = true;
         while (more) {
@@ -58,18 +68,29 @@ final class Retention {
      *
      * @return whether there may be more
      */
-    private static boolean posts(Tx tx, Instant before) throws SQLException {
+    private boolean posts() {
+        List<String> old = database.reading(tx -> {
+            Instant before = tx.now().minus(time);
+            return tx.query("SELECT id" + OLD + " LIMIT ?", from -> from.text("id"), before, before, ROUND);
+        });
+        int deleted = 0;
+        for (int from = 0; from < old.size(); from += GROUP) {
+            List<String> group = old.subList(from, Math.min(old.size(), from + GROUP));
+            deleted += database.alone(tx -> posts(tx, group, tx.now().minus(time)));
+        }
+        return old.size() == ROUND && deleted > 0;
+    }
+
+    /** Answers how many of these it has deleted. */
+    private static int posts(Tx tx, List<String> candidates, Instant before) throws SQLException {
         Map<String, List<String>> old = new LinkedHashMap<>();
         tx.query(
-                "SELECT id, deliveries FROM {scheduled_post} AS post WHERE status IN"
-                        + " ('POSTED', 'PARTIALLY_POSTED', 'FAILED', 'CANCELLED', 'NEEDS_REVIEW') AND updated_at < ?"
-                        + " AND NOT EXISTS (SELECT 1 FROM {delivery} WHERE post_id = post.id"
-                        + " AND state = 'NEEDS_REVIEW' AND NOT dismissed) ORDER BY updated_at LIMIT ?"
+                "SELECT id, deliveries" + OLD + " AND id = ANY(?) ORDER BY id"
                         + tx.dialect().lockFree(),
                 from -> old.put(from.text("id"), List.of(from.text("deliveries").split(",", -1))),
                 before,
-                GROUP);
-        boolean full = old.size() == GROUP;
+                before,
+                candidates);
         keepReplayed(tx, old);
         List<String> posts = List.copyOf(old.keySet());
         List<String> deliveries = old.values().stream().flatMap(List::stream).toList();
@@ -80,7 +101,7 @@ final class Retention {
         eventsOf(tx, posts);
         tx.update("DELETE FROM {post_media} WHERE post_id = ANY(?)", posts);
         tx.update("DELETE FROM {scheduled_post} WHERE id = ANY(?)", posts);
-        return full && !posts.isEmpty();
+        return posts.size();
     }
 
     /**
