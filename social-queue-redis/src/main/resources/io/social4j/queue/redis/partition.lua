@@ -21,23 +21,68 @@ local function inside(lane, where)
   return tonumber(string.sub(where, #lane + 2, #lane + 16)), string.sub(where, #lane + 18)
 end
 
--- Turns are virtual time. The next one of a user stands behind his last one: many accounts give nobody more than his share.
-local function open(lane)
-  local first = head(lane)
-  if not first or redis.call('ZSCORE', lanes, lane) or redis.call('ZSCORE', closed, lane) then
-    return
-  end
-  local _, id = inside(lane, first)
-  local _, user = parsed(redis.call('HGET', jobs, id) or '')
-  user = user or lane
-  local turn = math.max(tonumber(redis.call('HGET', meta, 'turn') or 0), tonumber(redis.call('ZSCORE', turns, user) or 0)) + 1
-  redis.call('ZADD', turns, turn, user)
-  redis.call('ZADD', lanes, turn, lane)
+local function add(to, one, other)
+  to[#to + 1], to[#to + 2] = one, other
 end
 
-local function close(lane, millis)
-  redis.call('ZREM', lanes, lane)
-  redis.call('ZADD', closed, now + millis, lane)
+-- The command once for many, in pieces that the stack of a script holds. Pairs stay together.
+local function all(command, key, some, option)
+  for from = 1, #some, 1000 do
+    local piece = {unpack(some, from, math.min(from + 999, #some))}
+    if option then table.insert(piece, 1, option) end
+    redis.call(command, key, unpack(piece))
+  end
+end
+
+local function scores(key, members)
+  local found = {}
+  for from = 1, #members, 1000 do
+    for _, score in ipairs(redis.call('ZMSCORE', key, unpack(members, from, math.min(from + 999, #members)))) do
+      found[#found + 1] = score and tonumber(score)
+    end
+  end
+  return found
+end
+
+local function jobsOf(ids)
+  local found = {}
+  for from = 1, #ids, 1000 do
+    for _, job in ipairs(redis.call('HMGET', jobs, unpack(ids, from, math.min(from + 999, #ids)))) do
+      found[#found + 1] = job
+    end
+  end
+  return found
+end
+
+-- Opens those where something is ready, unless they are open or closed. Turns are virtual time. The next one of a user stands behind
+-- his last one: many accounts give nobody more than his share.
+local function open(some)
+  local opened, shut, first, ids, seen = scores(lanes, some), scores(closed, some), {}, {}, {}
+  for i, lane in ipairs(some) do
+    local where = not opened[i] and not shut[i] and not seen[lane] and head(lane)
+    seen[lane] = true
+    if where then
+      first[#first + 1] = lane
+      ids[#ids + 1] = select(2, inside(lane, where))
+    end
+  end
+  local users = {}
+  for i, job in ipairs(jobsOf(ids)) do
+    users[i] = select(2, parsed(job or '')) or first[i]
+  end
+  local current, last = tonumber(redis.call('HGET', meta, 'turn') or 0), {}
+  for i, turn in ipairs(scores(turns, users)) do
+    last[users[i]] = turn or 0
+  end
+  local ofUsers, ofLanes = {}, {}
+  for i, lane in ipairs(first) do
+    local turn = math.max(current, last[users[i]]) + 1
+    last[users[i]] = turn
+    add(ofUsers, turn, users[i])
+    add(ofLanes, turn, lane)
+  end
+  all('ZADD', turns, ofUsers)
+  all('ZADD', lanes, ofLanes)
 end
 
 local function age(lane)

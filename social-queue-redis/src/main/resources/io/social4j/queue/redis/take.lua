@@ -3,56 +3,112 @@
 local want, hold, late, spacing, left = unpack(ARGV, 1, 5)
 want, hold, late, spacing, left = tonumber(want), tonumber(hold), tonumber(late), tonumber(spacing), tonumber(left)
 
-for i = 6, 5 + left do
-  local till = redis.call('ZSCORE', closed, ARGV[i])
-  if till and tonumber(till) <= now + hold then
-    redis.call('ZREM', closed, ARGV[i])
-    open(ARGV[i])
+local function given(from, to)
+  local some = {}
+  for i = from, to do
+    some[#some + 1] = ARGV[i]
   end
-end
-for _, lane in ipairs(redis.call('ZRANGEBYSCORE', closed, '-inf', now, 'LIMIT', 0, 100)) do
-  redis.call('ZREM', closed, lane)
-  open(lane)
-end
-local promoted = redis.call('ZRANGEBYSCORE', due, '-inf', now, 'WITHSCORES', 'LIMIT', 0, 128)
-for i = 1, #promoted, 2 do
-  local id, at = promoted[i], promoted[i + 1]
-  redis.call('ZREM', due, id)
-  local lane, user = parsed(redis.call('HGET', jobs, id) or '')
-  if lane then
-    redis.call('HSET', jobs, id, lane .. '|' .. user .. '|' .. at)
-    redis.call('ZADD', ready, 0, place(lane, at, id))
-    redis.call('ZADD', ages, 'LT', at, lane)
-    open(lane)
-  end
-end
-for i = 6 + left, #ARGV do
-  if redis.call('ZSCORE', lanes, ARGV[i]) then
-    close(ARGV[i], hold)
-  end
+  return some
 end
 
-local taken, count = {}, 0
-for _ = 1, 256 do
-  local lane, turn = unpack(redis.call('ZRANGE', lanes, 0, 0, 'WITHSCORES'))
-  if count == want or not lane then
-    break
+local function reopen(over)
+  local again = redis.call('ZRANGEBYSCORE', closed, '-inf', now, 'LIMIT', 0, 100)
+  for i, till in ipairs(scores(closed, over)) do
+    if till and till <= now + hold then
+      again[#again + 1] = over[i]
+    end
   end
-  redis.call('ZREM', lanes, lane)
-  local first = head(lane)
-  if first then
-    local at, id = inside(lane, first)
-    drop(id)
-    -- Also where its job is gone, or speaks of another time.
-    if redis.call('ZREM', ready, first) == 1 then age(lane) end
+  all('ZREM', closed, again)
+  open(again)
+end
+
+local function promote()
+  local some = redis.call('ZRANGEBYSCORE', due, '-inf', now, 'WITHSCORES', 'LIMIT', 0, 128)
+  local ids, known, places, oldest, fresh = {}, {}, {}, {}, {}
+  for i = 1, #some, 2 do
+    ids[#ids + 1] = some[i]
+  end
+  all('ZREM', due, ids)
+  for i, job in ipairs(jobsOf(ids)) do
+    local at, lane, user = some[2 * i], parsed(job or '')
+    if lane then
+      add(known, ids[i], lane .. '|' .. user .. '|' .. at)
+      add(places, 0, place(lane, at, ids[i]))
+      add(oldest, at, lane)
+      fresh[#fresh + 1] = lane
+    end
+  end
+  all('HSET', jobs, known)
+  all('ZADD', ready, places)
+  all('ZADD', ages, oldest, 'LT')
+  open(fresh)
+end
+
+local function shut(busy)
+  local some, till = {}, {}
+  for i, turn in ipairs(scores(lanes, busy)) do
+    if turn then
+      some[#some + 1] = busy[i]
+      add(till, now + hold, busy[i])
+    end
+  end
+  all('ZREM', lanes, some)
+  all('ZADD', closed, till)
+end
+
+-- Of so many lanes the first job each; those that turn out to be empty give none.
+local function give(most, taken)
+  local next, open, ids, firsts = redis.call('ZRANGE', lanes, 0, most - 1, 'WITHSCORES'), {}, {}, {}
+  local till, oldest, empty, strange, turn = {}, {}, {}, {}, nil
+  for i = 1, #next, 2 do
+    local lane = next[i]
+    local first, second = unpack(redis.call('ZRANGEBYLEX', ready, '[' .. lane .. '|', '(' .. lane .. '}', 'LIMIT', 0, 2))
+    open[#open + 1] = lane
+    if first then
+      local at, id = inside(lane, first)
+      ids[#ids + 1], firsts[#firsts + 1] = id, first
+      if second then add(oldest, inside(lane, second), lane) else empty[#empty + 1] = lane end
+      add(till, now + (spacing > 0 and at < now - late and math.max(hold + 1, spacing) or hold), lane)
+      add(taken, id, lane)
+      turn = next[i + 1]
+    end
+  end
+  for i, job in ipairs(jobsOf(ids)) do
+    local lane, _, at = parsed(job or '')
+    if lane and (at == '' or place(lane, at, ids[i]) ~= firsts[i]) then
+      strange[#strange + 1] = i
+    end
+  end
+  -- Also where a job is gone, or speaks of another time.
+  all('ZREM', ready, firsts)
+  all('ZADD', ages, oldest)
+  all('ZREM', ages, empty)
+  for _, i in ipairs(strange) do
+    drop(ids[i])
+    age(taken[#taken - 2 * (#ids - i)])
+  end
+  all('ZREM', due, ids)
+  all('HDEL', jobs, ids)
+  all('ZREM', lanes, open)
+  all('ZADD', closed, till)
+  if turn then
     redis.call('HSET', meta, 'turn', turn)
     redis.call('ZREMRANGEBYSCORE', turns, '-inf', turn)
-    close(lane, spacing > 0 and at < now - late and math.max(hold + 1, spacing) or hold)
-    taken[#taken + 1] = id
-    taken[#taken + 1] = lane
-    count = count + 1
+  end
+  return #open - #ids
+end
+
+reopen(given(6, 5 + left))
+promote()
+shut(given(6 + left, #ARGV))
+local taken = {}
+-- Again only to make up for empty ones.
+for _ = 1, 4 do
+  if #taken == 2 * want or give(want - #taken / 2, taken) == 0 then
+    break
   end
 end
+local count = #taken / 2
 
 if count > 0 then
   local minute = math.floor(now / 60000)
