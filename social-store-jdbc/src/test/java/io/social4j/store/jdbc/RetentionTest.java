@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -221,6 +222,34 @@ class RetentionTest {
             assertThat(TABLES)
                     .allSatisfy(
                             table -> assertThat(rows(database, table)).as(table).isZero());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.social4j.store.jdbc.Databases#both")
+    void moreThanOneTransactionTakesGoesInSeveral(String name, Supplier<DataSource> databases) {
+        DataSource database = databases.get();
+        JdbcSocialStore store = store(database);
+        try (Social4j social = on(store)) {
+            social.accounts().importToken("ann", "Ann", platform.token("7"));
+            social.publisher()
+                    .scheduleAll(IntStream.range(0, 1_100)
+                            .mapToObj(number -> PublishRequest.builder()
+                                    .user("ann")
+                                    .text("post " + number)
+                                    .to("alpha")
+                                    .at(clock.now())
+                                    .build())
+                            .toList());
+            Databases.run(database, "UPDATE social_delivery SET state = 'CANCELLED', next_at = NULL");
+            Databases.run(database, "UPDATE social_scheduled_post SET status = 'CANCELLED'");
+            ScheduledPost young = schedule(social, "young");
+
+            clock.advance(Duration.ofDays(31));
+            store.maintain();
+
+            assertThat(rows(database, "scheduled_post")).isEqualTo(1);
+            assertThat(status(social, young)).isEqualTo(PostStatus.SCHEDULED);
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.social4j.model.AccountId;
 import io.social4j.model.PublishRequest;
-import io.social4j.sandbox.SandboxOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +24,6 @@ class RedisSharesTest {
 
     private static final String LONG_VISITS =
             "SELECT COUNT(*) FROM social_publish_log WHERE outcome_at - intent_at > interval '2 seconds'";
-
-    private static final String SOON_SENT = "SELECT COUNT(*) FROM social_delivery WHERE state = 'SENDING'"
-            + " OR (state = 'SCHEDULED' AND next_at < now() + interval '1 minute')";
 
     /** I16. */
     @Test
@@ -124,27 +120,23 @@ class RedisSharesTest {
                 .toList();
     }
 
-    /** I18: X allows an account a hundred posts in a quarter of an hour, and says with each answer how many are left. */
+    /** I18. */
     @Test
     void whatAPlatformAllowsIsUsedUpTogetherAndNotExceeded() {
-        int allowed = 100;
-        try (World world = World.onPostgres(SandboxOptions.defaults());
+        try (World world = Overdraft.world();
                 RedisFleet fleet = new RedisFleet(world, 3, Map.of())) {
-            String user = world.user(List.of("twitter"));
             long turns = wellAndTurnedAway(fleet);
-            for (int i = 0; i < allowed + 20; i++) {
-                world.schedule(World.request(user, "p" + i, "twitter"));
-            }
-            Until.holds(
-                    () -> "the rest waits\n" + world.history(),
-                    PATIENCE,
-                    () -> Rows.number(world.database(), SOON_SENT) == 0);
+
+            Overdraft.draw(world);
+
             // What was reserved and not sent, because a machine is busy, is not given back.
-            assertThat(world.shown()).as("posts").isBetween(allowed * 9 / 10, allowed);
+            assertThat(world.shown()).as("posts").isBetween(Overdraft.ALLOWED * 9 / 10, Overdraft.ALLOWED);
             // A worker that has turned to the database learns by itself, which costs a refusal.
-            assertThat(world.platforms().commits()).as("requests").isLessThanOrEqualTo(allowed + fleet.members.size());
+            assertThat(world.platforms().commits())
+                    .as("requests")
+                    .isLessThanOrEqualTo(Overdraft.ALLOWED + fleet.members.size());
             nobodyHasTurnedAway(fleet, turns);
-            assertThat(world.platforms().commits()).as("requests").isLessThanOrEqualTo(allowed);
+            assertThat(world.platforms().commits()).as("requests").isLessThanOrEqualTo(Overdraft.ALLOWED);
 
             fleet.killWorkers();
             world.history().isConsistent();
