@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How long after its time a request arrives at the platform, beside BullMQ with delayed jobs. Everybody is measured once in each round,
+ * How long after its time a request arrives at the platform, with Redis and without, beside BullMQ with delayed jobs. Everybody is measured once in each round,
  * and stays up between the rounds; the others do nothing meanwhile.
  */
 final class RedisLateness {
@@ -46,11 +46,14 @@ final class RedisLateness {
     private void measure(URI platform, Load load) {
         List<Punctual> all = new ArrayList<>();
         try {
-            Social4jHost host = Social4jHost.withRedis(run.postgres().newDatabase(), platform);
-            all.add(host);
-            host.connectAccounts();
-            host.social().workers().start();
-            host.deliverSome();
+            for (Social4jHost host : List.of(
+                    Social4jHost.withRedis(run.postgres().newDatabase(), platform),
+                    new Social4jHost(run.postgres().newDatabase(), platform))) {
+                all.add(host);
+                host.connectAccounts();
+                host.social().workers().start();
+                host.deliverSome();
+            }
             run.bullMq().map(program -> new BullMq(program, platform)).ifPresent(peer -> {
                 all.add(peer);
                 peer.go();
