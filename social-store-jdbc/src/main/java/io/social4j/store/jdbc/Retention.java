@@ -76,13 +76,13 @@ final class Retention {
         int deleted = 0;
         for (int from = 0; from < old.size(); from += GROUP) {
             List<String> group = old.subList(from, Math.min(old.size(), from + GROUP));
-            deleted += database.alone(tx -> posts(tx, group, tx.now().minus(time)));
+            deleted += database.alone(tx -> delete(tx, group, tx.now().minus(time)));
         }
         return old.size() == ROUND && deleted > 0;
     }
 
     /** Answers how many of these it has deleted. */
-    private static int posts(Tx tx, List<String> candidates, Instant before) throws SQLException {
+    private static int delete(Tx tx, List<String> candidates, Instant before) throws SQLException {
         Map<String, List<String>> old = new LinkedHashMap<>();
         tx.query(
                 "SELECT id, deliveries" + OLD + " AND id = ANY(?) ORDER BY id"

@@ -243,13 +243,13 @@ class RetentionTest {
                             .toList());
             Databases.run(database, "UPDATE social_delivery SET state = 'CANCELLED', next_at = NULL");
             Databases.run(database, "UPDATE social_scheduled_post SET status = 'CANCELLED'");
-            ScheduledPost young = schedule(social, "young");
+            ScheduledPost waiting = schedule(social, "waiting");
 
             clock.advance(Duration.ofDays(31));
             store.maintain();
 
             assertThat(rows(database, "scheduled_post")).isEqualTo(1);
-            assertThat(status(social, young)).isEqualTo(PostStatus.SCHEDULED);
+            assertThat(status(social, waiting)).isEqualTo(PostStatus.SCHEDULED);
         }
     }
 }

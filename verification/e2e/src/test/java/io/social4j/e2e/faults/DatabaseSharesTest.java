@@ -11,7 +11,7 @@ class DatabaseSharesTest {
 
     /** I18. */
     @Test
-    void whatAPlatformAllowsIsUsedUpTogetherAndEachIsRefusedOnceAtMost() {
+    void whatAPlatformAllowsIsUsedUpAndEachProcessIsRefusedOnceAtMost() {
         int workers = 3;
         try (World world = Overdraft.world()) {
             List<OtherProcess> processes = IntStream.range(0, workers)
