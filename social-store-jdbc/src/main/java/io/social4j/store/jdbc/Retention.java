@@ -31,10 +31,16 @@ final class Retention {
 
     private final Database database;
     private final Duration time;
+    private final int round;
 
     Retention(Database database, Duration time) {
+        this(database, time, ROUND);
+    }
+
+    Retention(Database database, Duration time, int round) {
         this.database = database;
         this.time = time;
+        this.round = round;
     }
 
     static Duration checked(Duration time) {
@@ -71,14 +77,14 @@ final class Retention {
     private boolean posts() {
         List<String> old = database.reading(tx -> {
             Instant before = tx.now().minus(time);
-            return tx.query("SELECT id" + OLD + " LIMIT ?", from -> from.text("id"), before, before, ROUND);
+            return tx.query("SELECT id" + OLD + " LIMIT ?", from -> from.text("id"), before, before, round);
         });
         int deleted = 0;
         for (int from = 0; from < old.size(); from += GROUP) {
             List<String> group = old.subList(from, Math.min(old.size(), from + GROUP));
             deleted += database.alone(tx -> delete(tx, group, tx.now().minus(time)));
         }
-        return old.size() == ROUND && deleted > 0;
+        return old.size() == round && deleted > 0;
     }
 
     /** Answers how many of these it has deleted. */
