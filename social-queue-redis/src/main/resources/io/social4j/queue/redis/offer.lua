@@ -18,7 +18,7 @@ for i = 2, #ARGV, 4 do
     if redis.call('ZSCORE', ready, place(lane, at, id)) then
       redis.call('HSET', jobs, id, lane .. '|' .. user .. '|' .. at)
       age(lane)
-      open({lane})
+      open({lane}, {user})
     else
       redis.call('ZADD', due, at, id)
     end

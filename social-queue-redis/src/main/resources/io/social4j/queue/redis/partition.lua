@@ -54,31 +54,42 @@ local function jobsOf(ids)
   return found
 end
 
--- Opens those where something is ready, unless they are open or closed. Turns are virtual time. The next one of a user stands behind
--- his last one: many accounts give nobody more than his share.
-local function open(some)
-  local opened, shut, first, ids, seen = scores(lanes, some), scores(closed, some), {}, {}, {}
+-- Whose turn it is in each lane; false where nothing is ready.
+local function usersOf(some)
+  local ids, users, at = {}, {}, {}
   for i, lane in ipairs(some) do
-    local where = not opened[i] and not shut[i] and not seen[lane] and head(lane)
-    seen[lane] = true
-    if where then
-      first[#first + 1] = lane
-      ids[#ids + 1] = select(2, inside(lane, where))
+    local first = head(lane)
+    users[i] = false
+    if first then
+      at[#at + 1] = i
+      ids[#ids + 1] = select(2, inside(lane, first))
     end
   end
-  local users = {}
   for i, job in ipairs(jobsOf(ids)) do
-    users[i] = select(2, parsed(job or '')) or first[i]
+    users[at[i]] = select(2, parsed(job or '')) or some[at[i]]
+  end
+  return users
+end
+
+-- Opens those where something is ready, unless they are open or closed. Turns are virtual time. The next one of a user stands behind
+-- his last one: many accounts give nobody more than his share.
+local function open(some, users)
+  local opened, shut, first, whose, seen = scores(lanes, some), scores(closed, some), {}, {}, {}
+  for i, lane in ipairs(some) do
+    if users[i] and not opened[i] and not shut[i] and not seen[lane] then
+      first[#first + 1], whose[#whose + 1] = lane, users[i]
+    end
+    seen[lane] = true
   end
   local current, last = tonumber(redis.call('HGET', meta, 'turn') or 0), {}
-  for i, turn in ipairs(scores(turns, users)) do
-    last[users[i]] = turn or 0
+  for i, turn in ipairs(scores(turns, whose)) do
+    last[whose[i]] = turn or 0
   end
   local ofUsers, ofLanes = {}, {}
   for i, lane in ipairs(first) do
-    local turn = math.max(current, last[users[i]]) + 1
-    last[users[i]] = turn
-    add(ofUsers, turn, users[i])
+    local turn = math.max(current, last[whose[i]]) + 1
+    last[whose[i]] = turn
+    add(ofUsers, turn, whose[i])
     add(ofLanes, turn, lane)
   end
   all('ZADD', turns, ofUsers)

@@ -19,12 +19,12 @@ local function reopen(over)
     end
   end
   all('ZREM', closed, again)
-  open(again)
+  open(again, usersOf(again))
 end
 
 local function promote()
   local some = redis.call('ZRANGEBYSCORE', due, '-inf', now, 'WITHSCORES', 'LIMIT', 0, 128)
-  local ids, known, places, oldest, fresh = {}, {}, {}, {}, {}
+  local ids, known, places, oldest, fresh, users = {}, {}, {}, {}, {}, {}
   for i = 1, #some, 2 do
     ids[#ids + 1] = some[i]
   end
@@ -35,13 +35,13 @@ local function promote()
       add(known, ids[i], lane .. '|' .. user .. '|' .. at)
       add(places, 0, place(lane, at, ids[i]))
       add(oldest, at, lane)
-      fresh[#fresh + 1] = lane
+      fresh[#fresh + 1], users[#users + 1] = lane, user
     end
   end
   all('HSET', jobs, known)
   all('ZADD', ready, places)
   all('ZADD', ages, oldest, 'LT')
-  open(fresh)
+  open(fresh, users)
 end
 
 local function shut(busy)
