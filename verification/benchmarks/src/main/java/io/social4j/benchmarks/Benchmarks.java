@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * <pre>{@code
  * mvn -q -pl verification/benchmarks -am -DskipTests package exec:exec
- * mvn … -Dbenchmarks="schedule million" -Dbenchmarks.jvm="-Xmx1g -DsnapshotMinutes=1"
- * mvn … -Dbenchmarks="redis-throughput redis-lateness" -Dbenchmarks.jvm="-Xmx1g -Dposts=20000"
+ * mvn … -Dbenchmarks="schedule million" -Dbenchmarks.jvm="-Xmx1g -XX:+UseParallelGC -DsnapshotMinutes=1"
+ * mvn … -Dbenchmarks="redis-throughput redis-lateness" -Dbenchmarks.jvm="-Xmx1g -XX:+UseParallelGC -Dposts=20000"
  * }</pre>
  *
  * <p>System properties: {@code rounds} (3), {@code posts} (40000, so that the compiler is done early) in each round of a

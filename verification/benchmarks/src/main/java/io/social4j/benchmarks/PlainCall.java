@@ -25,9 +25,14 @@ final class PlainCall {
     }
 
     void send(String name) {
+        send(name, 0);
+    }
+
+    /** @param due the microsecond it was due, for a platform that measures how late it is */
+    void send(String name, long due) {
         Request request = new Request.Builder()
                 .url(url)
-                .post(RequestBody.create(name + " 0", TEXT))
+                .post(RequestBody.create(name + " " + due, TEXT))
                 .build();
         try (Response response = client.newCall(request).execute()) {
             if (!response.body().string().contains("id")) {

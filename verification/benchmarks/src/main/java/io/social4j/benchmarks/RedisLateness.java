@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How long after its time a request arrives at the platform, with Redis and without, beside BullMQ with delayed jobs. Everybody is measured once in each round,
+ * How long after its time a request arrives at the platform, with Redis and without, beside BullMQ with delayed jobs and {@link BareJournal}. Everybody is measured once in each round,
  * and stays up between the rounds; the others do nothing meanwhile.
  */
 final class RedisLateness {
@@ -26,13 +26,21 @@ final class RedisLateness {
      * Posts that become due.
      *
      * @param gap between the due times of two posts
-     * @param warmUps rounds that do not count, of everybody
      */
-    private record Load(int posts, int accounts, Duration gap, int warmUps) {}
+    private record Load(int posts, int accounts, Duration gap) {
+
+        private Load of(int more) {
+            return new Load(more, accounts, gap);
+        }
+    }
 
     void steady() {
         run.report().title("Lateness of 500 posts a second for 15 s, platform answering after 50 ms, 100 in flight");
-        measure(run.platform().answeringAfter(50), new Load(7_500, Social4jHost.ACCOUNTS, Duration.ofMillis(2), 1));
+        measure(
+                run.platform().answeringAfter(50),
+                new Load(7_500, Social4jHost.ACCOUNTS, Duration.ofMillis(2)),
+                1,
+                7_500);
     }
 
     void burst() {
@@ -40,10 +48,11 @@ final class RedisLateness {
                 .title("Lateness of 5,000 posts of 500 accounts that are due at one instant, platform answering at"
                         + " once");
         // A round is over in a second: for many, processors still compile about as much as they send.
-        measure(run.platform().answeringAfter(0), new Load(5_000, 500, Duration.ZERO, 15));
+        measure(run.platform().answeringAfter(0), new Load(5_000, 500, Duration.ZERO), 6, 20_000);
     }
 
-    private void measure(URI platform, Load load) {
+    /** @param warmUps rounds of so many posts that do not count, of everybody */
+    private void measure(URI platform, Load load, int warmUps, int posts) {
         List<Punctual> all = new ArrayList<>();
         try {
             for (Social4jHost host : List.of(
@@ -54,10 +63,16 @@ final class RedisLateness {
                 host.social().workers().start();
                 host.deliverSome();
             }
+            all.add(new BareJournal(run.postgres().newDatabase(), platform));
             run.bullMq().map(program -> new BullMq(program, platform)).ifPresent(peer -> {
                 all.add(peer);
                 peer.go();
             });
+            for (int i = 0; i < warmUps; i++) {
+                for (Punctual one : all) {
+                    show("warm-up", one, late(one, load.of(posts)));
+                }
+            }
             measure(all, load);
         } finally {
             all.forEach(Punctual::close);
@@ -67,16 +82,11 @@ final class RedisLateness {
     private void measure(List<Punctual> all, Load load) {
         List<List<Lateness>> measured =
                 all.stream().<List<Lateness>>map(one -> new ArrayList<>()).toList();
-        for (int round = 1 - load.warmUps; round <= run.rounds(); round++) {
+        for (int round = 1; round <= run.rounds(); round++) {
             for (int i = 0; i < all.size(); i++) {
                 Lateness late = late(all.get(i), load);
-                run.report()
-                        .progress((round > 0 ? "round " + round + ", " : "warm-up, ")
-                                + all.get(i).name() + ": " + millis(late.half()) + ", " + millis(late.most()) + ", "
-                                + millis(late.all()));
-                if (round > 0) {
-                    measured.get(i).add(late);
-                }
+                show("round " + round, all.get(i), late);
+                measured.get(i).add(late);
             }
         }
         run.report().head("median of " + run.rounds() + " rounds", "half", "99 of 100", "all", "99 of 100, all rounds");
@@ -96,8 +106,14 @@ final class RedisLateness {
         }
     }
 
+    private void show(String round, Punctual contender, Lateness late) {
+        run.report()
+                .progress(round + ", " + contender.name() + ": " + millis(late.half()) + ", " + millis(late.most())
+                        + ", " + millis(late.all()));
+    }
+
     private Lateness late(Punctual contender, Load load) {
-        Instant first = Instant.now().plus(AHEAD).plusSeconds(load.posts / 1_000);
+        Instant first = Instant.now().plus(AHEAD).plusSeconds(load.posts / 2_000);
         contender.schedule(load.posts, load.accounts, first, load.gap);
         if (Instant.now().plusSeconds(2).isAfter(first)) {
             throw new IllegalStateException(contender.name() + " took too long to schedule on this machine");
