@@ -31,6 +31,12 @@ final class Feeder {
     private static final int PAGE = 500;
     private static final int MOST_PAGES = 4;
 
+    /** Of one offer while the queue is well: whoever offers takes what is due as well, and must not be long. */
+    private static final int PIECE = 100;
+
+    /** So many of the oldest are offered, in pieces, though the queue should have them. */
+    private static final int OLDEST = 500;
+
     private final Platform platform;
     private final HorizonStore store;
     private final JobQueue queue;
@@ -38,6 +44,12 @@ final class Feeder {
     private final EngineParts parts;
     private @Nullable QueueEntry position;
     private @Nullable QueueEntry repaired;
+    private boolean hurried;
+    private boolean caughtUp;
+    private boolean asked;
+    private boolean repairing;
+    private boolean losing;
+    private int looked;
     private @Nullable QueueMark mark;
     private Duration skew = Duration.ZERO;
     private long rescanAt;
@@ -56,8 +68,14 @@ final class Feeder {
         return platform;
     }
 
-    /** From the oldest on, once more. */
+    /** From the oldest on, as fast as can be: the queue has lost what it held. */
     void startAgain() {
+        hurried = true;
+        scanAgain();
+    }
+
+    private void scanAgain() {
+        caughtUp = false;
         position = null;
         repaired = null;
         // Not all nodes at the same time.
@@ -68,33 +86,55 @@ final class Feeder {
     /**
      * Reads a part of what is to come and offers it.
      *
+     * @param again whether to look at the oldest once more, or only to go on
      * @return whether there is more to offer at once
      * @throws QueueAwayException if the queue is
      */
-    boolean feed() {
-        if (parts.clock().nanos() - rescanAt >= 0) {
-            startAgain();
+    boolean feed(boolean again) {
+        if (caughtUp && parts.clock().nanos() - rescanAt >= 0) {
+            scanAgain();
+        }
+        // What has come meanwhile may stand before what this round has come to: it ends, and another one begins.
+        asked |= again;
+        if (asked && !repairing) {
+            asked = false;
+            repairing = true;
+            looked = 0;
         }
         Instant now = parts.store().now();
         long readAt = parts.clock().nanos();
-        boolean more = offerDue(now, readAt);
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
+        boolean more = repairing && offerDue(now, readAt);
+        return offerNext(now, readAt) || more || asked;
+    }
+
+    private boolean offerNext(Instant now, long readAt) {
+        // An offer may find out that there is reason to hurry.
+        for (int pages = 0; pages < (hurried ? MOST_PAGES : 1); pages++) {
+            int size = hurried ? PAGE : PIECE;
             QueueEntry before = position;
-            List<QueueEntry> page = store.upcoming(platform, before, now.plus(HORIZON), PAGE);
+            List<QueueEntry> page = store.upcoming(platform, before, now.plus(HORIZON), size);
             if (page.isEmpty()) {
-                return more;
+                caughtUp();
+                return false;
             }
             // Set first: an offer may find out that everything has to be offered again.
             position = page.get(page.size() - 1);
             if (offer(page, now, readAt).full()) {
                 position = position == null ? null : before;
+                caughtUp = true;
                 return false;
             }
-            if (position != null && page.size() < PAGE) {
-                return more;
+            if (position != null && page.size() < size) {
+                caughtUp();
+                return false;
             }
         }
         return true;
+    }
+
+    private void caughtUp() {
+        caughtUp = true;
+        hurried = false;
     }
 
     /**
@@ -102,23 +142,31 @@ final class Feeder {
      * tells of, further ones follow until it knows them. Answers whether there are more.
      */
     private boolean offerDue(Instant now, long readAt) {
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
-            List<QueueEntry> page = store.upcoming(platform, repaired, now.plus(SOON), PAGE);
-            if (page.isEmpty()) {
-                repaired = null;
-                return false;
+        for (int pieces = 0; pieces < (losing ? MOST_PAGES : 1); pieces++) {
+            int size = losing ? PAGE : PIECE;
+            List<QueueEntry> piece = store.upcoming(platform, repaired, now.plus(SOON), size);
+            if (piece.isEmpty()) {
+                return repaired();
             }
             // Set first, as the position is.
-            repaired = page.get(page.size() - 1);
-            JobQueue.Offered offered = offer(page, now, readAt);
-            boolean lost = offered.changed() >= page.size() / 2 && !offered.full();
-            if (!lost || page.size() < PAGE || position == null) {
+            repaired = piece.get(piece.size() - 1);
+            JobQueue.Offered offered = offer(piece, now, readAt);
+            looked += piece.size();
+            losing = offered.changed() >= piece.size() / 2 && !offered.full();
+            boolean enough = offered.full() || (!losing && looked >= OLDEST);
+            if (enough || piece.size() < size || position == null) {
                 // At the position null all of them follow anyway.
-                repaired = null;
-                return false;
+                return repaired();
             }
         }
         return true;
+    }
+
+    private boolean repaired() {
+        repairing = false;
+        losing = false;
+        repaired = null;
+        return false;
     }
 
     /** What finds no place in the queue stays in the store. */

@@ -37,6 +37,7 @@ public final class QueueDispatcher implements Dispatcher {
     private final List<Feeder> feeders;
     private final Queue<RemoteAccount> left = new ConcurrentLinkedQueue<>();
     private volatile boolean news = true;
+    private volatile boolean unfinished;
     private volatile @Nullable Instant next;
     private volatile boolean fromQueue;
     private long fedAt;
@@ -92,14 +93,17 @@ public final class QueueDispatcher implements Dispatcher {
             feeders.forEach(Feeder::startAgain);
             news = true;
         }
-        if (news || nanos - fedAt >= BETWEEN_FEEDS.toNanos()) {
+        boolean again = news || nanos - fedAt >= BETWEEN_FEEDS.toNanos();
+        if (again) {
             news = false;
             fedAt = nanos;
+        }
+        if (again || unfinished) {
             boolean more = false;
             for (Feeder feeder : feeders) {
-                more |= feeder.feed();
+                more |= feeder.feed(again);
             }
-            news |= more;
+            unfinished = more;
         }
     }
 
@@ -141,7 +145,8 @@ public final class QueueDispatcher implements Dispatcher {
     @Override
     public Optional<Instant> nextDue() {
         return fromQueue
-                ? Optional.ofNullable(news || !left.isEmpty() ? parts.store().now() : next)
+                ? Optional.ofNullable(
+                        news || unfinished || !left.isEmpty() ? parts.store().now() : next)
                 : direct.nextDue();
     }
 

@@ -18,12 +18,17 @@ import io.social4j.model.AccountId;
 import io.social4j.model.DeliveryId;
 import io.social4j.model.Platform;
 import io.social4j.spi.PlatformToken;
+import io.social4j.spi.queue.JobQueue;
+import io.social4j.spi.queue.QueueEntry;
+import io.social4j.spi.queue.QueueStats;
 import io.social4j.spi.store.Next;
 import io.social4j.spi.store.Owner;
 import io.social4j.spi.store.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +46,7 @@ class QueueDispatchTest {
     private final QueueLine line = new QueueLine(scene.clock);
     private final Dispatcher dispatcher = dispatcher("worker-one", queue, line);
 
-    private Dispatcher dispatcher(String owner, InMemoryQueue over, QueueLine by) {
+    private Dispatcher dispatcher(String owner, JobQueue over, QueueLine by) {
         EngineParts parts = new EngineParts(
                 new Owner(owner),
                 scene.store,
@@ -318,6 +323,91 @@ class QueueDispatchTest {
             assertThat(line.skew()).isEqualTo(off);
             pass(Duration.ofSeconds(1));
             assertThat(claim(10)).as("%s on time", off).containsExactly(delivery);
+        }
+    }
+
+    /** Whoever offers takes what is due as well: while it offers much at once, posts are late. */
+    @Test
+    void offersInPiecesWhatAQueueThatIsWellShouldHave() {
+        Account account = scene.account();
+        for (int i = 0; i < 450; i++) {
+            scene.due(START.plusSeconds(30).plusMillis(i), account);
+        }
+        Offers offers = new Offers(queue);
+        Dispatcher noted = dispatcher("worker-one", offers, line);
+        noted.claim(Set.of(), Set.of(), 10);
+        assertThat(offers.sizes).as("an empty queue is filled at once").containsExactly(450);
+
+        offers.sizes.clear();
+        offers.seen.clear();
+        pass(Duration.ofSeconds(38));
+        for (int round = 0; round < 12; round++) {
+            noted.claim(Set.of(), Set.of(), 10);
+        }
+        assertThat(offers.sizes).hasSizeGreaterThan(4).allMatch(size -> size <= 100);
+        assertThat(offers.seen).as("all of them once more").hasSizeGreaterThanOrEqualTo(449);
+    }
+
+    @Test
+    void findsWhatIsNewThoughThoseBehindItAreLookedAtAlready() {
+        Account account = scene.account();
+        for (int i = 0; i < 300; i++) {
+            scene.due(START.plusMillis(2_500 + i), account);
+        }
+        claim(10);
+        pass(Duration.ofSeconds(1));
+        claim(10);
+        DeliveryId delivery = scene.due(START.plusSeconds(1), scene.account());
+        dispatcher.expectNews();
+
+        List<DeliveryId> claimed = new ArrayList<>();
+        for (int round = 0; round < 8; round++) {
+            claimed.addAll(claim(10));
+        }
+        assertThat(claimed).containsExactly(delivery);
+    }
+
+    /** Notes what is offered. */
+    private static final class Offers implements JobQueue {
+
+        private final JobQueue queue;
+        private final List<Integer> sizes = new ArrayList<>();
+        private final Set<DeliveryId> seen = new HashSet<>();
+
+        private Offers(JobQueue queue) {
+            this.queue = queue;
+        }
+
+        @Override
+        public Offered offer(Platform platform, List<QueueEntry> entries) {
+            sizes.add(entries.size());
+            entries.forEach(entry -> seen.add(entry.delivery()));
+            return queue.offer(platform, entries);
+        }
+
+        @Override
+        public Taken take(Platform platform, Request request) {
+            return queue.take(platform, request);
+        }
+
+        @Override
+        public void remove(Platform platform, Collection<DeliveryId> deliveries) {
+            queue.remove(platform, deliveries);
+        }
+
+        @Override
+        public void ended(Platform platform, List<DeliveryId> deliveries, boolean posted) {
+            queue.ended(platform, deliveries, posted);
+        }
+
+        @Override
+        public QueueStats stats(Platform platform) {
+            return queue.stats(platform);
+        }
+
+        @Override
+        public void close() {
+            queue.close();
         }
     }
 
