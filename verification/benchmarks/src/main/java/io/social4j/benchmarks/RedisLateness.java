@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How long after its time a request arrives at the platform, with Redis and without, beside BullMQ with delayed jobs and {@link BareJournal}. Everybody is measured once in each round,
- * and stays up between the rounds; the others do nothing meanwhile.
+ * How long after its time a request arrives at the platform, with Redis and without, beside BullMQ with delayed jobs and {@link
+ * BareJournal}. Everybody is measured once in each round, and stays up between the rounds; the others do nothing meanwhile.
  */
 final class RedisLateness {
 
