@@ -29,8 +29,8 @@ final class RedisLateness {
      */
     private record Load(int posts, int accounts, Duration gap) {
 
-        private Load of(int more) {
-            return new Load(more, accounts, gap);
+        private Load withPosts(int posts) {
+            return new Load(posts, accounts, gap);
         }
     }
 
@@ -70,7 +70,7 @@ final class RedisLateness {
             });
             for (int i = 0; i < warmUps; i++) {
                 for (Punctual one : all) {
-                    show("warm-up", one, late(one, load.of(posts)));
+                    show("warm-up", one, late(one, load.withPosts(posts)));
                 }
             }
             measure(all, load);
