@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least that a post costs of which is known afterwards whether it went out: a row written before its HTTP call, and again after
@@ -36,6 +37,7 @@ final class BareJournal implements Punctual {
     private final BlockingQueue<Due> waiting = new DelayQueue<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(Throughput.IN_FLIGHT);
     private final AtomicInteger left = new AtomicInteger();
+    private volatile @Nullable RuntimeException failure;
     private int scheduled;
 
     BareJournal(String database, URI platform) {
@@ -79,6 +81,8 @@ final class BareJournal implements Punctual {
             }
         } catch (InterruptedException closed) {
             // The end.
+        } catch (RuntimeException failed) {
+            failure = failed;
         }
     }
 
@@ -104,6 +108,13 @@ final class BareJournal implements Punctual {
     @Override
     public void go() {
         // What is due goes by itself.
+    }
+
+    @Override
+    public void verify() {
+        if (failure != null) {
+            throw new IllegalStateException("A post was not sent", failure);
+        }
     }
 
     @Override

@@ -9,8 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How long after its time a request arrives at the platform, with Redis and without, beside BullMQ with delayed jobs and {@link
- * BareJournal}. Everybody is measured once in each round, and stays up between the rounds; the others do nothing meanwhile.
+ * How long after its time a request arrives at the platform, with Redis and without, beside BullMQ with delayed jobs, {@link
+ * BareJournal} and {@link BareProtocol}. Everybody is measured once in each round, and stays up between the rounds; the others do
+ * nothing meanwhile.
  */
 final class RedisLateness {
 
@@ -64,6 +65,7 @@ final class RedisLateness {
                 host.deliverSome();
             }
             all.add(new BareJournal(run.postgres().newDatabase(), platform));
+            all.add(new BareProtocol(run.postgres().newDatabase(), platform));
             run.bullMq().map(program -> new BullMq(program, platform)).ifPresent(peer -> {
                 all.add(peer);
                 peer.go();
@@ -120,6 +122,7 @@ final class RedisLateness {
         }
         run.platform().reset();
         while (run.platform().posts() < load.posts || !contender.isDone()) {
+            contender.verify();
             Throughput.sleep(200);
         }
         return run.platform().lateness();
