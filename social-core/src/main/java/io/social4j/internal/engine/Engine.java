@@ -46,6 +46,7 @@ public final class Engine {
     private final Signal wake = new Signal();
     private final AtomicLong lastShare;
     private long lastRound;
+    private long dispatchedAt;
     private int lastClaimed;
     private volatile @Nullable Instant lastClaim;
     private volatile @Nullable Instant lastWork;
@@ -116,6 +117,7 @@ public final class Engine {
      * @return when the next delivery is due; empty if none is scheduled, or if none can be claimed before a visit ends
      */
     public Optional<Instant> dispatch(Executor executor) {
+        dispatchedAt = parts.clock().nanos();
         goRound();
         Claimed alone = nextSolo();
         if (alone != null) {
@@ -134,6 +136,11 @@ public final class Engine {
         lastClaimed = taken.size();
         // Whatever else is due has to wait for a worker, whose visit wakes us.
         return taken.size() >= free ? Optional.empty() : dispatcher.nextDue();
+    }
+
+    /** How long ago {@link #dispatch} began; for the thread that calls it. */
+    Duration sinceDispatch() {
+        return Duration.ofNanos(parts.clock().nanos() - dispatchedAt);
     }
 
     /** Something was scheduled or set free, and may be due at once. */

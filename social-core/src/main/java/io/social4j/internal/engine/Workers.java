@@ -22,6 +22,7 @@ public final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+    private static final Duration LANE_IS_BUSY = Duration.ofMillis(50);
     private static final Duration BETWEEN_PUMPS = Duration.ofMillis(50);
     private static final Duration BETWEEN_PUMPS_AT_FULL_LOAD = Duration.ofMillis(500);
     private static final Duration MAINTENANCE = Duration.ofHours(1);
@@ -112,10 +113,16 @@ public final class Workers {
     }
 
     private Duration until(Instant due) {
-        Duration left = Duration.between(storeTime.instant(), due);
+        return sleep(Duration.between(storeTime.instant(), due), engine.sinceDispatch());
+    }
+
+    /** @param left until the next one is due, by now */
+    static Duration sleep(Duration left, Duration sinceDispatch) {
         if (left.isNegative() || left.isZero()) {
-            // Due and not claimed: its lane is busy or no worker is free; the end of a visit wakes us.
-            return Duration.ofMillis(50);
+            boolean wasDue = left.negated().compareTo(sinceDispatch) >= 0;
+            // What was due and not claimed has a lane that is busy, and the end of a visit wakes us. All else became
+            // due meanwhile.
+            return wasDue ? LANE_IS_BUSY : Duration.ZERO;
         }
         return left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP;
     }
