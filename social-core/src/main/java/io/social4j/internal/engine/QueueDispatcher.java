@@ -38,6 +38,7 @@ public final class QueueDispatcher implements Dispatcher {
     private final Queue<RemoteAccount> left = new ConcurrentLinkedQueue<>();
     private volatile boolean news = true;
     private volatile boolean unfinished;
+    private volatile boolean moreToTake;
     private volatile @Nullable Instant next;
     private volatile boolean fromQueue;
     private long fedAt;
@@ -118,6 +119,7 @@ public final class QueueDispatcher implements Dispatcher {
         visited.removeAll(over);
         Map<DeliveryId, RemoteAccount> taken = new LinkedHashMap<>();
         List<Instant> later = new ArrayList<>();
+        boolean more = false;
         // Another one begins each time, so that none takes all the places.
         Collections.rotate(feeders, 1);
         for (Feeder feeder : feeders) {
@@ -131,9 +133,12 @@ public final class QueueDispatcher implements Dispatcher {
             taken.putAll(some.lanes());
             news |= feeder.noticed(some.mark());
             if (some.next() != null) {
+                more |= !some.lanes().isEmpty()
+                        && !some.next().isAfter(some.mark().now());
                 later.add(feeder.storeTime(some.next()));
             }
         }
+        moreToTake = more;
         next = later.stream().min(Comparator.naturalOrder()).orElse(null);
         return taken;
     }
@@ -146,7 +151,9 @@ public final class QueueDispatcher implements Dispatcher {
     public Optional<Instant> nextDue() {
         return fromQueue
                 ? Optional.ofNullable(
-                        news || unfinished || !left.isEmpty() ? parts.store().now() : next)
+                        news || unfinished || moreToTake || !left.isEmpty()
+                                ? parts.store().now()
+                                : next)
                 : direct.nextDue();
     }
 

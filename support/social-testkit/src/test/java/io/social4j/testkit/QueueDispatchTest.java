@@ -367,12 +367,34 @@ class QueueDispatchTest {
         assertThat(claimed).containsExactly(delivery);
     }
 
-    /** Notes what is offered. */
+    /** "At once" is the store's time, whatever it is: a worker sleeps over what was due before it claimed. */
+    @Test
+    void asksAQueueAgainAtOnceAsLongAsItGivesAPartOfWhatItHas() {
+        for (int i = 0; i < 3; i++) {
+            scene.due(START.minusSeconds(1), scene.account());
+        }
+        Offers some = new Offers(queue);
+        Dispatcher dispatcher = dispatcher("worker-one", some, line);
+
+        some.mostTaken = 2;
+        assertThat(dispatcher.claim(Set.of(), Set.of(), 10)).hasSize(2);
+        pass(Duration.ofMillis(20));
+        assertThat(dispatcher.nextDue()).contains(scene.clock.now());
+
+        some.mostTaken = 0;
+        assertThat(dispatcher.claim(Set.of(), Set.of(), 10)).isEmpty();
+        Instant before = scene.clock.now();
+        pass(Duration.ofMillis(20));
+        assertThat(dispatcher.nextDue()).as("it gives nothing").contains(before);
+    }
+
+    /** Notes what is offered, and may give less than it has. */
     private static final class Offers implements JobQueue {
 
         private final JobQueue queue;
         private final List<Integer> sizes = new ArrayList<>();
         private final Set<DeliveryId> seen = new HashSet<>();
+        private int mostTaken = Integer.MAX_VALUE;
 
         private Offers(JobQueue queue) {
             this.queue = queue;
@@ -387,7 +409,12 @@ class QueueDispatchTest {
 
         @Override
         public Taken take(Platform platform, Request request) {
-            return queue.take(platform, request);
+            if (request.atMost() <= mostTaken) {
+                return queue.take(platform, request);
+            }
+            Request part = new Request(mostTaken, request.catchUpSpacing(), request.left(), request.busy());
+            Taken taken = queue.take(platform, part);
+            return new Taken(taken.lanes(), taken.mark().now(), taken.mark());
         }
 
         @Override
