@@ -92,22 +92,12 @@ final class BareJournal implements Punctual {
     }
 
     @Override
-    public void prepare(int posts) {
-        throw new UnsupportedOperationException("It only sends what has a time");
-    }
-
-    @Override
     public void schedule(int posts, int accounts, Instant first, Duration gap) {
         left.addAndGet(posts);
         waiting.addAll(IntStream.range(0, posts)
                 .mapToObj(post -> new Due(scheduled + post, first.plus(gap.multipliedBy(post))))
                 .toList());
         scheduled += posts;
-    }
-
-    @Override
-    public void go() {
-        // What is due goes by itself.
     }
 
     @Override

@@ -159,11 +159,6 @@ final class BareProtocol implements Punctual {
     }
 
     @Override
-    public void prepare(int posts) {
-        throw new UnsupportedOperationException("It only sends what has a time");
-    }
-
-    @Override
     public void schedule(int posts, int accounts, Instant first, Duration gap) {
         List<QueueEntry> deliveries = new ArrayList<>();
         List<String> content = new ArrayList<>();
@@ -188,11 +183,6 @@ final class BareProtocol implements Punctual {
         for (int from = 0; from < posts; from += OFFERED) {
             queue.offer(LoopbackAdapter.PLATFORM, deliveries.subList(from, Math.min(posts, from + OFFERED)));
         }
-    }
-
-    @Override
-    public void go() {
-        // What is due goes by itself.
     }
 
     @Override
