@@ -16,9 +16,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The least that a post costs of which is known afterwards whether it went out: a row written before its HTTP call, and again after
@@ -36,8 +34,7 @@ final class BareJournal implements Punctual {
     private final GroupCommit<Integer, Boolean> outcomes = group(OUTCOME);
     private final BlockingQueue<Due> waiting = new DelayQueue<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(Throughput.IN_FLIGHT);
-    private final AtomicInteger left = new AtomicInteger();
-    private volatile @Nullable RuntimeException failure;
+    private final UnderWay underWay = new UnderWay();
     private int scheduled;
 
     BareJournal(String database, URI platform) {
@@ -48,7 +45,7 @@ final class BareJournal implements Punctual {
                 "CREATE TABLE bare_journal (id integer PRIMARY KEY, sent_at timestamptz NOT NULL,"
                         + " ended_at timestamptz, answered boolean) WITH (fillfactor = 50)");
         for (int i = 0; i < Throughput.IN_FLIGHT; i++) {
-            threads.execute(this::sendAll);
+            threads.execute(() -> underWay.untilClosed(this::send));
         }
     }
 
@@ -70,20 +67,12 @@ final class BareJournal implements Punctual {
         }
     }
 
-    private void sendAll() {
-        try {
-            while (true) {
-                Due due = waiting.take();
-                intents.call(due.post);
-                call.send("post " + due.post, ChronoUnit.MICROS.between(Instant.EPOCH, due.at));
-                outcomes.call(due.post);
-                left.decrementAndGet();
-            }
-        } catch (InterruptedException closed) {
-            // The end.
-        } catch (RuntimeException failed) {
-            failure = failed;
-        }
+    private void send() throws InterruptedException {
+        Due due = waiting.take();
+        intents.call(due.post);
+        call.send("post " + due.post, ChronoUnit.MICROS.between(Instant.EPOCH, due.at));
+        outcomes.call(due.post);
+        underWay.ended(1);
     }
 
     @Override
@@ -93,7 +82,7 @@ final class BareJournal implements Punctual {
 
     @Override
     public void schedule(int posts, int accounts, Instant first, Duration gap) {
-        left.addAndGet(posts);
+        underWay.begun(posts);
         waiting.addAll(IntStream.range(0, posts)
                 .mapToObj(post -> new Due(scheduled + post, first.plus(gap.multipliedBy(post))))
                 .toList());
@@ -102,14 +91,12 @@ final class BareJournal implements Punctual {
 
     @Override
     public void verify() {
-        if (failure != null) {
-            throw new IllegalStateException("A post was not sent", failure);
-        }
+        underWay.verify();
     }
 
     @Override
     public boolean isDone() {
-        return left.get() == 0;
+        return underWay.isDone();
     }
 
     @Override

@@ -25,9 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The least that the protocol costs on these servers. Each of its steps is one call for a group, and there is nothing else: taken
@@ -58,32 +56,14 @@ final class BareProtocol implements Punctual {
     private final Set<RemoteAccount> left = ConcurrentHashMap.newKeySet();
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
     private final Semaphore wake = new Semaphore(0);
-    private final AtomicInteger unfinished = new AtomicInteger();
-    private volatile @Nullable RuntimeException failure;
+    private final UnderWay underWay = new UnderWay();
     private int scheduled;
 
     BareProtocol(String database, URI platform) {
         call = new PlainCall(platform);
         rows = new BareProtocolRows(database);
-        dispatcher.execute(() -> untilClosed(this::dispatch));
-        rollUps.execute(() -> untilClosed(this::rollUp));
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void run() throws InterruptedException;
-    }
-
-    private void untilClosed(Step step) {
-        try {
-            while (true) {
-                step.run();
-            }
-        } catch (InterruptedException closed) {
-            // The end.
-        } catch (RuntimeException failed) {
-            failure = failed;
-        }
+        dispatcher.execute(() -> underWay.untilClosed(this::dispatch));
+        rollUps.execute(() -> underWay.untilClosed(this::rollUp));
     }
 
     private void dispatch() throws InterruptedException {
@@ -116,11 +96,7 @@ final class BareProtocol implements Punctual {
     }
 
     private void visit(Job job, RemoteAccount lane) {
-        try {
-            send(job, lane);
-        } catch (RuntimeException failed) {
-            failure = failed;
-        }
+        underWay.attempt(() -> send(job, lane));
         busy.remove(lane);
         left.add(lane);
         wake.release();
@@ -149,7 +125,7 @@ final class BareProtocol implements Punctual {
             over.add(id);
         }
         if (!over.isEmpty()) {
-            unfinished.addAndGet(-rows.rollUp(over));
+            underWay.ended(rows.rollUp(over));
         }
     }
 
@@ -174,7 +150,7 @@ final class BareProtocol implements Punctual {
         });
         boolean isFirst = scheduled == 0;
         scheduled += posts;
-        unfinished.addAndGet(posts);
+        underWay.begun(posts);
         rows.add(deliveries, content);
         if (isFirst) {
             // As the server does by itself after a minute: plans made for empty tables are bad ones.
@@ -187,14 +163,12 @@ final class BareProtocol implements Punctual {
 
     @Override
     public void verify() {
-        if (failure != null) {
-            throw new IllegalStateException("A post was not sent", failure);
-        }
+        underWay.verify();
     }
 
     @Override
     public boolean isDone() {
-        return unfinished.get() == 0;
+        return underWay.isDone();
     }
 
     @Override

@@ -12,10 +12,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The rows of {@link BareProtocol}: a delivery has three versions, its log has two and the indexes that keep a post from going out
@@ -223,14 +223,13 @@ final class BareProtocolRows implements AutoCloseable {
                     2,
                     connection.createArrayOf(
                             "bigint", jobs.stream().map(Job::fence).toArray()));
-            List<String> done = new ArrayList<>();
+            Set<String> done = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     done.add(rows.getString(1));
                 }
             }
-            Set<String> ids = done.stream().collect(Collectors.toSet());
-            return jobs.stream().map(job -> ids.contains(job.id)).toList();
+            return jobs.stream().map(job -> done.contains(job.id)).toList();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
